@@ -1,0 +1,55 @@
+import type { ItemChoice } from '@souk/domain/engine/choice'
+import type { MerchantId, MerchantOrderId } from '@souk/domain/ids'
+import type { Address, Customer, Expense, Machine, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
+import type { Recorded } from '@souk/domain/order/events'
+import { z } from 'zod'
+import { merchantId, page, reference } from './shared.ts'
+import { liveInput, orderFilter, orderSort, triggerEvent } from './orders.ts'
+
+/** Merchant users see their own without naming the merchant; operators name it, or see all. */
+const ofMerchant = { merchant: merchantId.optional() }
+
+export const listMerchantOrders = page.extend({
+  ...orderFilter.omit({ merchants: true }).shape,
+  ...ofMerchant,
+  sort: orderSort.default('placedAt'),
+  descending: z.boolean().default(true),
+})
+export type ListMerchantOrdersInput = z.input<typeof listMerchantOrders>
+
+/** `reference` is the merchant order's, e.g. `DE--5--MER000002`. */
+export const merchantOrderByReference = z.object({ reference })
+export const triggerMerchantEvent = triggerEvent
+/** Operators name the merchant; merchant users may leave it out. */
+export const merchantOrdersLive = liveInput.extend(ofMerchant)
+
+/** A merchant's share of an order: nothing of other merchants, of payments or of the marketplace's machine. */
+export interface MerchantOrderDetail {
+  readonly id: MerchantOrderId
+  readonly reference: string
+  readonly orderReference: string
+  readonly merchant: MerchantId
+  readonly merchantName: string
+  readonly store: string
+  readonly currency: string
+  readonly priceMode: 'gross' | 'net'
+  readonly customer: Customer
+  readonly billing: Address
+  readonly cartNote?: string
+  readonly items: readonly MerchantOrderDetailItem[]
+  readonly shipments: readonly Shipment[]
+  readonly expenses: readonly Expense[]
+  readonly totals: Totals
+  /** Orders this customer has had from this merchant, this one included. */
+  readonly customerOrders: number
+  readonly timeline: readonly Recorded[]
+  readonly createdAt: string
+  readonly version: number
+}
+
+export interface MerchantOrderDetailItem extends Omit<OrderItem, 'machine' | 'merchantItem'> {
+  readonly machine: Machine
+  /** What the asking person may do with it now, and why not. */
+  readonly choices: readonly ItemChoice[]
+}
+

@@ -1,0 +1,58 @@
+import type { MerchantId } from '@souk/domain/ids'
+import { z } from 'zod'
+import { merchantId, text } from './shared.ts'
+
+const password = z.string().min(10, 'A password has at least 10 characters').max(128)
+
+export const signIn = z.object({ email: z.email(), password: z.string().min(1).max(128) })
+/** Makes the first operator from the one-time link. */
+export const firstRun = z.object({ token: text(200), name: text(100), email: z.email().max(255), password })
+
+export const addPerson = z.object({
+  name: text(100),
+  email: z.email().max(255),
+  password,
+  /** Absent: an operator. */
+  merchant: merchantId.optional(),
+})
+export const personById = z.object({ id: z.string().max(100) })
+export const setPersonActive = personById.extend({ active: z.boolean() })
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly merchant: MerchantId | null
+  readonly active: boolean
+  readonly demo: boolean
+  readonly createdAt: string
+}
+
+/** Who is asking, as the screens need it. */
+export interface Me {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly kind: 'operator' | 'merchant' | 'shop'
+  readonly merchant: { readonly id: MerchantId; readonly reference: string; readonly name: string } | null
+  /** The server runs with demo people and traffic. */
+  readonly demo: boolean
+}
+
+export const addKey = z.object({
+  name: text(100),
+  /** `shop`: place, read, trigger its events, cancel. `events`: also the system's events. */
+  scopes: z.array(z.enum(['shop', 'events'])).min(1).default(['shop']),
+})
+export const keyById = z.object({ id: z.string().max(100) })
+
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  /** First characters, to recognise it by. */
+  readonly prefix: string
+  readonly scopes: readonly string[]
+  readonly demo: boolean
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
+}

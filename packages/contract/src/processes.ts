@@ -1,0 +1,78 @@
+import type { Finding, Process } from '@souk/process/model'
+import type { ProcessId } from '@souk/domain/ids'
+import type { Binding, Side } from '@souk/domain/marketplace'
+import { z } from 'zod'
+import { liveInput } from './orders.ts'
+import { processId, text } from './shared.ts'
+
+/** The active version of `name`, or the one of `id`. */
+export const getProcess = z.union([z.object({ id: processId }), z.object({ name: text(255) })])
+
+/** Files as they lie in a folder; `main` names one of them. At most 100 files, 2 MB in all. */
+export const importProcess = z.object({
+  files: z
+    .array(z.object({ path: text(500), content: z.string().max(1_000_000) }))
+    .min(1)
+    .max(100),
+  main: text(500),
+  /** Run in spite of the reference's known defects. */
+  compatible: z.boolean().default(false),
+  /** New orders start with it. */
+  activate: z.boolean().default(true),
+  /** Only lint; nothing is stored. */
+  dryRun: z.boolean().default(false),
+})
+
+export interface ImportedProcess {
+  /** Absent when refused or dry. */
+  readonly process?: ProcessSummary
+  readonly findings: readonly Finding[]
+  readonly unbound: readonly UnboundName[]
+}
+
+export interface UnboundName {
+  readonly kind: 'command' | 'condition'
+  readonly name: string
+}
+
+export const bindName = z.object({
+  kind: z.enum(['command', 'condition']),
+  name: text(255),
+  /** Null takes the binding away. */
+  binding: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('builtin'), name: text(255) }),
+      z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }).max(1000) }),
+      z.object({ kind: z.literal('noop') }),
+      z.object({ kind: z.literal('always') }),
+      z.object({ kind: z.literal('never') }),
+    ])
+    .nullable(),
+})
+
+export const activateProcess = z.object({ id: processId })
+
+export interface ProcessSummary {
+  readonly id: ProcessId
+  readonly name: string
+  readonly version: number
+  readonly side: Side
+  readonly active: boolean
+  readonly states: number
+  readonly unbound: readonly UnboundName[]
+  readonly importedAt: string
+}
+
+export interface ProcessDetail extends ProcessSummary {
+  readonly process: Process
+  readonly versions: readonly { readonly id: ProcessId; readonly version: number; readonly active: boolean; readonly importedAt: string }[]
+  readonly findings: readonly Finding[]
+}
+
+export interface BindingEntry extends UnboundName {
+  readonly binding: Binding | null
+  /** Process names that use it. */
+  readonly usedBy: readonly string[]
+}
+
+export const processesLive = liveInput

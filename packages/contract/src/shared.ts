@@ -1,0 +1,27 @@
+import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
+import { z } from 'zod'
+
+/** Minor units of the order's currency. */
+export const amount = z.int().min(0).max(1_000_000_000_00)
+/** Hundredths of a percent: 19 % is 1900. */
+export const taxRate = z.int().min(0).max(10_000)
+export const text = (max: number) => z.string().trim().min(1).max(max)
+export const reference = text(100)
+
+const uuid = z.uuid()
+export const orderItemId = uuid.transform((id) => id as OrderItemId)
+export const merchantId = uuid.transform((id) => id as MerchantId)
+export const processId = uuid.transform((id) => id as ProcessId)
+export const stepId = uuid.transform((id) => id as StepId)
+export const storeCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,15}$/, 'A store code is 2–16 capital letters, digits or _, e.g. DE')
+  .transform((code) => code as StoreCode)
+
+/** One per user act: the same key and request give the stored answer for 24 hours. */
+export const idempotencyKey = z.string().min(8).max(200)
+
+export const page = z.object({
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})

@@ -1,0 +1,60 @@
+import type { OrderId, OrderItemId, StepId } from '../ids.ts'
+import type { Side } from '../marketplace.ts'
+import type { Order } from '../order/order.ts'
+import type { OrderEvent } from '../order/events.ts'
+
+/** What a trigger did to one item. */
+export type ItemResult =
+  | {
+      readonly item: OrderItemId
+      readonly outcome: 'moved'
+      readonly from: string
+      /** Where the item came to rest, after onEnter and event-less transitions. */
+      readonly to: string
+      /** States passed on the way, `to` last. */
+      readonly via: readonly string[]
+    }
+  /** Waits for the outside in its source state. */
+  | { readonly item: OrderItemId; readonly outcome: 'pending'; readonly step: StepId; readonly state: string }
+  | { readonly item: OrderItemId; readonly outcome: 'refused'; readonly state: string; readonly reason: Reason }
+
+/** Why an item did not move. `code`s are refusal codes of the wire. */
+export type Reason =
+  | { readonly code: 'step.no-such-event'; readonly event: string; readonly possible: readonly string[] }
+  | { readonly code: 'step.condition-false'; readonly conditions: readonly string[] }
+  | { readonly code: 'step.sister-cannot-follow'; readonly side: Side; readonly state: string; readonly event: string }
+  | { readonly code: 'step.not-permitted'; readonly by: readonly string[] }
+  | { readonly code: 'step.pending'; readonly event: string | null }
+  | { readonly code: 'step.unbound'; readonly kind: 'command' | 'condition'; readonly name: string }
+  | { readonly code: 'step.repeated'; readonly event: string; readonly times: number }
+  | { readonly code: 'step.changed'; readonly by: string; readonly at: string; readonly to: string }
+  | { readonly code: 'step.command-refused'; readonly command: string; readonly refusal: string; readonly message: string }
+
+/** Work for the outside, enqueued in the transaction that records it. */
+export interface OutsideJob {
+  readonly kind: 'command' | 'condition'
+  readonly step: StepId
+  readonly order: OrderId
+  readonly side: Side
+  readonly items: readonly OrderItemId[]
+  readonly event: string | null
+  /** Command or condition name as the process file has it. */
+  readonly name: string
+  readonly url: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** All that one run of the engine decided: nothing happened yet. `order` is `before` with `events` folded in. */
+export interface Decision {
+  readonly order: Order
+  readonly events: readonly OrderEvent[]
+  readonly jobs: readonly OutsideJob[]
+  readonly results: readonly ItemResult[]
+}
+
+/** Fire an event at items; without `items`, at every item of that side whose state has the event. */
+export interface Trigger {
+  readonly side: Side
+  readonly event: string
+  readonly items?: readonly OrderItemId[]
+}

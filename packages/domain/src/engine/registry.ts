@@ -1,0 +1,54 @@
+import type { Interval } from '@souk/process/interval'
+import type { Actor } from '../actor.ts'
+import type { Marketplace, Side } from '../marketplace.ts'
+import type { NewId } from '../ids.ts'
+import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderEvent } from '../order/events.ts'
+
+/** What every rule may read: the set-up as of one moment, the clock, fresh ids and who acts. Nothing else; no I/O. */
+export interface Setting {
+  readonly marketplace: Marketplace
+  readonly actor: Actor
+  readonly now: Date
+  readonly newId: NewId
+  /** Read-only input of the event, e.g. a tracking number. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The order as it stands inside the step, and the items of it the step is about. */
+export interface Subject {
+  readonly order: Order
+  readonly items: readonly OrderItem[]
+  readonly side: Side
+}
+
+/**
+ * A built-in command: pure. It answers events to fold into the order, and may ask that the sister machine of the same
+ * items takes an event in the same step; if one of them cannot, the whole step is undone. Throws `Refused` to say no.
+ */
+export interface Command {
+  /** By order: once for all items of the group, all or nothing. By item: each on its own. */
+  readonly by: 'order' | 'item'
+  readonly run: (subject: Subject, setting: Setting) => CommandOutcome
+}
+
+export interface CommandOutcome {
+  readonly events: readonly OrderEvent[]
+  /** Event the sister machine must take. */
+  readonly sister?: string
+  /** Items whose machine on the other side was created by this command and must be started (onEnter chain). */
+  readonly startSister?: boolean
+}
+
+/** A built-in condition: a question about one item, answered from the order alone. */
+export type Condition = (item: OrderItem, subject: Subject, setting: Setting) => boolean
+
+/** Computes when a time-out is due; null: at once never, i.e. no timer. `interval` is the event's own, if it has one. */
+export type TimeoutProcessor = (item: OrderItem, interval: Interval | undefined, setting: Setting & { order: Order }) => Date | null
+
+/** Built-ins by name. Names not found here are looked up in the marketplace's bindings. */
+export interface Registry {
+  readonly commands: ReadonlyMap<string, Command>
+  readonly conditions: ReadonlyMap<string, Condition>
+  readonly timeouts: ReadonlyMap<string, TimeoutProcessor>
+}

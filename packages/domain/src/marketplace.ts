@@ -1,0 +1,79 @@
+import type { Compiled } from '@souk/process/compile'
+import type { MerchantId, ProcessId, StoreCode } from './ids.ts'
+
+export type PriceMode = 'gross' | 'net'
+
+export interface Store {
+  readonly code: StoreCode
+  readonly name: string
+  /** ISO 4217 codes; the first is the default. */
+  readonly currencies: readonly string[]
+  /** BCP 47, e.g. `de-DE`. */
+  readonly locale: string
+  /** IANA zone in which deadlines in days are counted. */
+  readonly timeZone: string
+  /** How long a customer may cancel or edit; 0 = off. Minutes. */
+  readonly gracePeriodMinutes: number
+}
+
+export type MerchantStatus = 'waiting-for-approval' | 'approved' | 'denied'
+
+export interface Merchant {
+  readonly id: MerchantId
+  /** e.g. `MER000002`; part of merchant order references. */
+  readonly reference: string
+  readonly name: string
+  readonly email: string
+  readonly status: MerchantStatus
+  readonly active: boolean
+  /** The operator's own shop. */
+  readonly main: boolean
+  readonly stores: readonly StoreCode[]
+  /** Name of its merchant process; absent: the default. */
+  readonly process?: string
+}
+
+export interface PaymentMethod {
+  /** e.g. `invoice`. */
+  readonly key: string
+  readonly provider: string
+  /** Name of the marketplace process its orders run. */
+  readonly process: string
+}
+
+/** What an unknown command or condition name of an imported file stands for. Unbound names have none. */
+export type Binding =
+  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'webhook'; readonly url: string }
+  /** Commands only: does nothing. */
+  | { readonly kind: 'noop' }
+  /** Conditions only. */
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+
+/** One version of a process, ready to run. */
+export interface RunnableProcess {
+  readonly id: ProcessId
+  readonly name: string
+  readonly version: number
+  /** Which kind of item it drives. */
+  readonly side: Side
+  readonly compiled: Compiled
+}
+
+/** The two machines of an item: the operator's and the merchant's. */
+export type Side = 'marketplace' | 'merchant'
+
+/** The set-up of the marketplace as of one moment: everything the rules read that is not the order itself. */
+export interface Marketplace {
+  readonly stores: ReadonlyMap<string, Store>
+  readonly merchants: ReadonlyMap<MerchantId, Merchant>
+  readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
+  /** Every version that an item may still run. */
+  readonly processes: ReadonlyMap<ProcessId, RunnableProcess>
+  /** Process name → the version new items start with. */
+  readonly active: ReadonlyMap<string, ProcessId>
+  /** Bindings by kind and name; the built-ins need none. */
+  readonly commands: ReadonlyMap<string, Binding>
+  readonly conditions: ReadonlyMap<string, Binding>
+}

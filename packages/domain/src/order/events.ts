@@ -1,0 +1,94 @@
+import type { Actor } from '../actor.ts'
+import type { ExpenseId, MerchantId, MerchantOrderItemId, OrderId, OrderItemId, PaymentId, StepId } from '../ids.ts'
+import type { Side } from '../marketplace.ts'
+import type { FailedStep, Machine, MerchantOrder, Order, PendingStep, Refund, Timer } from './order.ts'
+
+/**
+ * What happened to an order: permanent, append-only, its timeline and audit. Folding all of an order's events gives the
+ * order as stored. Amounts are minor units. Moves carry everything a reader needs, so the fold asks no process.
+ */
+export type OrderEvent =
+  /** The whole order as placed, its items in their initial states. */
+  | { readonly type: 'order.placed'; readonly order: Order }
+  /** Items of one machine went from one state to the next together. `event` null: event-less. */
+  | {
+      readonly type: 'items.moved'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly event: string | null
+      readonly from: string
+      readonly to: string
+      /** Armed on entering `to`. */
+      readonly timers: readonly Timer[]
+    }
+  | {
+      readonly type: 'merchantOrder.created'
+      readonly merchantOrder: MerchantOrder
+      readonly items: readonly {
+        readonly item: OrderItemId
+        readonly id: MerchantOrderItemId
+        readonly reference: string
+        readonly machine: Machine
+      }[]
+    }
+  /** Times set anew without a move: the condition of a time-out was false when it was due. */
+  | {
+      readonly type: 'timers.armed'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly timers: readonly Timer[]
+    }
+  /** A step waits for the outside. */
+  | {
+      readonly type: 'step.started'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly pending: PendingStep
+    }
+  /** A pending step got its answer, or a person skipped it; what follows are ordinary events. */
+  | { readonly type: 'step.ended'; readonly side: Side; readonly items: readonly OrderItemId[]; readonly step: StepId }
+  | {
+      readonly type: 'step.failed'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly failed: FailedStep
+    }
+  | {
+      readonly type: 'payment.captured'
+      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
+      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+    }
+  | {
+      readonly type: 'items.cancelled'
+      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+    }
+  | {
+      readonly type: 'refund.created'
+      readonly refund: Refund
+      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
+    }
+  | {
+      readonly type: 'commission.calculated'
+      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+    }
+  | {
+      readonly type: 'return.started'
+      readonly items: readonly { readonly item: OrderItemId; readonly remuneration: number }[]
+    }
+
+export type OrderEventType = OrderEvent['type']
+
+/** An event as stored and sent: who, when, and which commit of the order it belongs to. */
+export interface Recorded {
+  readonly id: string
+  readonly order: OrderId
+  /** The order's version after the commit; all events of one commit share it, in order of `id`. */
+  readonly version: number
+  /** The one merchant it concerns; null for the marketplace's own. */
+  readonly merchant: MerchantId | null
+  readonly event: OrderEvent
+  readonly actor: Actor
+  readonly at: string
+}

@@ -1,0 +1,264 @@
+import type { MerchantId, MerchantOrderId, MerchantOrderItemId, OrderId, OrderItemId } from '../ids.ts'
+import type { ExpenseId, PaymentId, ProcessId, RefundId, ShipmentId, StepId, StoreCode } from '../ids.ts'
+import type { PriceMode } from '../marketplace.ts'
+
+/**
+ * A marketplace order with everything that hangs on it, as one plain JSON value. Money is integer minor units of the
+ * order's currency, tax rates are hundredths of a percent (19 % = 1900), times are ISO 8601 UTC. It has no state of its
+ * own: its state is the set of its items' states.
+ */
+export interface Order {
+  readonly id: OrderId
+  /** What people see, e.g. `DE--5`. */
+  readonly reference: string
+  readonly customReference?: string
+  readonly store: StoreCode
+  readonly currency: string
+  readonly priceMode: PriceMode
+  readonly locale: string
+  readonly test: boolean
+  readonly customer: Customer
+  readonly billing: Address
+  /** Absent when shipments go to several addresses. */
+  readonly shipping?: Address
+  readonly cartNote?: string
+  readonly agentEmail?: string
+  readonly items: readonly OrderItem[]
+  readonly shipments: readonly Shipment[]
+  readonly expenses: readonly Expense[]
+  readonly payments: readonly Payment[]
+  readonly merchantOrders: readonly MerchantOrder[]
+  readonly refunds: readonly Refund[]
+  readonly totals: Totals
+  readonly placedAt: string
+  readonly updatedAt: string
+  /** Counts the commits that changed it, from 1; also the position of its live topic. */
+  readonly version: number
+}
+
+export interface Customer {
+  /** e.g. `DE--21`; absent for guests. */
+  readonly reference?: string
+  readonly salutation?: Salutation
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+}
+
+export type Salutation = 'Mr' | 'Mrs' | 'Dr' | 'Ms' | 'n/a'
+
+export interface Address {
+  readonly salutation?: Salutation
+  readonly firstName: string
+  readonly middleName?: string
+  readonly lastName: string
+  readonly email?: string
+  readonly company?: string
+  readonly address1: string
+  readonly address2?: string
+  readonly address3?: string
+  readonly city: string
+  readonly zipCode: string
+  readonly poBox?: string
+  /** ISO 3166 alpha-2. */
+  readonly country: string
+  readonly region?: string
+  readonly phone?: string
+  readonly cellPhone?: string
+  readonly description?: string
+  readonly comment?: string
+}
+
+/** One row of goods that moves as one: a single unit, or a whole quantity that cannot be split. */
+export interface OrderItem {
+  readonly id: OrderItemId
+  /** 32 hex characters. */
+  readonly reference: string
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  readonly splittable: boolean
+  readonly merchant: MerchantId
+  readonly offer?: string
+  readonly shipment: ShipmentId
+  /** Per unit; the one that is not of the price mode is derived. */
+  readonly grossPrice: number
+  readonly netPrice: number
+  readonly taxRate: number
+  readonly options: readonly ProductOption[]
+  readonly discounts: readonly Discount[]
+  readonly image?: string
+  /** Variant attributes and whatever else the shop wants shown, e.g. `{ colour: 'blue' }`. */
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly cartNote?: string
+  readonly amounts: ItemAmounts
+  /** The marketplace machine. */
+  readonly machine: Machine
+  /** The merchant's, once the order was split. */
+  readonly merchantItem?: MerchantItem
+}
+
+export interface MerchantItem {
+  readonly id: MerchantOrderItemId
+  readonly reference: string
+  readonly merchantOrder: MerchantOrderId
+  readonly machine: Machine
+}
+
+/** Where one machine of an item stands. */
+export interface Machine {
+  readonly process: ProcessId
+  readonly state: string
+  readonly since: string
+  readonly timers: readonly Timer[]
+  /** A step that waits for the outside; the item stays in its state meanwhile. */
+  readonly pending?: PendingStep
+  /** The last step failed or was refused by its own rules; cleared by the next move. */
+  readonly failed?: FailedStep
+}
+
+export interface Timer {
+  readonly event: string
+  readonly dueAt: string
+}
+
+export interface PendingStep {
+  readonly step: StepId
+  readonly event: string | null
+  readonly since: string
+}
+
+export interface FailedStep {
+  /** Set when it can be retried or skipped through `steps.*`; absent: retry by the event's button. */
+  readonly step?: StepId
+  readonly event: string | null
+  readonly code: string
+  readonly message: string
+  readonly at: string
+}
+
+export interface ProductOption {
+  readonly name: string
+  readonly sku?: string
+  readonly grossPrice: number
+  readonly netPrice: number
+  readonly taxRate: number
+}
+
+export interface Discount {
+  readonly name: string
+  /** Of the whole row, positive. */
+  readonly amount: number
+  readonly code?: string
+}
+
+/** Sums over the row's quantity (domain §1.7). */
+export interface ItemAmounts {
+  /** Unit price × quantity, in the price mode. */
+  readonly sumPrice: number
+  readonly optionTotal: number
+  /** sumPrice + options. */
+  readonly subtotal: number
+  /** Discounts of item and options. */
+  readonly discountTotal: number
+  readonly taxTotal: number
+  /** What this row costs the customer, tax included. */
+  readonly priceToPay: number
+  /** Part of priceToPay that is no longer owed: cancelled or refunded. */
+  readonly canceled: number
+  readonly taxAfterCancellation: number
+  /** Money taken for it. */
+  readonly captured: number
+  /** Money given back for it. */
+  readonly refunded: number
+  /** Promised back by a started return. */
+  readonly remuneration: number
+  readonly commission: number
+  readonly commissionRefunded: number
+}
+
+export interface Shipment {
+  readonly id: ShipmentId
+  /** Set when all its items are one merchant's. */
+  readonly merchant?: MerchantId
+  readonly address: Address
+  readonly method: string
+  readonly carrier: string
+  readonly deliveryTime?: string
+  /** ISO date; absent: as soon as possible. */
+  readonly requestedDeliveryDate?: string
+}
+
+export type ExpenseType = 'SHIPMENT_EXPENSE_TYPE' | 'THRESHOLD_EXPENSE_TYPE'
+
+/** Without `merchant` it belongs to the marketplace alone and appears in no merchant's totals. */
+export interface Expense {
+  readonly id: ExpenseId
+  readonly type: ExpenseType
+  readonly name: string
+  readonly shipment?: ShipmentId
+  readonly merchant?: MerchantId
+  readonly price: number
+  readonly taxRate: number
+  readonly discounts: readonly Discount[]
+  readonly amounts: ExpenseAmounts
+}
+
+export type ExpenseAmounts = Pick<
+  ItemAmounts,
+  'discountTotal' | 'taxTotal' | 'priceToPay' | 'canceled' | 'taxAfterCancellation' | 'captured' | 'refunded'
+>
+
+export interface Payment {
+  readonly id: PaymentId
+  /** Key of a payment method, e.g. `invoice`. */
+  readonly method: string
+  readonly provider: string
+  readonly amount: number
+  /** Money taken so far; a prepaid payment arrives captured. */
+  readonly captured: number
+  readonly refunded: number
+}
+
+export interface MerchantOrder {
+  readonly id: MerchantOrderId
+  /** `<order reference>--<merchant reference>`. */
+  readonly reference: string
+  readonly merchant: MerchantId
+  readonly totals: Totals
+  readonly createdAt: string
+}
+
+export interface Refund {
+  readonly id: RefundId
+  readonly amount: number
+  readonly comment?: string
+  readonly lines: readonly RefundLine[]
+  readonly at: string
+}
+
+export interface RefundLine {
+  readonly item?: OrderItemId
+  readonly expense?: ExpenseId
+  readonly amount: number
+}
+
+/** Totals of an order or of one merchant's share. Three clear figures where the reference has one: paid, refunded, refundable. */
+export interface Totals {
+  readonly subtotal: number
+  readonly expenseTotal: number
+  readonly discountTotal: number
+  /** Tax still contained after cancellations. */
+  readonly taxTotal: number
+  readonly canceledTotal: number
+  /** Σ (price to pay − cancelled): shrinks with every refund, zero when all is given back. */
+  readonly grandTotal: number
+  readonly netTotal: number
+  readonly paidTotal: number
+  readonly refundedTotal: number
+  /** Money taken and not given back. */
+  readonly refundableTotal: number
+  readonly remunerationTotal: number
+  readonly commissionTotal: number
+  readonly commissionRefundedTotal: number
+}

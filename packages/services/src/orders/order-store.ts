@@ -1,0 +1,143 @@
+import type { Actor } from '@souk/domain/actor'
+import type { OutsideJob } from '@souk/domain/engine/outcome'
+import type { MerchantId, MerchantOrderId, OrderId, StepId, StoreCode } from '@souk/domain/ids'
+import type { OrderEvent, Recorded } from '@souk/domain/order/events'
+import type { Order } from '@souk/domain/order/order'
+import type { MerchantOrderRow, OrderRow } from '@souk/domain/order/row'
+
+/** What one commit writes: the rows as they are now, what happened, and the work it leaves behind. Heads of the feed last. */
+export interface Commit<Answer> {
+  /** Absent: a new order. */
+  readonly before?: Order
+  /** `version` is already `before.version + 1`. */
+  readonly order: Order
+  readonly events: readonly OrderEvent[]
+  readonly jobs: readonly OutsideJob[]
+  readonly actor: Actor
+  readonly at: Date
+  /** Kept with the commit, answered to a repeated key. */
+  readonly answer: Answer
+  readonly idempotency?: IdempotencyKey
+}
+
+export interface IdempotencyKey {
+  readonly key: string
+  /** Who used it: keys of different actors never meet. */
+  readonly actor: string
+  /** SHA-256 hex of the canonical request; another hash under the same key is `Refused('idempotency.key-reused')`. */
+  readonly requestHash: string
+}
+
+/**
+ * Orders at rest. Every write is one transaction: rows, order events, timers, jobs, idempotency, then the feed.
+ * Lock order: the order's row, stock, feed heads in topic order (`decisions.md` 2).
+ */
+export interface OrderStore {
+  /**
+   * Places a new order; concurrent calls share a statement (group commit) and each is answered after its commit.
+   * A repeated key answers what was stored. Refused: `order.duplicate-reference`, `idempotency.key-reused`.
+   */
+  place<Answer>(commit: Commit<Answer>): Promise<Answer>
+  /**
+   * Locks and loads the order, lets `decide` answer purely, commits. `decide` gets the order as it is under the lock and
+   * answers null to leave everything as it is (`unchanged` is then returned). A repeated key answers what was stored.
+   * Refused: `order.not-found`, whatever `decide` throws.
+   */
+  change<Answer>(
+    order: OrderId,
+    decide: (order: Order) => Commit<Answer> | { readonly unchanged: Answer },
+    idempotency?: IdempotencyKey,
+  ): Promise<Answer>
+  byId(id: OrderId): Promise<Order | undefined>
+  /** Permanent events of one order after a version, oldest first. */
+  events(order: OrderId, after: number): Promise<readonly Recorded[]>
+  idByReference(reference: string): Promise<OrderId | undefined>
+  /** By the merchant order's reference; only if it is this merchant's, when one is named. */
+  idByMerchantOrder(reference: string, merchant?: MerchantId): Promise<{ order: OrderId; merchantOrder: MerchantOrderId } | undefined>
+  /** The next number of the store's order references: unique, gaps allowed, no hot row. */
+  nextNumber(store: StoreCode): Promise<number>
+}
+
+export interface OrderFilter {
+  /** Matches reference, custom reference, customer's name and e-mail, case-insensitively, anywhere. */
+  readonly search?: string
+  readonly stores?: readonly string[]
+  readonly states?: readonly string[]
+  readonly merchants?: readonly MerchantId[]
+  /** ISO times, half-open [from, to). */
+  readonly placedFrom?: string
+  readonly placedTo?: string
+  /** Only orders with a failed step. */
+  readonly failed?: boolean
+}
+
+export type OrderSort = 'placedAt' | 'reference' | 'customer' | 'email' | 'grandTotal' | 'items' | 'updatedAt'
+
+export interface PageRequest<Sort> {
+  readonly sort: Sort
+  readonly descending: boolean
+  /** At most 200. */
+  readonly limit: number
+  /** Opaque, from the page before. */
+  readonly cursor?: string
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** Rows that match, exact up to 10,000, then capped there. */
+  readonly total: number
+  readonly next?: string
+}
+
+/** Lists, read beside the writes; keyset paged. */
+export interface OrderLists {
+  orders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<OrderRow>>
+  merchantOrders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
+}
+
+/** Maintained counters of items per process and state, exact as of the feed positions they carry. */
+export interface StateCounters {
+  read(scope: { readonly merchant?: MerchantId }): Promise<{
+    readonly counts: readonly { process: string; store: string; merchant: MerchantId; state: string; count: number }[]
+    /** Sequence of each platform shard folded in. */
+    readonly position: readonly number[]
+  }>
+  /** Folds what the feed has gained since; one node per shard at a time, by a lease. Answers how many entries it folded. */
+  fold(): Promise<number>
+}
+
+/** A time-out that is due. */
+export interface DueTimer {
+  readonly order: OrderId
+  readonly dueAt: string
+}
+
+/** The durable queue of time-outs; what is due is fired through `change`, which clears or re-arms it. */
+export interface Timers {
+  /** Orders with timers due, earliest first, each once; `skip` those another worker of this node has in hand. */
+  due(now: Date, limit: number): Promise<readonly DueTimer[]>
+  /** When the next one is due, if any. */
+  next(): Promise<Date | undefined>
+}
+
+export type StepStatus = 'waiting' | 'parked'
+
+export interface OutsideStep extends OutsideJob {
+  readonly status: StepStatus
+  readonly attempts: number
+  readonly error?: string
+  readonly runAt: string
+  readonly createdAt: string
+  readonly orderReference: string
+}
+
+/** Steps that wait for the outside; rows written by `OrderStore` commits, taken by workers. */
+export interface OutsideSteps {
+  /** Takes steps that are due, leasing each for `leaseMs`; another worker takes it when the lease runs out. */
+  take(now: Date, leaseMs: number, limit: number): Promise<readonly OutsideStep[]>
+  /** Attempt failed: due again at `runAt`, or parked when null. */
+  failed(step: StepId, error: string, runAt: Date | null): Promise<void>
+  byId(step: StepId): Promise<OutsideStep | undefined>
+  parked(limit: number): Promise<readonly OutsideStep[]>
+  retry(step: StepId, now: Date): Promise<void>
+}
