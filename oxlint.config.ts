@@ -79,10 +79,12 @@ export default defineConfig({
   rules: {
     // Crashes tsgolint.
     'typescript/no-generated-empty-object-type': 'off',
-    // Wrong about what is right here: closures that end a loop, style imports, plain objects of functions, tests that
-    // check by given/when/then, Prisma's names, translations of "then".
+    // Wrong about what is right here: closures that end a loop, style imports, `fc.integer`, plain objects of functions,
+    // tests that check by given/when/then, Prisma's names, translations of "then".
     'eslint/no-unmodified-loop-condition': 'off',
     'eslint/no-underscore-dangle': 'off',
+    'import/no-named-as-default': 'off',
+    'import/no-named-as-default-member': 'off',
     'import/no-unassigned-import': 'off',
     'typescript/consistent-return': 'off',
     'typescript/no-unsafe-type-assertion': 'off',
@@ -104,7 +106,13 @@ export default defineConfig({
     'eslint/eqeqeq': 'error',
     'eslint/no-warning-comments': 'error',
     'typescript/no-explicit-any': 'error',
+    'typescript/no-misused-spread': ['error', { allow: ['string'] }],
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
     'typescript/no-non-null-assertion': 'error',
+    'typescript/no-deprecated': 'error',
     'typescript/no-namespace': 'error',
     'typescript/no-require-imports': 'error',
     'typescript/ban-ts-comment': 'error',

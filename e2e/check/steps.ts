@@ -32,7 +32,9 @@ function tests(name: string, ...projects: string[]): Step {
 }
 
 async function reportIn(file: string): Promise<VitestReport | undefined> {
-  return readFile(file, 'utf8').then(JSON.parse, () => undefined)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const report: VitestReport | undefined = text === undefined ? undefined : JSON.parse(text)
+  return report
 }
 
 /** Stages run one after the other; the steps of a stage beside each other, the longest first. */
