@@ -1,0 +1,50 @@
+import { createSignal } from 'solid-js';
+import type { JSX } from 'solid-js';
+import { useText } from '../text/use-text.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+
+type ConfirmDialogProps = {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** What will happen, in words: “12 items are cancelled, the customer gets €40.00 back.” */
+  readonly consequence: JSX.Element;
+  /** The act itself: “Cancel 12 items”, never “OK”. */
+  readonly confirm: string;
+  readonly danger?: boolean | undefined;
+  /** The dialog waits for it, then closes; when it throws, the dialog stays and the error goes on. */
+  readonly onConfirm: () => void | Promise<void>;
+};
+
+/** Asks before something that cannot be undone. */
+export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
+  const text = useText();
+  const [busy, setBusy] = createSignal(false);
+  const confirm = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await props.onConfirm();
+      props.onClose();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      onSubmit={() => void confirm()}
+      title={props.title}
+      description={props.consequence}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{text().action.cancel}</Button>
+          <Button type="submit" kind={props.danger ? 'danger' : 'primary'} loading={busy()}>
+            {props.confirm}
+          </Button>
+        </>
+      }
+    />
+  );
+};
