@@ -1,0 +1,29 @@
+import type { Dialect, FiredBy, ProcessEvent, State } from './model.ts'
+
+/**
+ * Who may fire an event. Said by `souk:by`; unsaid, a manual marketplace event is the operator's, a manual merchant
+ * event the item's merchant's, and every other event the system's.
+ *
+ * This is asked about acts that come from outside. An operator who may act for merchants asks as `merchant`, an API key
+ * with the scope `events` as `system`. What the engine fires itself (onEnter, time-outs, the sister's step, event-less
+ * transitions) is not asked about: a manual event with a time-out is fired by both.
+ */
+export function firedBy({ by, manual }: ProcessEvent, dialect: Dialect): readonly FiredBy[] {
+  if (by) return by
+  if (!manual) return ['system']
+  return dialect === 'oms' ? ['operator'] : ['merchant']
+}
+
+/** Whether this kind of actor may fire the event; an onEnter event that did not move its item may be tried again by the operator. */
+export const mayFire = (event: ProcessEvent, dialect: Dialect, actor: FiredBy): boolean =>
+  firedBy(event, dialect).includes(actor) || (event.onEnter && actor === 'operator')
+
+/**
+ * The same, seen from one state: of all events, `cancel` has one name for everyone and cannot say by itself where a
+ * customer's right to it ends. The state says: customers and shops cancel only from states with the flag `cancellable`.
+ */
+export function firedFrom(state: State, event: ProcessEvent, dialect: Dialect): readonly FiredBy[] {
+  const everyone = firedBy(event, dialect)
+  const bound = event.name === 'cancel' && !state.flags.includes('cancellable')
+  return bound ? everyone.filter((actor) => actor !== 'customer' && actor !== 'shop') : everyone
+}
