@@ -1,4 +1,5 @@
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
+import type { Customer, Machine, Order } from './order.ts'
 
 /** How many items of an order stand in one state of one process. */
 export interface StateCount {
@@ -66,4 +67,81 @@ export interface Move {
   readonly from: string | null
   readonly to: string | null
   readonly count: number
+}
+
+/** The marketplace's view: states are those of its own machine, failures, waits and times those of both. */
+export function orderRow(order: Order): OrderRow {
+  const { id, reference, customReference, store, currency, customer, placedAt, updatedAt, version } = order
+  return {
+    id,
+    reference,
+    ...(customReference !== undefined && { customReference }),
+    store,
+    currency,
+    customer: fullName(customer),
+    email: customer.email,
+    paymentMethod: order.payments[0]?.method ?? '',
+    merchants: [...new Set(order.items.map(({ merchant }) => merchant))],
+    states: statesOf(order.items.map(({ machine }) => machine)),
+    grandTotal: order.totals.grandTotal,
+    ...standing(
+      order.items.map(({ machine, merchantItem }) => (merchantItem ? [machine, merchantItem.machine] : [machine])),
+    ),
+    placedAt,
+    updatedAt,
+    version,
+  }
+}
+
+/** Only for a merchant that has its merchant order. */
+export function merchantOrderRow(order: Order, merchant: MerchantId): MerchantOrderRow {
+  const merchantOrder = order.merchantOrders.find((each) => each.merchant === merchant)
+  if (!merchantOrder) throw new Error(`order ${order.reference} has no merchant order of ${merchant}`)
+  const { id, reference, totals, createdAt } = merchantOrder
+  const machines = order.items.flatMap(({ merchantItem }) =>
+    merchantItem?.merchantOrder === id ? [merchantItem.machine] : [],
+  )
+  return {
+    id,
+    reference,
+    orderReference: order.reference,
+    merchant,
+    store: order.store,
+    currency: order.currency,
+    customer: fullName(order.customer),
+    email: order.customer.email,
+    states: statesOf(machines),
+    grandTotal: totals.grandTotal,
+    ...standing(machines.map((machine) => [machine])),
+    createdAt,
+    updatedAt: order.updatedAt,
+    version: order.version,
+  }
+}
+
+function fullName({ firstName, lastName }: Customer): string {
+  return `${firstName} ${lastName}`
+}
+
+function statesOf(machines: readonly Machine[]): StateCount[] {
+  const byState = Map.groupBy(machines, ({ process, state }) => `${process} ${state}`)
+  return [...byState.values()].flatMap(([first, ...others]) =>
+    first ? [{ process: first.process, state: first.state, count: 1 + others.length }] : [],
+  )
+}
+
+type Standing = Pick<OrderRow, 'items' | 'failed' | 'pending' | 'dueAt'>
+
+/** `items` holds the machines of each that the reader may see. */
+function standing(items: readonly (readonly Machine[])[]): Standing {
+  const dueAt = items
+    .flat()
+    .flatMap(({ timers }) => timers.map((timer) => timer.dueAt))
+    .toSorted()[0]
+  return {
+    items: items.length,
+    failed: items.filter((machines) => machines.some(({ failed }) => failed)).length,
+    pending: items.filter((machines) => machines.some(({ pending }) => pending)).length,
+    ...(dueAt !== undefined && { dueAt }),
+  }
 }

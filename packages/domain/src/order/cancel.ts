@@ -1,0 +1,21 @@
+import { remaining } from './amounts.ts'
+import type { OrderEvent } from './events.ts'
+import { expenseLines, isFor, itemLines, part } from './lines.ts'
+import type { Order, OrderItem } from './order.ts'
+
+/**
+ * These items are no longer owed, and neither is an expense that was made for them and now for nothing else that still
+ * counts: a shipment's with its last item, the order's own with the order's last. Money already taken stays to be refunded.
+ * Nothing left to cancel: no event.
+ */
+export function cancelEvent(order: Order, items: readonly OrderItem[]): OrderEvent | undefined {
+  const { chosen, others } = part(order, items)
+  const left = others.filter(({ amounts }) => remaining(amounts) > 0)
+  const idle = order.expenses.filter(
+    (expense) => chosen.some((item) => isFor(expense, item)) && !left.some((item) => isFor(expense, item)),
+  )
+  const lines = itemLines(chosen, remaining)
+  const expenses = expenseLines(idle, remaining)
+  if (lines.length + expenses.length === 0) return undefined
+  return { type: 'items.cancelled', items: lines, expenses }
+}
