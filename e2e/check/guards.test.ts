@@ -93,7 +93,7 @@ const configuration = [
   'oxlint.config.ts',
   '.oxfmtrc.json',
   '.gitignore',
-  'knip.json',
+  'knip.jsonc',
   'tsconfig.json',
   'package.json',
   'pnpm-workspace.yaml',
