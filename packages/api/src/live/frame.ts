@@ -1,0 +1,26 @@
+import type { Message } from './message.ts'
+
+const FINAL_TEXT = 0x81
+
+/** One unmasked, uncompressed text frame (RFC 6455 §5.2), ready to be written to any number of sockets. */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text)
+  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(header + length)
+  frame[0] = FINAL_TEXT
+  frame[1] = header === 2 ? length : header === 4 ? 126 : 127
+  if (header === 4) frame.writeUInt16BE(length, 2)
+  if (header === 10) frame.writeBigUInt64BE(BigInt(length), 2)
+  frame.write(text, header)
+  return frame
+}
+
+/** What a subscription's messages begin with: the id its client gave the call. */
+export function rpcHead(id: number | string | null, jsonrpc: string | undefined): string {
+  return jsonrpc === undefined ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},"jsonrpc":"${jsonrpc}"`
+}
+
+/** The tRPC envelope of a tracked message, from after the call's id on: the same for every subscriber. */
+export function rpcTail({ position, text }: Message): string {
+  return `,"result":{"type":"data","id":"${position}","data":{"id":"${position}","data":${text}}}}`
+}

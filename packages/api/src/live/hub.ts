@@ -1,0 +1,167 @@
+import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { WebSocket } from 'ws'
+import type { FeedEntry, FeedStore, HintBus } from '@souk/services/live/feed-store'
+import { createChannel, type Channel } from './channel.ts'
+import { createChannels } from './channels.ts'
+import type { Connection, Identity } from './connection.ts'
+import { follow } from './follow.ts'
+import { createFollowers } from './followers.ts'
+import { LIMITS, type LiveLimits } from './limits.ts'
+import { createLiveSocket, type LiveSocket } from './live-socket.ts'
+import { localTail, type Consumer } from './local-tail.ts'
+import { zeroStats, type LiveStats, type ReportLive } from './stats.ts'
+import type { LiveOutput, Subscription, Surroundings } from './subscription.ts'
+import { sweep, type Follower } from './sweep.ts'
+import type { Break } from './tail.ts'
+
+/** Above this many topics their heads are compared half as often. */
+const MANY_TOPICS = 5000
+
+export interface HubOptions {
+  readonly store: FeedStore
+  readonly hints?: HintBus
+  readonly limits?: Partial<LiveLimits>
+  readonly report?: ReportLive
+}
+
+/** A node's live delivery: from the feed to every subscription that should see it, once and in order. */
+export interface Hub {
+  /** The body of a router's live subscription: `yield* hub.follow<Snapshot, Frame>({ … })`. */
+  follow<Snapshot, Payload>(subscription: Subscription<Snapshot>): LiveOutput<Snapshot, Payload>
+  /** Right after a commit of this node: reads what these topics gained, and hints other nodes. */
+  wake(topics: readonly string[]): void
+  /** The same for who has the committed entries at hand: they need not be read again. */
+  committed(entries: readonly FeedEntry[]): void
+  /** Hands a topic's entries from now on to something in this process; answers how to stop. */
+  tail(topic: string, consumer: Consumer): Promise<() => void>
+  /** Ends the connections of some people, with one of the contract's `CLOSE` codes; answers how many. */
+  close(match: (identity: Identity) => boolean, code: number, reason: string): number
+  /** Compares heads with the log until the signal fires: what makes delivery certain. */
+  run(signal: AbortSignal): Promise<void>
+  /** Makes a new WebSocket known; `net` is the socket below it. */
+  admit(ws: WebSocket, net: Socket): LiveSocket
+  readonly stats: LiveStats
+  /** How many channels and connections there are now. */
+  readonly size: { readonly channels: number; readonly connections: number }
+}
+
+export function createHub({ store, hints, report = () => undefined, ...options }: HubOptions): Hub {
+  const limits = { ...LIMITS, ...options.limits }
+  const stats = zeroStats()
+  const followers = createFollowers()
+  const connections = new Set<Connection>()
+  const sockets = new WeakMap<WebSocket, LiveSocket>()
+  const grown = new Set<Channel>()
+  let sweeping: Promise<void> | undefined
+
+  function flush(): void {
+    const channels = [...grown]
+    grown.clear()
+    for (const channel of channels) channel.flush()
+  }
+
+  /** What arrives within one tick leaves as one message. */
+  function onGrown(channel: Channel): void {
+    if (grown.size === 0) setImmediate(flush)
+    grown.add(channel)
+  }
+
+  function onFault(error: unknown): void {
+    stats.faults++
+    report('store', { error })
+  }
+
+  async function compare(): Promise<void> {
+    try {
+      await sweep(store, followers.all())
+    } catch (error) {
+      onFault(error)
+    } finally {
+      sweeping = undefined
+    }
+  }
+
+  const look = (): Promise<void> => (sweeping ??= compare())
+
+  function onBreak(cause: Break): void {
+    if (cause.got !== undefined) stats.gaps++
+    report(cause.got === undefined ? 'gone' : 'gap', { ...cause })
+    setImmediate(() => void look())
+  }
+
+  /** Starts a follower where the log stands now. */
+  async function start<F extends Follower>(follower: F): Promise<F> {
+    followers.add(follower)
+    try {
+      await sweep(store, [follower])
+      return follower
+    } catch (error) {
+      followers.delete(follower)
+      throw error
+    }
+  }
+
+  const channels = createChannels({
+    open: (address) => start(createChannel(address, { store, limits, stats, onGrown, onBreak })),
+    close: (channel) => followers.delete(channel),
+    lingerMs: limits.lingerMs,
+  })
+  const parts: Surroundings = { channels, limits, stats, report, connections }
+
+  function read(topics: readonly string[]): void {
+    for (const topic of topics) for (const tail of followers.tails(topic)) tail.fetch().catch(onFault)
+  }
+
+  function take(entry: FeedEntry): void {
+    for (const tail of followers.tails(entry.topic)) if (!tail.offer(entry)) tail.fetch().catch(onFault)
+  }
+
+  hints?.listen((topics) => (topics === '*' ? void look() : read(topics)))
+
+  return {
+    follow: (subscription) => follow(parts, subscription, subscription.socket && sockets.get(subscription.socket)),
+
+    wake(topics) {
+      read(topics)
+      hints?.hint(topics)
+    },
+
+    committed(entries) {
+      entries.forEach(take)
+      hints?.hint(entries.map(({ topic }) => topic))
+    },
+
+    async tail(topic, consumer) {
+      const follower = await start(localTail(store, topic, { ...consumer, onBreak }))
+      return () => followers.delete(follower)
+    },
+
+    close(match, code, reason) {
+      const matching = [...connections].filter(({ identity }) => match(identity))
+      for (const connection of matching) connection.end(code, reason)
+      return matching.length
+    },
+
+    async run(signal) {
+      while (!signal.aborted) {
+        await look()
+        const pause = followers.topics() > MANY_TOPICS ? limits.sweepMs * 2 : limits.sweepMs
+        await delay(pause, undefined, { signal }).catch(() => undefined)
+      }
+    },
+
+    admit(ws, net) {
+      const socket = createLiveSocket(ws, net, { limits, stats, report })
+      sockets.set(ws, socket)
+      connections.add(socket)
+      ws.once('close', () => connections.delete(socket))
+      return socket
+    },
+
+    stats,
+    get size() {
+      return { channels: channels.size, connections: connections.size }
+    },
+  }
+}

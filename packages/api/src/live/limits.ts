@@ -1,0 +1,32 @@
+export interface LiveLimits {
+  /** Bytes a socket may hold unsent before its lanes stop writing to it. */
+  readonly high: number
+  /** Bytes below which a lagging socket is written to again. */
+  readonly low: number
+  /** A socket that took nothing for this long is ended. */
+  readonly stallMs: number
+  /** Entries of a channel kept in memory; whoever is further behind starts over from a snapshot. */
+  readonly ring: number
+  /** Characters of payload a channel keeps in memory at most. */
+  readonly ringChars: number
+  /** Events in one message at most. */
+  readonly batch: number
+  /** How long a channel nobody follows is kept, so that a reconnect storm finds it. */
+  readonly lingerMs: number
+  /** Between two looks at the heads of all followed topics: the longest an event can go unnoticed. */
+  readonly sweepMs: number
+  /** Subscriptions one socket may hold. */
+  readonly subscriptions: number
+}
+
+export const LIMITS: LiveLimits = {
+  high: 256 * 1024,
+  low: 64 * 1024,
+  stallMs: 20_000,
+  ring: 1000,
+  ringChars: 1024 * 1024,
+  batch: 200,
+  lingerMs: 30_000,
+  sweepMs: 500,
+  subscriptions: 50,
+}

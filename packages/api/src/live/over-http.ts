@@ -1,0 +1,47 @@
+import { TRPCError } from '@trpc/server'
+import { CLOSE } from '@souk/contract/live'
+import type { Connection, Identity } from './connection.ts'
+import { isFinal, patiently } from './patience.ts'
+import { plain } from './plain.ts'
+import { begin, envelope, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
+
+interface Ending {
+  readonly connection: Connection
+  readonly signal: AbortSignal
+  error(): TRPCError | undefined
+}
+
+/** Ends by an error: httpSubscriptionLink comes back by itself from an unavailable service, and from nothing else. */
+function ending(identity: Identity): Ending {
+  const ended = new AbortController()
+  let error: TRPCError | undefined
+  const end = (code: number, message: string) => {
+    error = new TRPCError({ code: code === CLOSE.revoked ? 'UNAUTHORIZED' : 'SERVICE_UNAVAILABLE', message })
+    ended.abort()
+  }
+  return { connection: { identity, end }, signal: ended.signal, error: () => error }
+}
+
+export async function* overHttp<S, P>(parts: Surroundings, subscription: Bound<S>): LiveOutput<S, P> {
+  const { connection, signal: ended, error } = ending(subscription.identity)
+  parts.connections.add(connection)
+  try {
+    const begun = await patiently(() => begin(parts, subscription))
+    try {
+      yield envelope<S, P>(begun.first)
+      const signal = AbortSignal.any([subscription.signal, ended])
+      yield* plain<S, P>(begun, { signal, authorised: subscription.authorised, ready: async () => true })
+    } finally {
+      parts.channels.release(begun.channel)
+    }
+    const why = error()
+    if (why) throw why
+  } catch (cause) {
+    if (isFinal(cause)) throw cause
+    parts.stats.faults++
+    parts.report('store', { error: cause })
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause })
+  } finally {
+    parts.connections.delete(connection)
+  }
+}

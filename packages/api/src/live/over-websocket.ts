@@ -1,0 +1,75 @@
+import { tracked, TRPCError } from '@trpc/server'
+import { CLOSE, type LiveMessage } from '@souk/contract/live'
+import { attach } from './attach.ts'
+import { rpcTail } from './frame.ts'
+import { createLane } from './lane.ts'
+import type { LiveSocket } from './live-socket.ts'
+import { isFinal, patiently } from './patience.ts'
+import { plain } from './plain.ts'
+import { begin, type Begun, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
+
+/** Settles when the signal fires. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+type Seated<S> = Bound<S> & { readonly parts: Surroundings; readonly live: LiveSocket }
+
+/**
+ * Yields once: the encoder swaps that for the first message, and the lane takes over. Was it not swapped, the adapter
+ * has sent the first message as it is, and the generator goes on.
+ */
+async function* handOver<S, P>(begun: Begun, seated: Seated<S>): LiveOutput<S, P> {
+  const { parts, live, signal, tenant, authorised } = seated
+  const { channel, reader, first } = begun
+  const { stats, report } = parts
+  const lane = createLane(channel, { reader, socket: live, tenant, stats, report, authorised })
+  let opened = false
+  const parcel = attach({
+    open(rpc) {
+      opened = true
+      lane.start(rpc)
+      return rpc + rpcTail(first)
+    },
+    toJSON: (): unknown => JSON.parse(first.text),
+  })
+  try {
+    // Nobody but the encoder sees that this is not the message itself.
+    yield tracked(first.position, parcel as unknown as LiveMessage<S, P>)
+    if (opened) await aborted(signal)
+    else yield* plain<S, P>(begun, { signal, authorised, ready: live.room })
+  } finally {
+    lane.leave()
+  }
+}
+
+async function* follow<S, P>(seated: Seated<S>): LiveOutput<S, P> {
+  const { parts, live } = seated
+  if (!(await live.room())) return live.giveUp()
+  const begun = await patiently(() => begin(parts, seated))
+  try {
+    yield* handOver<S, P>(begun, seated)
+  } finally {
+    parts.channels.release(begun.channel)
+  }
+}
+
+export async function* overWebSocket<S, P>(seated: Seated<S>): LiveOutput<S, P> {
+  const { parts, live, signal } = seated
+  if (!live.sit()) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'Too many subscriptions on one socket' })
+  try {
+    yield* follow<S, P>(seated)
+  } catch (error) {
+    if (isFinal(error)) throw error
+    parts.stats.faults++
+    parts.report('store', { error })
+    // An error would end the subscription for good on the client's wsLink; a lost socket makes it resume.
+    live.end(CLOSE.tryAgainLater, 'try again later')
+    await aborted(signal)
+  } finally {
+    live.rise()
+  }
+}

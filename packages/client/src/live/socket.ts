@@ -1,0 +1,30 @@
+import { createWSClient, type TRPCWebSocketClient, type WebSocketClientOptions } from '@trpc/client'
+import { CLOSE } from '@souk/contract/live'
+import { fullJitter } from './backoff.ts'
+
+/** A connection that lived this long was a good one. */
+const HEALTHY_MS = 10_000
+
+export interface LiveSocketOptions extends Pick<WebSocketClientOptions, 'url' | 'connectionParams' | 'WebSocket'> {
+  /** These credentials are no longer good: sign in again. */
+  onRevoked?(): void
+  /** Milliseconds since 1970. */
+  now?(): number
+}
+
+/** A `createWSClient` for `wsLink` that comes back with jitter, backs off from a server that hangs up, and notices dead lines. */
+export function liveSocket({ onRevoked, now = Date.now, ...options }: LiveSocketOptions): TRPCWebSocketClient {
+  let openedAt = 0
+  let short = 0
+  return createWSClient({
+    ...options,
+    keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5000 },
+    // tRPC counts from 0 again whenever a socket opened, also when it was closed at once.
+    retryDelayMs: (attempt) => fullJitter(attempt + short),
+    onOpen: () => (openedAt = now()),
+    onClose(cause) {
+      short = now() - openedAt < HEALTHY_MS ? short + 1 : 0
+      if (cause?.code === CLOSE.revoked) onRevoked?.()
+    },
+  })
+}

@@ -1,0 +1,30 @@
+/** One commit on one topic. */
+export interface FeedEntry {
+  readonly topic: string
+  /** Dense per topic, from 1. */
+  readonly seq: number
+  /** JSON text, made once by whoever committed it. */
+  readonly payload: string
+}
+
+/** The log live delivery replays: per topic dense, in commit order, kept for a while. */
+export interface FeedStore {
+  /** Latest sequence of each named topic, 0 when it has none. */
+  heads(topics: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Entries with `seq > after` in order, at most `limit`; `gone` when retention has dropped some of them. */
+  read(
+    topic: string,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly entries: readonly FeedEntry[]; readonly gone: boolean }>
+  /** Identity of the log; changes when it was restored or emptied. Letters, digits, `-` and `_`. */
+  epoch(): Promise<string>
+}
+
+/** Tells other nodes that topics have grown. A lost or repeated hint costs latency, nothing else. */
+export interface HintBus {
+  /** Returns at once; hints are coalesced and may be lost. */
+  hint(topics: readonly string[]): void
+  /** `'*'`: anything may have grown. A node need not hear its own hints. */
+  listen(onHint: (topics: readonly string[] | '*') => void): void
+}
