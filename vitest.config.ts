@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
-          include: ['{packages,apps}/*/src/**/*.pg.test.ts', 'e2e/**/*.pg.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.pg.test.ts'],
           globalSetup: 'packages/postgres/src/testing/setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
