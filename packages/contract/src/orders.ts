@@ -2,6 +2,7 @@ import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
+import type { PlaceInput } from '@souk/domain/order/place-input'
 import { z } from 'zod'
 import { amount, idempotencyKey, merchantId, orderItemId, page, reference, storeCode, taxRate, text } from './shared.ts'
 
@@ -113,7 +114,7 @@ export const placeOrder = z.object({
   /** The marketplace's own, e.g. a small-order fee. */
   expenses: z.array(expense).max(50).default([]),
   payments: z.array(payment).min(1).max(20),
-})
+}) satisfies z.ZodType<PlaceInput>
 
 export type PlaceOrder = z.output<typeof placeOrder>
 export type PlaceOrderInput = z.input<typeof placeOrder>

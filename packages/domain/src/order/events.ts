@@ -46,7 +46,14 @@ export type OrderEvent =
       readonly pending: PendingStep
     }
   /** A pending step got its answer, or a person skipped it; what follows are ordinary events. */
-  | { readonly type: 'step.ended'; readonly side: Side; readonly items: readonly OrderItemId[]; readonly step: StepId }
+  | {
+      readonly type: 'step.ended'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly step: StepId
+      /** Why a person skipped it. */
+      readonly skipped?: string
+    }
   | {
       readonly type: 'step.failed'
       readonly side: Side

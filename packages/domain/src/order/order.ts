@@ -126,6 +126,8 @@ export interface PendingStep {
   readonly step: StepId
   readonly event: string | null
   readonly since: string
+  /** What the outside has answered so far, by kind and name, where one step asks more than once; a command's is true. */
+  readonly answered?: Readonly<Record<string, boolean>>
 }
 
 export interface FailedStep {

@@ -1,0 +1,100 @@
+import type { NewId, ProcessId, StoreCode } from '../ids.ts'
+import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.ts'
+import type { Address, Customer, Discount, ProductOption } from './order.ts'
+
+/** What may be left out may also be said to be undefined, as parsed input has it. */
+type Loose<T> = { readonly [Key in keyof T]: {} extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
+
+/** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
+export interface PlaceInput {
+  readonly store: StoreCode
+  /** Default: the store's first. */
+  readonly currency?: string | undefined
+  readonly priceMode: PriceMode
+  /** Default: the store's. */
+  readonly locale?: string | undefined
+  readonly test: boolean
+  readonly customReference?: string | undefined
+  readonly cartNote?: string | undefined
+  readonly agentEmail?: string | undefined
+  readonly customer: Loose<Customer>
+  readonly billing: Loose<Address>
+  readonly shipments: readonly PlaceShipment[]
+  readonly items: readonly PlaceLine[]
+  /** On the whole order. */
+  readonly discounts: readonly Loose<Discount>[]
+  /** The marketplace's own, e.g. a small-order fee. */
+  readonly expenses: readonly PlaceExpense[]
+  readonly payments: readonly PlacePayment[]
+}
+
+export interface PlaceLine {
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  /** One row per unit, or one row that moves as a whole. */
+  readonly splittable: boolean
+  /** The merchant's reference. */
+  readonly merchant: string
+  readonly offer?: string | undefined
+  /** `key` of a shipment; may be left out when there is only one. */
+  readonly shipment?: string | undefined
+  readonly unitPrice: number
+  readonly taxRate: number
+  readonly options: readonly PlaceOption[]
+  /** Of the whole line, on its subtotal. */
+  readonly discounts: readonly Loose<Discount>[]
+  readonly image?: string | undefined
+  readonly attributes?: Readonly<Record<string, string>> | undefined
+  readonly cartNote?: string | undefined
+}
+
+export interface PlaceOption extends Loose<Pick<ProductOption, 'name' | 'sku' | 'taxRate'>> {
+  readonly unitPrice: number
+}
+
+export interface PlaceShipment {
+  readonly key: string
+  readonly address: Loose<Address>
+  readonly method: string
+  readonly carrier: string
+  readonly price: number
+  readonly taxRate: number
+  readonly discounts: readonly Loose<Discount>[]
+  readonly deliveryTime?: string | undefined
+  readonly requestedDeliveryDate?: string | undefined
+  /** One shipment even for goods of several merchants. */
+  readonly mixed: boolean
+}
+
+export interface PlaceExpense {
+  readonly name: string
+  readonly price: number
+  readonly taxRate: number
+}
+
+export interface PlacePayment {
+  readonly method: string
+  /** May be left out once: that payment takes the rest. */
+  readonly amount?: number | undefined
+  readonly captured: boolean
+}
+
+/** All that placing reads besides the cart. */
+export interface PlaceSetting {
+  readonly store: Store
+  /** By reference, e.g. `MER000002`. */
+  readonly merchants: ReadonlyMap<string, Merchant>
+  readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
+  /** The version of a process that new items start with, and the state they start in. */
+  readonly processOf: (name: string) => { readonly id: ProcessId; readonly initial: string } | undefined
+  /** The order's, e.g. `DE--5`. */
+  readonly reference: string
+  readonly now: Date
+  readonly newId: NewId
+}
+
+/** The value without what is undefined: as plain JSON has it. */
+export function defined<T extends object>(value: Loose<T>): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
+}

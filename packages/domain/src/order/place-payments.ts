@@ -1,0 +1,64 @@
+import type { PaymentId } from '../ids.ts'
+import { amountOf } from './lines.ts'
+import type { Machine, Payment } from './order.ts'
+import type { PlacePayment, PlaceSetting } from './place-input.ts'
+import { refusal } from './place-refusal.ts'
+
+/** The payments of an order that costs `price`; they come to it exactly. */
+export function placedPayments(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Payment[] {
+  const rest = restOf(payments, price)
+  return payments.map(({ method: key, amount = rest, captured }, index) => {
+    const { provider } = methodOf(key, `payments[${index}].method`, setting)
+    return {
+      id: setting.newId() as PaymentId,
+      method: key,
+      provider,
+      amount,
+      captured: captured ? amount : 0,
+      refunded: 0,
+    }
+  })
+}
+
+/** Where every item starts: in the process of the first payment's method. Its timers are armed when the engine starts it. */
+export function startOf(payments: readonly PlacePayment[], setting: PlaceSetting): Machine {
+  const [first] = payments
+  if (!first) throw refusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
+  const path = 'payments[0].method'
+  const { process: name } = methodOf(first.method, path, setting)
+  const process = setting.processOf(name)
+  if (!process) {
+    const sentence = `${first.method} runs the process ${name}, of which no version is active. Activate one in Setup.`
+    throw refusal('order.process-missing', { path, method: first.method, process: name }, sentence)
+  }
+  return { process: process.id, state: process.initial, since: setting.now.toISOString(), timers: [] }
+}
+
+function methodOf(key: string, path: string, { paymentMethods }: PlaceSetting) {
+  const method = paymentMethods.get(key)
+  if (method) return method
+  const known = [...paymentMethods.keys()]
+  const sentence = `no payment method is called ${key}. Use one of: ${known.join(', ')}.`
+  throw refusal('order.unknown-payment-method', { path, method: key, known }, sentence)
+}
+
+/** What the payment without an amount takes; 0 when each names its own. */
+function restOf(payments: readonly PlacePayment[], price: number): number {
+  const open = payments.flatMap(({ amount }, index) => (amount === undefined ? [index] : []))
+  const [, second] = open
+  if (second !== undefined) {
+    const path = `payments[${second}].amount`
+    throw refusal(
+      'order.payment-amount-missing',
+      { path },
+      'only one payment may leave it out and take the rest. Name it.',
+    )
+  }
+  const named = amountOf(payments.map(({ amount = 0 }) => ({ amount })))
+  const rest = price - named
+  if (rest < 0 || (rest > 0 && open.length === 0)) {
+    const sentence = `they come to ${named}, but the order costs ${price}. Correct them, or let one leave its amount out.`
+    throw refusal('order.payments-do-not-match', { path: 'payments', amount: named, price }, sentence)
+  }
+  return rest
+}

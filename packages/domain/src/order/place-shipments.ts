@@ -1,0 +1,101 @@
+import type { ExpenseId, ShipmentId } from '../ids.ts'
+import { allocate, sum } from '../money.ts'
+import type { Charge } from './amounts.ts'
+import { shareDiscounts } from './amounts.ts'
+import { amountOf } from './lines.ts'
+import type { Address, Discount, Expense, Shipment } from './order.ts'
+import { defined } from './place-input.ts'
+import type { PlaceExpense, PlaceInput, PlaceShipment, PlaceSetting } from './place-input.ts'
+import { checkDiscounts } from './place-lines.ts'
+import type { Line } from './place-lines.ts'
+import { refusal } from './place-refusal.ts'
+
+/** An expense before it is taxed. */
+export type UntaxedExpense = Omit<Expense, 'amounts'>
+
+/** A shipment with what travels in it; free shipping makes no expense. */
+export interface Parcel {
+  readonly shipment: Shipment
+  readonly lines: readonly Line[]
+  readonly expense?: UntaxedExpense
+}
+
+/**
+ * The shipments of the cart, each parted by merchant unless it is mixed; its price and discounts are shared out by the
+ * goods' subtotals, and each part is its merchant's. What several merchants share stays the marketplace's own.
+ */
+export function placedParcels(input: PlaceInput, lines: readonly Line[], setting: PlaceSetting): Parcel[] {
+  checkKeys(input.shipments)
+  const byShipment = Map.groupBy(lines, ({ shipment }) => shipment)
+  return input.shipments.flatMap((shipment, index) => {
+    const path = `shipments[${index}]`
+    const goods = byShipment.get(index)
+    if (!goods) {
+      const sentence = `no item travels in shipment ${shipment.key}. Assign one, or leave the shipment out.`
+      throw refusal('order.unused-shipment', { path, shipment: shipment.key }, sentence)
+    }
+    checkDiscounts(shipment.discounts.map(defined<Discount>), shipment.price, `${path}.discounts`)
+    return parcels(shipment, goods, setting)
+  })
+}
+
+/** The marketplace's own, e.g. a small-order fee. */
+export function ownExpense({ name, price, taxRate }: PlaceExpense, { newId }: PlaceSetting): UntaxedExpense {
+  return { id: newId() as ExpenseId, type: 'THRESHOLD_EXPENSE_TYPE', name, price, taxRate, discounts: [] }
+}
+
+export function expenseCharge({ price, taxRate, discounts }: UntaxedExpense): Charge {
+  return { parts: [{ price, taxRate }], discount: amountOf(discounts) }
+}
+
+function checkKeys(shipments: readonly PlaceShipment[]): void {
+  const seen = new Set<string>()
+  shipments.forEach(({ key }, index) => {
+    const path = `shipments[${index}].key`
+    if (seen.has(key)) {
+      throw refusal(
+        'order.duplicate-shipment',
+        { path, shipment: key },
+        `${key} is taken already. Give each its own key.`,
+      )
+    }
+    seen.add(key)
+  })
+}
+
+function parcels(shipment: PlaceShipment, goods: readonly Line[], { newId }: PlaceSetting): Parcel[] {
+  const parts = shipment.mixed ? [goods] : [...Map.groupBy(goods, ({ merchant }) => merchant.id).values()]
+  const subtotals = parts.map((lines) => sum(lines.map(({ subtotal }) => subtotal)))
+  const prices = allocate(shipment.price, subtotals)
+  const discounts = shareDiscounts(shipment.discounts.map(defined<Discount>), prices)
+  return parts.map((lines, index) => {
+    const sent = shipmentOf(shipment, lines, newId() as ShipmentId)
+    const price = prices[index] ?? 0
+    if (price === 0) return { shipment: sent, lines }
+    const expense: UntaxedExpense = {
+      id: newId() as ExpenseId,
+      type: 'SHIPMENT_EXPENSE_TYPE',
+      name: shipment.method,
+      shipment: sent.id,
+      ...(sent.merchant && { merchant: sent.merchant }),
+      price,
+      taxRate: shipment.taxRate,
+      discounts: discounts[index] ?? [],
+    }
+    return { shipment: sent, lines, expense }
+  })
+}
+
+function shipmentOf(shipment: PlaceShipment, lines: readonly Line[], id: ShipmentId): Shipment {
+  const { address, method, carrier, deliveryTime, requestedDeliveryDate } = shipment
+  const [merchant, ...others] = new Set(lines.map((line) => line.merchant.id))
+  return defined<Shipment>({
+    id,
+    merchant: others.length === 0 ? merchant : undefined,
+    address: defined<Address>(address),
+    method,
+    carrier,
+    deliveryTime,
+    requestedDeliveryDate,
+  })
+}
