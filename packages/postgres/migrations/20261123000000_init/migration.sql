@@ -560,6 +560,10 @@ ALTER TABLE "account" ADD CONSTRAINT "account_user_id_fkey" FOREIGN KEY ("user_i
 CREATE TABLE "order_event_rest" PARTITION OF "order_event" DEFAULT;
 CREATE TABLE "feed_rest" PARTITION OF "feed" DEFAULT;
 
+-- Times leave the database as JavaScript writes them.
+CREATE FUNCTION "iso"("at" timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN to_char("at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
 -- Rows that are rewritten with every step leave room for it on their page.
 ALTER TABLE "marketplace_order" SET (fillfactor = 80);
 ALTER TABLE "order_item" SET (fillfactor = 80);

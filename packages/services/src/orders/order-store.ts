@@ -93,6 +93,8 @@ export interface Page<Row> {
 export interface OrderLists {
   orders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<OrderRow>>
   merchantOrders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
+  /** How many orders this customer has had from this merchant. */
+  customerOrders(merchant: MerchantId, email: string): Promise<number>
 }
 
 /** Maintained counters of items per process and state, exact as of the feed positions they carry. */
@@ -135,8 +137,8 @@ export interface OutsideStep extends OutsideJob {
 export interface OutsideSteps {
   /** Takes steps that are due, leasing each for `leaseMs`; another worker takes it when the lease runs out. */
   take(now: Date, leaseMs: number, limit: number): Promise<readonly OutsideStep[]>
-  /** Attempt failed: due again at `runAt`, or parked when null. */
-  failed(step: StepId, error: string, runAt: Date | null): Promise<void>
+  /** An attempt failed: due again at `runAt`. Parking is a commit of the order, which marks the items too. */
+  failed(step: StepId, error: string, runAt: Date): Promise<void>
   byId(step: StepId): Promise<OutsideStep | undefined>
   parked(limit: number): Promise<readonly OutsideStep[]>
   retry(step: StepId, now: Date): Promise<void>

@@ -1,0 +1,49 @@
+import { SHARDS } from '@souk/domain/topics'
+import type { StateCounters } from '@souk/services/orders/order-store'
+import type { Pool } from 'pg'
+
+/**
+ * Folds what one shard of the board has gained into the counters. The projector's row is the lease: another node skips
+ * a shard that is in hand. Counters are written in key order, so that two shards never wait for each other in a ring.
+ */
+const FOLD = `with
+  p as (select shard, seq from projector where shard = $1 for update skip locked),
+  e as materialized (select f.seq, f.payload::jsonb as payload from p join feed f on f.topic = 'p:' || p.shard and f.seq > p.seq
+    order by f.seq limit 500),
+  m as (select x.* from e, jsonb_to_recordset(e.payload -> 'moves')
+    as x(process uuid, store text, merchant uuid, "from" text, "to" text, count bigint)),
+  d as (select process, store, merchant, state, sum(count) as count from (
+      select process, store, merchant, "to" as state, count from m where "to" is not null
+      union all select process, store, merchant, "from", -count from m where "from" is not null) as both
+    group by 1, 2, 3, 4 having sum(count) <> 0),
+  c as (insert into state_counter as s (process, store, merchant, state, count)
+    select process, store, merchant, state, count from d order by 1, 2, 3, 4
+    on conflict (process, store, merchant, state) do update set count = s.count + excluded.count),
+  a as (update projector set seq = (select max(seq) from e) where shard in (select shard from p) and exists (select 1 from e))
+  select count(*) as folded from e`
+
+/** `StateCounters` on PostgreSQL. */
+export function postgresStateCounters(pool: Pool): StateCounters {
+  const foldShard = async (shard: number): Promise<number> => {
+    const { rows } = await pool.query<{ folded: string }>({ name: 'counters-fold', text: FOLD, values: [shard] })
+    return Number(rows[0]?.folded ?? 0)
+  }
+  return {
+    async read({ merchant }) {
+      const { rows } = await pool.query({
+        name: 'counters-read',
+        text: `select coalesce(json_agg(json_build_object('process', process, 'store', store, 'merchant', merchant,
+                 'state', state, 'count', count)) filter (where count <> 0), '[]') as counts,
+                 (select json_agg(seq order by shard) from projector) as position
+               from state_counter where $1::uuid is null or merchant = $1`,
+        values: [merchant ?? null],
+      })
+      return rows[0]
+    },
+    async fold() {
+      let folded = 0
+      for (let shard = 0; shard < SHARDS; shard++) folded += await foldShard(shard)
+      return folded
+    },
+  }
+}

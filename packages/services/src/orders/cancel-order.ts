@@ -1,0 +1,43 @@
+import type { TriggerAnswer } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import { trigger } from '@souk/domain/engine/trigger'
+import type { OrderId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import { requestHash } from '../request-hash.ts'
+import { commitOf } from './commit.ts'
+import { settingOf } from './deps.ts'
+import type { OrderDeps } from './deps.ts'
+
+export interface CancelRequest {
+  readonly order: OrderId
+  readonly idempotencyKey: string
+  /** Who cancels, as the shop knows them. */
+  readonly customer?: string
+}
+
+const CANCEL = 'cancel'
+
+/** Cancels an order for its customer: whole or not at all. Refused: `order.not-cancellable` with the states in the way. */
+export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelRequest): Promise<TriggerAnswer> {
+  const name = request.customer ?? 'customer'
+  const setting = await settingOf(deps, { kind: 'customer', id: shop.id, name })
+  return deps.orders.change(
+    request.order,
+    (order) => {
+      const decided = trigger(order, { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) }, setting, deps.registry)
+      const staying = decided.results.flatMap((result) => (result.outcome === 'refused' ? [result.state] : []))
+      if (staying.length > 0) {
+        throw new Refused(
+          'order.not-cancellable',
+          `Order ${order.reference} can no longer be cancelled by its customer: it has items in ${[...new Set(staying)].join(', ')}.`,
+          { reference: order.reference, states: [...new Set(staying)] },
+        )
+      }
+      return commitOf(order, decided, {
+        setting,
+        answer: ({ reference, version }): TriggerAnswer => ({ reference, version, results: decided.results }),
+      })
+    },
+    { key: request.idempotencyKey, actor: shop.id, requestHash: requestHash('orders.cancel', { order: request.order, name }) },
+  )
+}

@@ -1,0 +1,24 @@
+import type { Registry, Setting } from '@souk/domain/engine/registry'
+import type { Actor } from '@souk/domain/actor'
+import type { NewId } from '@souk/domain/ids'
+import type { LiveMarketplace } from '../setup/marketplace.ts'
+import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'
+
+/** What the use cases of orders need; the composition root hands it in. */
+export interface OrderDeps {
+  readonly orders: OrderStore
+  readonly lists: OrderLists
+  readonly steps: OutsideSteps
+  readonly marketplace: LiveMarketplace
+  readonly registry: Registry
+  readonly now: () => Date
+  readonly newId: NewId
+}
+
+/** The setting of one act, taken at its start. */
+export async function settingOf(deps: OrderDeps, actor: Actor, data: Setting['data'] = {}): Promise<Setting> {
+  return { marketplace: await deps.marketplace.current(), actor, now: deps.now(), newId: deps.newId, data }
+}
+
+/** The engine itself as the one who acts. */
+export const system = (id: string, name: string): Actor => ({ kind: 'system', id, name })

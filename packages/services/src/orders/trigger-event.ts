@@ -1,0 +1,85 @@
+import type { TriggerAnswer, TriggerEventInput } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import type { ItemResult } from '@souk/domain/engine/outcome'
+import { trigger } from '@souk/domain/engine/trigger'
+import type { Setting } from '@souk/domain/engine/registry'
+import type { OrderId, OrderItemId } from '@souk/domain/ids'
+import type { Side } from '@souk/domain/marketplace'
+import type { Order, OrderItem } from '@souk/domain/order/order'
+import { requestHash } from '../request-hash.ts'
+import { commitOf } from './commit.ts'
+import { settingOf } from './deps.ts'
+import type { OrderDeps } from './deps.ts'
+import { movedSince } from './moved-since.ts'
+import type { LastMove } from './moved-since.ts'
+import type { Commit } from './order-store.ts'
+
+export interface TriggerRequest extends Omit<TriggerEventInput, 'data'> {
+  readonly order: OrderId
+  readonly side: Side
+  readonly data: Setting['data']
+}
+
+/** The moves a person had not seen, and the version up to which they are known. */
+interface Unseen {
+  readonly version: number
+  readonly moves: ReadonlyMap<OrderItemId, LastMove>
+}
+
+const RETRIES = 5
+type Stale = { readonly stale: true }
+
+/**
+ * Fires an event at items of one order, as one transaction. Answers per item: moved, pending, or not moved and why.
+ * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when and where to; the
+ * moves are read before the lock and carry the version they are true for, so a race reads them again.
+ */
+export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
+  const setting = await settingOf(deps, actor, request.data)
+  const { order: id, seenVersion, idempotencyKey, ...asked } = request
+  const key = { key: idempotencyKey, actor: actor.id, requestHash: requestHash('trigger', { ...asked, id, seenVersion }) }
+  for (let attempt = 0; ; attempt++) {
+    const unseen = seenVersion === undefined ? undefined : await unseenMoves(deps, { id, seenVersion, side: request.side })
+    const answer = await deps.orders.change<TriggerAnswer | Stale>(
+      id,
+      (order) => {
+        if (unseen && order.version > unseen.version && attempt < RETRIES) return { unchanged: { stale: true } }
+        return fire(deps, { order, request, setting, unseen })
+      },
+      key,
+    )
+    if (!('stale' in answer)) return answer
+  }
+}
+
+async function unseenMoves(deps: OrderDeps, asked: { id: OrderId; seenVersion: number; side: Side }): Promise<Unseen> {
+  const events = await deps.orders.events(asked.id, asked.seenVersion)
+  return { version: events.at(-1)?.version ?? asked.seenVersion, moves: movedSince(events, asked.side) }
+}
+
+interface Firing {
+  readonly order: Order
+  readonly request: TriggerRequest
+  readonly setting: Setting
+  readonly unseen: Unseen | undefined
+}
+
+function fire(deps: OrderDeps, { order, request, setting, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
+  const wanted = request.items && new Set(request.items)
+  const asked = order.items.filter((item) => !wanted || wanted.has(item.id))
+  const stale = asked.filter((item) => unseen?.moves.has(item.id))
+  const fresh = stale.length === 0 ? request.items : asked.filter((item) => !unseen?.moves.has(item.id)).map((item) => item.id)
+  const decided = trigger(order, { side: request.side, event: request.event, ...(fresh && { items: fresh }) }, setting, deps.registry)
+  const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, unseen))]
+  return commitOf(order, decided, {
+    setting,
+    answer: ({ reference, version }) => ({ reference, version, results }),
+  })
+}
+
+function changed(item: OrderItem, side: Side, unseen: Unseen | undefined): ItemResult[] {
+  const move = unseen?.moves.get(item.id)
+  const machine = side === 'marketplace' ? item.machine : item.merchantItem?.machine
+  if (!move || !machine) return []
+  return [{ item: item.id, outcome: 'refused', state: machine.state, reason: { code: 'step.changed', ...move } }]
+}

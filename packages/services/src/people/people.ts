@@ -1,0 +1,64 @@
+import type { ApiKey, Person } from '@souk/contract/people'
+import type { Actor } from '@souk/domain/actor'
+import type { MerchantId } from '@souk/domain/ids'
+
+/** Who is on the other end: a session of a person or an API key. */
+export interface Identity {
+  /** Of the session or key: what a revocation names. */
+  readonly id: string
+  readonly kind: 'session' | 'key'
+  readonly actor: Actor
+  readonly email: string
+  /** `shop`, `events` for keys; empty for people. */
+  readonly scopes: readonly string[]
+  readonly expiresAt?: string
+}
+
+/** What a request brings to say who it is. */
+export interface Credentials {
+  readonly cookie?: string | undefined
+  /** Without `Bearer `. */
+  readonly bearer?: string | undefined
+}
+
+export interface NewPerson {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly merchant?: MerchantId | undefined
+  readonly demo?: boolean
+}
+
+/** A sign-in that worked: what to send back so that the browser stays signed in. */
+export interface SignedIn {
+  readonly identity: Identity
+  readonly setCookie: readonly string[]
+}
+
+/** People, their sessions, and other apps' keys. Every revocation is appended to `sys:auth`. */
+export interface People {
+  list(): Promise<readonly Person[]>
+  count(): Promise<number>
+  /** Refused: `person.duplicate-email`. */
+  add(person: NewPerson): Promise<Person>
+  /** Deactivating ends all of the person's sessions. Refused: `person.not-found`. */
+  setActive(id: string, active: boolean): Promise<void>
+  /** Refused: `sign-in.wrong`, the same for an unknown e-mail, a wrong password and a deactivated person. */
+  signIn(email: string, password: string): Promise<SignedIn>
+  /** Answers the cookies that take the session away. */
+  signOut(identity: Identity, credentials: Credentials): Promise<readonly string[]>
+  /** Undefined when nobody stands behind the credentials any more. Cached briefly; `sys:auth` clears the cache. */
+  identify(credentials: Credentials): Promise<Identity | undefined>
+  keys(): Promise<readonly ApiKey[]>
+  /** The key itself is shown this once. */
+  addKey(key: { name: string; scopes: readonly string[]; demo?: boolean; by: string }): Promise<{ readonly key: string; readonly entry: ApiKey }>
+  /** Refused: `key.not-found`. */
+  removeKey(id: string): Promise<void>
+}
+
+/** An entry of `sys:auth`: who may no longer do what they could. */
+export type AuthNotice =
+  | { readonly kind: 'session-ended'; readonly id: string }
+  | { readonly kind: 'person-changed'; readonly id: string }
+  | { readonly kind: 'key-revoked'; readonly id: string }
+  | { readonly kind: 'merchant-changed'; readonly merchant: MerchantId }

@@ -1,0 +1,108 @@
+import type { BindingEntry, ImportedProcess, ProcessDetail, ProcessSummary } from '@souk/contract/processes'
+import type { ProcessId } from '@souk/domain/ids'
+import type { Binding, Side } from '@souk/domain/marketplace'
+import { Refused } from '@souk/domain/refused'
+import { filesOf } from '@souk/process/read/files'
+import { readProcess } from '@souk/process/read/read-process'
+import type { SetupDeps } from './deps.ts'
+import type { StoredProcess, StoredSetup } from './setup-store.ts'
+import { namesOf, unboundNames } from './unbound.ts'
+
+export interface ImportRequest {
+  readonly files: readonly { readonly path: string; readonly content: string }[]
+  readonly main: string
+  readonly compatible: boolean
+  readonly activate: boolean
+  readonly dryRun: boolean
+}
+
+function summary(process: StoredProcess, stored: StoredSetup, deps: SetupDeps): ProcessSummary {
+  const { id, name, version, side, active, model, importedAt } = process
+  const unbound = unboundNames(model, stored.bindings, deps.builtins)
+  return { id, name, version, side, active, states: model.states.length, unbound, importedAt }
+}
+
+/**
+ * Reads, lints and stores the next version of a process. Items keep the version they were started with. What the lint
+ * refuses (or finds wrong, unless `compatible`) is answered as findings and nothing is stored.
+ */
+export async function importProcess(deps: SetupDeps, request: ImportRequest): Promise<ImportedProcess> {
+  const files = filesOf(Object.fromEntries(request.files.map((file) => [file.path, file.content])))
+  const { process: model, findings } = readProcess(files, request.main, { compatible: request.compatible })
+  const fatal = request.compatible ? ['refused'] : ['refused', 'error']
+  if (!model || findings.some((finding) => fatal.includes(finding.level))) return { findings, unbound: [] }
+  const { bindings } = await deps.marketplace.stored()
+  const unbound = unboundNames(model, bindings, deps.builtins)
+  if (request.dryRun) return { findings, unbound }
+  const side: Side = model.dialect === 'oms' ? 'marketplace' : 'merchant'
+  const { activate } = request
+  const process = await deps.setup.addProcess({ id: deps.newId() as ProcessId, name: model.name, side, model, findings, activate })
+  deps.marketplace.invalidate()
+  return { process: summary(process, await deps.marketplace.stored(), deps), findings, unbound }
+}
+
+/** Every process name's versions, the active one first, then newest first. */
+export async function listProcesses(deps: SetupDeps): Promise<readonly ProcessSummary[]> {
+  const stored = await deps.marketplace.stored()
+  return stored.processes
+    .toSorted((a, b) => a.name.localeCompare(b.name) || Number(b.active) - Number(a.active) || b.version - a.version)
+    .map((process) => summary(process, stored, deps))
+}
+
+export type ProcessQuery = { readonly id: ProcessId } | { readonly name: string }
+
+/** Refused: `process.not-found`. */
+export async function getProcess(deps: SetupDeps, query: ProcessQuery): Promise<ProcessDetail> {
+  const stored = await deps.marketplace.stored()
+  const wanted = (process: StoredProcess): boolean =>
+    'id' in query ? process.id === query.id : process.name === query.name && process.active
+  const process = stored.processes.find(wanted)
+  if (!process) throw new Refused('process.not-found', `There is no process ${'id' in query ? query.id : query.name}.`, query)
+  const versions = stored.processes
+    .filter((one) => one.name === process.name)
+    .map(({ id, version, active, importedAt }) => ({ id, version, active, importedAt }))
+    .toSorted((a, b) => b.version - a.version)
+  return { ...summary(process, stored, deps), process: process.model, versions, findings: process.findings }
+}
+
+/** New items start with this version from now on; running ones keep theirs. */
+export async function activateProcess(deps: SetupDeps, id: ProcessId): Promise<void> {
+  await deps.setup.activateProcess(id)
+  deps.marketplace.invalidate()
+}
+
+export interface BindRequest {
+  readonly kind: 'command' | 'condition'
+  readonly name: string
+  readonly binding: Binding | null
+}
+
+/** Says what an unknown name stands for. Refused: `binding.not-for-kind`, `binding.unknown-builtin`. */
+export async function bindName(deps: SetupDeps, { kind, name, binding }: BindRequest): Promise<void> {
+  const wrongKind = binding && (kind === 'command' ? ['always', 'never'] : ['noop']).includes(binding.kind)
+  if (wrongKind) {
+    throw new Refused('binding.not-for-kind', `A ${kind} cannot be bound to "${binding.kind}".`, { kind, name, binding })
+  }
+  const builtins = kind === 'command' ? deps.builtins.commands : deps.builtins.conditions
+  if (binding?.kind === 'builtin' && !builtins.has(binding.name)) {
+    throw new Refused('binding.unknown-builtin', `There is no built-in ${kind} "${binding.name}".`, { kind, name, binding })
+  }
+  await deps.setup.bind(kind, name, binding)
+  deps.marketplace.invalidate()
+}
+
+/** Every name that needs or has a binding, with the processes that use it. */
+export async function listBindings(deps: SetupDeps): Promise<readonly BindingEntry[]> {
+  const { processes, bindings } = await deps.marketplace.stored()
+  const uses = processes.flatMap((process) => namesOf(process.model).map((use) => ({ ...use, process: process.name })))
+  const byName = Map.groupBy(uses, ({ kind, name }) => `${kind} ${name}`)
+  return [...byName.values()].flatMap((group): BindingEntry[] => {
+    const [use] = group
+    if (!use) return []
+    const bound = bindings.find((one) => one.kind === use.kind && one.name === use.name)
+    const builtin = (use.kind === 'command' ? deps.builtins.commands : deps.builtins.conditions).has(use.name)
+    if (builtin && !bound) return []
+    const usedBy = [...new Set(group.map((one) => one.process))].toSorted()
+    return [{ kind: use.kind, name: use.name, binding: bound?.binding ?? null, usedBy }]
+  })
+}

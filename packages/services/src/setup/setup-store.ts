@@ -1,0 +1,57 @@
+import type { Finding, Process } from '@souk/process/model'
+import type { ProcessId } from '@souk/domain/ids'
+import type { Binding, Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
+
+/** One imported version of a process, at rest. */
+export interface StoredProcess {
+  readonly id: ProcessId
+  readonly name: string
+  /** 1, 2, 3 … per name. */
+  readonly version: number
+  readonly side: Side
+  /** New items of this name start with it; one version per name. */
+  readonly active: boolean
+  readonly model: Process
+  readonly findings: readonly Finding[]
+  readonly importedAt: string
+}
+
+export interface StoredBinding {
+  readonly kind: 'command' | 'condition'
+  readonly name: string
+  readonly binding: Binding
+}
+
+export interface StoredSetup {
+  readonly stores: readonly Store[]
+  readonly merchants: readonly Merchant[]
+  readonly paymentMethods: readonly PaymentMethod[]
+  readonly processes: readonly StoredProcess[]
+  readonly bindings: readonly StoredBinding[]
+}
+
+export interface NewProcess {
+  readonly id: ProcessId
+  readonly name: string
+  readonly side: Side
+  readonly model: Process
+  readonly findings: readonly Finding[]
+  readonly activate: boolean
+}
+
+/** The set-up at rest. Every write also appends to the feed's `sys:config`, in the same transaction. */
+export interface SetupStore {
+  load(): Promise<StoredSetup>
+  /** New or changed; a new store gets its sequence of order numbers. */
+  saveStore(store: Store): Promise<void>
+  /** Refused: `merchant.duplicate-reference`. */
+  saveMerchant(merchant: Merchant): Promise<void>
+  savePaymentMethod(method: PaymentMethod): Promise<void>
+  removePaymentMethod(key: string): Promise<void>
+  /** Stores the next version of its name. */
+  addProcess(process: NewProcess): Promise<StoredProcess>
+  /** Refused: `process.not-found`. */
+  activateProcess(id: ProcessId): Promise<void>
+  /** Null takes the binding away. */
+  bind(kind: 'command' | 'condition', name: string, binding: Binding | null): Promise<void>
+}

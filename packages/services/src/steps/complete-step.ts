@@ -1,0 +1,67 @@
+import type { Actor } from '@souk/domain/actor'
+import { completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
+import type { Decision } from '@souk/domain/engine/outcome'
+import type { Setting } from '@souk/domain/engine/registry'
+import type { StepId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
+import { Refused } from '@souk/domain/refused'
+import { commitOf } from '../orders/commit.ts'
+import { settingOf } from '../orders/deps.ts'
+import type { OrderDeps } from '../orders/deps.ts'
+import type { OutsideStep } from '../orders/order-store.ts'
+
+/** Attempts before a step is parked where people see it. */
+const MOST_ATTEMPTS = 8
+/** Doubling from 2 s, at most 10 minutes. */
+const backoffMs = (attempts: number): number => Math.min(2_000 * 2 ** (attempts - 1), 600_000)
+
+export interface OutsideAnswer {
+  readonly step: StepId
+  readonly ok: boolean
+  /** For conditions. */
+  readonly answer?: boolean | undefined
+  readonly message?: string | undefined
+}
+
+async function stepById(deps: OrderDeps, id: StepId): Promise<OutsideStep> {
+  const step = await deps.steps.byId(id)
+  if (step) return step
+  throw new Refused('step.not-found', `There is no step ${id} that waits: it was done, skipped or never existed.`, { step: id })
+}
+
+type Decide = (order: Order, setting: Setting) => Decision
+
+async function change(deps: OrderDeps, { actor, step, decide }: { actor: Actor; step: OutsideStep; decide: Decide }): Promise<void> {
+  const setting = await settingOf(deps, actor, step.data)
+  await deps.orders.change(step.order, (order) => commitOf(order, decide(order, setting), { setting, answer: () => null }))
+}
+
+/** The outside answered a pending step: the one door by which it comes back. Refused: `step.not-found`. */
+export async function completeStep(deps: OrderDeps, actor: Actor, answer: OutsideAnswer): Promise<void> {
+  const step = await stepById(deps, answer.step)
+  if (!answer.ok) return failAttempt(deps, step, answer.message ?? 'The service answered that it failed.')
+  const value = answer.answer ?? true
+  await change(deps, { actor, step, decide: (order, setting) => complete(order, { step, value }, setting, deps.registry) })
+}
+
+/** One attempt failed: tried again later, or parked with an error mark on its items. */
+export async function failAttempt(deps: OrderDeps, step: OutsideStep, message: string): Promise<void> {
+  if (step.attempts < MOST_ATTEMPTS) {
+    return deps.steps.failed(step.step, message, new Date(deps.now().getTime() + backoffMs(step.attempts)))
+  }
+  const actor: Actor = { kind: 'system', id: 'outside', name: step.name }
+  await change(deps, { actor, step, decide: (order, setting) => failStep(order, { step, message }, setting) })
+}
+
+/** A person takes a step as done without its command; the reason is kept in the timeline's actor name and data. */
+export async function skipStep(deps: OrderDeps, actor: Actor, asked: { step: StepId; reason: string; answer: boolean }): Promise<void> {
+  const step = await stepById(deps, asked.step)
+  const decide: Decide = (order, setting) => skip(order, { step, value: asked.answer, reason: asked.reason }, setting, deps.registry)
+  await change(deps, { actor, step, decide })
+}
+
+/** A person has a parked step tried again now. */
+export async function retryStep(deps: OrderDeps, id: StepId): Promise<void> {
+  await stepById(deps, id)
+  await deps.steps.retry(id, deps.now())
+}
