@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Unusable, onDisk } from './unusable.ts'
@@ -30,12 +30,17 @@ export async function claimDataDir(dir: string): Promise<ClaimedDir> {
   }
 }
 
-/** Makes the folder (not its parents) if it is missing, and fails as the file system does where it cannot be written. */
+/** Makes the folder (not its parents) if it is missing, and fails as the file system does where nothing can be written. */
 export async function makeWritable(dir: string): Promise<void> {
   await mkdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
-  await access(join(dir, '.'), constants.W_OK | constants.X_OK)
+  const probe = join(dir, `souk.probe-${process.pid}`)
+  try {
+    await writeFile(probe, 'Written to see that the disk takes it.\n')
+  } finally {
+    await rm(probe, { force: true })
+  }
 }
 
 /**

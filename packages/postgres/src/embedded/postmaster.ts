@@ -127,7 +127,7 @@ function held(child: ChildProcess, port: number): Postmaster {
 }
 
 /** Stops a server that outlived its Souk; a pid that has become another program's no longer keeps ours from starting. */
-async function stopLeftover(dir: string): Promise<void> {
+export async function stopLeftover(dir: string): Promise<void> {
   const left = await readPidFile(dir)
   if (left === undefined || !isAlive(left.pid)) return
   const isOurs = async () => (await commandOf(left.pid)).includes(dir)
