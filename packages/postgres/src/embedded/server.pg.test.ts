@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -17,6 +17,8 @@ const log = vi.fn<(line: string) => void>()
 beforeEach(async () => {
   log.mockReset()
   folder = await realpath(await mkdtemp(join(tmpdir(), 'souk-embedded-')))
+  // Below a closed folder, root's PostgreSQL would keep its data elsewhere.
+  await chmod(folder, 0o755)
   dataDir = join(folder, 'data')
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
