@@ -1,4 +1,7 @@
+import type { MerchantId } from '../ids.ts'
 import type { Recorded } from './events.ts'
+import type { Machine, MerchantOrder, Order, OrderItem } from './order.ts'
+import { merchantOrderRow, orderRow } from './row.ts'
 import type { MerchantOrderRow, Move, OrderRow } from './row.ts'
 
 /** One commit as the operators' board hears it: the same for every operator, unfiltered. */
@@ -20,4 +23,70 @@ export interface MerchantFrame {
 /** One commit as whoever looks at the order hears it. */
 export interface OrderFrame {
   readonly events: readonly Recorded[]
+}
+
+/** Net moves of a commit on both machines of every item, equal ones counted together. `before` absent: a new order. */
+export function movesOf(before: Order | undefined, after: Order): Move[] {
+  return grouped([...movesOn(marketplaceMachine, before, after), ...movesOn(merchantMachine, before, after)])
+}
+
+export function boardFrame(before: Order | undefined, after: Order): BoardFrame {
+  return { row: orderRow(after), moves: movesOf(before, after) }
+}
+
+/**
+ * Frames of the merchants whose part the commit changed: a new merchant order, its machine on some item, or its amounts.
+ * `after` is `before` with events folded in: what did not change is the same object in both.
+ */
+export function merchantFrames(before: Order | undefined, after: Order): ReadonlyMap<MerchantId, MerchantFrame> {
+  const known = new Map(before?.merchantOrders.map((merchantOrder) => [merchantOrder.id, merchantOrder]))
+  const touched = touchedMerchants(before, after)
+  const moves = Map.groupBy(movesOn(merchantMachine, before, after), ({ merchant }) => merchant)
+  const frame = ({ merchant, id }: MerchantOrder): MerchantFrame => ({
+    row: merchantOrderRow(after, merchant),
+    fresh: !known.has(id),
+    moves: grouped(moves.get(merchant) ?? []),
+  })
+  const changed = after.merchantOrders.filter(
+    (merchantOrder) => known.get(merchantOrder.id) !== merchantOrder || touched.has(merchantOrder.merchant),
+  )
+  return new Map(changed.map((merchantOrder) => [merchantOrder.merchant, frame(merchantOrder)]))
+}
+
+function touchedMerchants(before: Order | undefined, after: Order): ReadonlySet<MerchantId> {
+  const touched = after.items.filter((item, index) => {
+    const was = before?.items[index]
+    return was?.merchantItem !== item.merchantItem || was?.amounts !== item.amounts
+  })
+  return new Set(touched.map(({ merchant }) => merchant))
+}
+
+const marketplaceMachine = ({ machine }: OrderItem): Machine => machine
+const merchantMachine = ({ merchantItem }: OrderItem): Machine | undefined => merchantItem?.machine
+
+/** One per item that moved; a row keeps its place in the order for good. */
+function movesOn(
+  machineOf: (item: OrderItem) => Machine | undefined,
+  before: Order | undefined,
+  { items, store }: Order,
+): Move[] {
+  return items.flatMap((item, index): Move[] => {
+    const was = before?.items[index]
+    const from = was && machineOf(was)
+    const to = machineOf(item)
+    if (!to || from === to) return []
+    return moved(from, to).map((move) => ({ ...move, store, merchant: item.merchant, count: 1 }))
+  })
+}
+
+function moved(from: Machine | undefined, to: Machine): Pick<Move, 'process' | 'from' | 'to'>[] {
+  if (!from) return [{ process: to.process, from: null, to: to.state }]
+  if (from.process !== to.process)
+    return [{ process: from.process, from: from.state, to: null }, ...moved(undefined, to)]
+  return from.state === to.state ? [] : [{ process: to.process, from: from.state, to: to.state }]
+}
+
+function grouped(moves: readonly Move[]): Move[] {
+  const alike = Map.groupBy(moves, ({ process, merchant, from, to }) => JSON.stringify([process, merchant, from, to]))
+  return [...alike.values()].flatMap(([first, ...others]) => (first ? [{ ...first, count: 1 + others.length }] : []))
 }

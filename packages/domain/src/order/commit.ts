@@ -1,0 +1,99 @@
+import type { Actor } from '../actor.ts'
+import type { MerchantId, NewId } from '../ids.ts'
+import type { OrderEvent, Recorded } from './events.ts'
+import { evolve } from './evolve.ts'
+import type { Order } from './order.ts'
+
+/** What one commit of an order says: `order` already has its version. */
+export interface Recordable {
+  readonly order: Order
+  readonly events: readonly OrderEvent[]
+  readonly actor: Actor
+  readonly at: Date
+}
+
+/** The order after one commit; `version` is the commit's. */
+export function applyCommit(
+  order: Order | undefined,
+  events: readonly OrderEvent[],
+  { version, at }: { readonly version: number; readonly at: Date },
+): Order {
+  const updatedAt = at.toISOString()
+  const folded = events.reduce<Order | undefined>((before, event) => evolve(before, event, updatedAt), order)
+  if (!folded) throw new Error('a new order needs its first event')
+  return { ...folded, version, updatedAt }
+}
+
+/**
+ * The order after commits that follow it, as stored or heard live, oldest first; those it already contains are passed over,
+ * so that a snapshot and the events around it may overlap. The same fold on the server and in a browser.
+ */
+export function applyRecorded(order: Order | undefined, recorded: readonly Recorded[]): Order {
+  const seen = order?.version ?? 0
+  const folded = recorded
+    .filter(({ version }) => version > seen)
+    .reduce<Order | undefined>((before, { event, version, at }) => {
+      return { ...evolve(before, event, at), version, updatedAt: at }
+    }, order)
+  if (!folded) throw new Error('a new order needs its first event')
+  return folded
+}
+
+/** The events of a commit as they are stored and sent; ids ascend in their order. */
+export function recordedEvents({ order, events, actor, at }: Recordable, newId: NewId): Recorded[] {
+  const owners = ownersOf(order)
+  return events.map((event) => ({
+    id: newId(),
+    order: order.id,
+    version: order.version,
+    merchant: merchantOf(event, owners),
+    event,
+    actor,
+    at: at.toISOString(),
+  }))
+}
+
+type Owners = ReadonlyMap<string, MerchantId | undefined>
+
+/** Merchant of each item and expense, by id. */
+function ownersOf({ items, expenses }: Order): Owners {
+  return new Map<string, MerchantId | undefined>([...items, ...expenses].map(({ id, merchant }) => [id, merchant]))
+}
+
+/**
+ * The one merchant an event concerns. Of the machines only the merchant's side concerns one: the engine makes an event of
+ * its own for each merchant. Money concerns one when all its lines are that merchant's.
+ */
+function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
+  switch (event.type) {
+    case 'order.placed':
+      return null
+    case 'merchantOrder.created':
+      return event.merchantOrder.merchant
+    case 'items.moved':
+    case 'timers.armed':
+    case 'step.started':
+    case 'step.ended':
+    case 'step.failed':
+      return event.side === 'merchant' ? only(event.items, owners) : null
+    case 'payment.captured':
+    case 'items.cancelled':
+      return only([...event.items.map(({ item }) => item), ...event.expenses.map(({ expense }) => expense)], owners)
+    case 'refund.created':
+      return only(
+        event.refund.lines.flatMap(({ item, expense }) => item ?? expense ?? []),
+        owners,
+      )
+    case 'commission.calculated':
+    case 'return.started':
+      return only(
+        event.items.map(({ item }) => item),
+        owners,
+      )
+  }
+}
+
+function only(ids: readonly string[], owners: Owners): MerchantId | null {
+  const [first, ...others] = new Set(ids.map((id) => owners.get(id)))
+  return first && others.length === 0 ? first : null
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '../actor.ts'
+import type { MerchantId } from '../ids.ts'
+import type { OrderEvent, Recorded } from './events.ts'
+import { amountOf } from './lines.ts'
+import type { Order } from './order.ts'
+
+/**
+ * What one merchant may see of an order's events, oldest first as given: its merchant order, the moves of its own machine,
+ * and what happened to the money of its own rows and expenses. Nothing of the marketplace's machine, of payments, of other
+ * merchants, not even their names.
+ */
+export function merchantTimeline(recorded: readonly Recorded[], order: Order, merchant: MerchantId): Recorded[] {
+  const own = new Set<string>(
+    [...order.items, ...order.expenses].filter((each) => each.merchant === merchant).map(({ id }) => id),
+  )
+  return recorded.flatMap((entry) => {
+    const event = seenBy(entry.event, { merchant, own })
+    return event ? [{ ...entry, merchant, event, actor: actorSeen(entry.actor, merchant) }] : []
+  })
+}
+
+interface Eyes {
+  readonly merchant: MerchantId
+  /** Ids of its items and expenses. */
+  readonly own: ReadonlySet<string>
+}
+
+function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefined {
+  switch (event.type) {
+    case 'order.placed':
+      return undefined
+    case 'merchantOrder.created':
+      return event.merchantOrder.merchant === merchant ? event : undefined
+    case 'items.moved':
+    case 'timers.armed':
+    case 'step.started':
+    case 'step.ended':
+    case 'step.failed': {
+      const items = event.side === 'merchant' ? event.items.filter((id) => own.has(id)) : []
+      return items.length > 0 ? { ...event, items } : undefined
+    }
+    case 'payment.captured': {
+      const sums = ownSums(event, own)
+      return sums && { type: event.type, payments: [], ...sums }
+    }
+    case 'items.cancelled': {
+      const sums = ownSums(event, own)
+      return sums && { type: event.type, ...sums }
+    }
+    case 'refund.created': {
+      const lines = event.refund.lines.filter(({ item, expense }) => own.has(item ?? expense ?? ''))
+      const { id, at } = event.refund
+      return lines.length > 0
+        ? { type: event.type, refund: { id, amount: amountOf(lines), lines, at }, payments: [] }
+        : undefined
+    }
+    case 'commission.calculated': {
+      const items = event.items.filter(({ item }) => own.has(item))
+      return items.length > 0 ? { type: event.type, items } : undefined
+    }
+    case 'return.started': {
+      const items = event.items.filter(({ item }) => own.has(item))
+      return items.length > 0 ? { type: event.type, items } : undefined
+    }
+  }
+}
+
+type Sums = Pick<Extract<OrderEvent, { type: 'items.cancelled' }>, 'items' | 'expenses'>
+
+function ownSums(event: Sums, own: ReadonlySet<string>): Sums | undefined {
+  const items = event.items.filter(({ item }) => own.has(item))
+  const expenses = event.expenses.filter(({ expense }) => own.has(expense))
+  return items.length + expenses.length > 0 ? { items, expenses } : undefined
+}
+
+/** Another merchant's step may move one's own items along; who it was is not told. */
+function actorSeen(actor: Actor, merchant: MerchantId): Actor {
+  const other = actor.kind === 'merchant' && actor.merchant !== merchant
+  return other ? { kind: 'system', id: 'system', name: 'system' } : actor
+}
