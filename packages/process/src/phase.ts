@@ -2,8 +2,8 @@ import type { Phase, Process, State } from './model.ts'
 
 /**
  * The colour group of a state: `souk:phase` when said, else read off the process by the first rule that fits:
- * the initial state → neutral; its name or a flag tells of waiting → waiting, of failure → bad; nothing leaves it → good;
- * a time-out runs in it → waiting; otherwise → progress. Throws for a state the process does not have.
+ * the initial state → neutral; its name tells of waiting → waiting; its name or a flag of failure → bad; nothing leaves
+ * it → good; a time-out or an amendment runs in it → waiting; otherwise → progress. Throws for a state it does not have.
  */
 export function phaseOf(process: Process, state: string): Phase {
   const phases = cache.get(process) ?? phasesOf(process)
@@ -25,15 +25,14 @@ function phasesOf(process: Process): ReadonlyMap<string, Phase> {
   )
   const derived = (state: State): Phase => {
     if (state.name === process.initial) return 'neutral'
-    const words = [state.name, ...state.flags].join('\n')
-    if (waiting.test(words)) return 'waiting'
-    if (failure.test(words)) return 'bad'
+    if (waiting.test(state.name)) return 'waiting'
+    if (failure.test([state.name, ...state.flags].join('\n'))) return 'bad'
     if (!left.has(state.name)) return 'good'
-    return running.has(state.name) ? 'waiting' : 'progress'
+    return running.has(state.name) || state.flags.includes('amendment in progress') ? 'waiting' : 'progress'
   }
   return new Map(process.states.map((state) => [state.name, state.phase ?? derived(state)]))
 }
 
-const waiting = /waiting|pending|on hold|requested|scheduled|amendment in progress/i
+const waiting = /waiting|pending|on hold|requested|scheduled/i
 const failure =
   /cancel(?!lable)|refunded|invalid|fail|declin|reject|refus|error|expired|denied|abort|chargeback|not (auth|captur)/i
