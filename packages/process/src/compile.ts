@@ -23,6 +23,7 @@ export interface Place {
   readonly onEnter: ProcessEvent | undefined
   /** Events that fire by time here, each once. */
   readonly timeouts: readonly ProcessEvent[]
+  /** Nothing leads out of it; a transition to itself does not. */
   readonly terminal: boolean
   /** Where the machine stands when an item stands here. */
   readonly snapshot: AnyMachineSnapshot
@@ -92,7 +93,7 @@ function placed(state: State, { events, leaving, snapshot }: Surroundings): Plac
     eventless: edges.find(({ event }) => event === null),
     onEnter: named.find((event) => event.onEnter),
     timeouts: named.filter((event) => event.timeout !== undefined || event.timeoutProcessor !== undefined),
-    terminal: leaving.length === 0,
+    terminal: leaving.every(({ target }) => target === state.name),
     snapshot,
   }
 }

@@ -2,8 +2,8 @@ import type { Phase, Process, State } from './model.ts'
 
 /**
  * The colour group of a state: `souk:phase` when said, else read off the process by the first rule that fits:
- * the initial state → neutral; its name tells of waiting → waiting; its name or a flag of failure → bad; nothing leaves
- * it → good; a time-out or an amendment runs in it → waiting; otherwise → progress. Throws for a state it does not have.
+ * the initial state → neutral; its name tells of waiting → waiting; its name or a flag of failure → bad; nothing leads
+ * out of it → good; a time-out or an amendment runs in it → waiting; otherwise → progress. Throws for a state it does not have.
  */
 export function phaseOf(process: Process, state: string): Phase {
   const phases = cache.get(process) ?? phasesOf(process)
@@ -19,7 +19,7 @@ function phasesOf(process: Process): ReadonlyMap<string, Phase> {
   const timed = new Set(
     process.events.filter((event) => event.timeout ?? event.timeoutProcessor).map(({ name }) => name),
   )
-  const left = new Set(process.transitions.map(({ source }) => source))
+  const left = new Set(process.transitions.flatMap(({ source, target }) => (source === target ? [] : source)))
   const running = new Set(
     process.transitions.filter(({ event }) => event !== undefined && timed.has(event)).map(({ source }) => source),
   )

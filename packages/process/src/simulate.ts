@@ -49,7 +49,7 @@ export type Happening =
 
 export type Entry = Happening & { readonly at: Date }
 
-/** Nothing leaves the state · the policy had no further act · an event kept coming round · 10,000 acts or entries. */
+/** Nothing leads out of the state · the policy had no further act · an event kept coming round · 10,000 acts or entries. */
 export type Stop = 'finished' | 'waiting' | 'repeated' | 'too-long'
 
 export interface Timeline extends Situation {

@@ -17,7 +17,9 @@ const walked = walk(
         ['pending', 'new', null],
         ['paid', 'closed', 'close'],
         ['paid', 'circling', 'circle'],
-        ['circling', 'circling', 'again'],
+        ['circling', 'round', 'circle'],
+        ['round', 'circling', 'circle'],
+        ['closed', 'closed', 'look'],
         ['island', 'closed', 'close'],
       ],
     }),
@@ -51,7 +53,7 @@ describe('a walk', () => {
     ])
     expect(walked.unreachableStates).toEqual(['lost', 'island'])
     expect(walked.terminals).toEqual(['closed'])
-    expect(walked.stuck).toEqual(['circling'])
+    expect(walked.stuck).toEqual(['circling', 'round'])
   })
 })
 

@@ -24,7 +24,7 @@ export interface Walked {
   /** Transitions nothing can take: their source is never reached, or an earlier one of their event always wins. */
   readonly unreachable: readonly Transition[]
   readonly unreachableStates: readonly string[]
-  /** Reached states that nothing leaves. */
+  /** Reached states that nothing leads out of. */
   readonly terminals: readonly string[]
   /** Reached states from which no terminal state can be reached. */
   readonly stuck: readonly string[]
