@@ -7,7 +7,7 @@ import { firedBy } from './may-fire.ts'
 import type { Process } from './model.ts'
 import { assemble } from './read/assemble.ts'
 import { filesOf } from './read/files.ts'
-import { merge } from './read/merge.ts'
+import { readProcess } from './read/read-process.ts'
 import { script, simulate } from './simulate.ts'
 import type { Act } from './simulate.ts'
 import { walk } from './walk.ts'
@@ -17,10 +17,9 @@ const files = filesOf(
 )
 
 const processOf = (path: string): Process => {
-  const { dialect, processes } = assemble(files, path)
-  const main = processes.find((process) => process.main)
-  if (!main) throw new Error(`${path} has no main process`)
-  return merge({ dialect, main, processes, files: [] })
+  const { process, findings } = readProcess(files, path)
+  if (!process) throw new Error(JSON.stringify(findings))
+  return process
 }
 
 /** name | reserved | flags | what customers read */
@@ -179,6 +178,10 @@ const defaults = [
 describe.each(defaults)('$path', ({ path, states, transitions }) => {
   const process = processOf(path)
   const compiled = compile(process)
+
+  test('gives the lint nothing to say', () => {
+    expect(readProcess(files, path).findings).toEqual([])
+  })
 
   test('has the states it is documented to have', () => {
     expect(statesOf(process).toSorted()).toEqual(lines(states).toSorted())
