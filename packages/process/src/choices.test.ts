@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { choices, isButton } from './choices.ts'
+import { choices, isButton, mayChoose } from './choices.ts'
 import { compile } from './compile.ts'
+import type { FiredBy } from './model.ts'
 import { sampleProcess } from './testing/sample.ts'
 
 const compiled = compile(
@@ -62,6 +63,17 @@ test('buttons are the manual events and the onEnter ones that did not move their
       .filter(isButton)
       .map(({ event }) => event),
   ).toEqual(['pay', 'pay again', 'cancel'])
+})
+
+test('a choice is open to those it names, and to the operator who tries an onEnter event again', () => {
+  const open = (actor: FiredBy) =>
+    choices(compiled, 'new')
+      .filter((choice) => mayChoose(choice, actor))
+      .map(({ event }) => event)
+  expect(open('operator')).toEqual(['pay', 'pay again', 'cancel'])
+  expect(open('shop')).toEqual(['pay again'])
+  expect(open('customer')).toEqual([])
+  expect(open('system')).toEqual(['pay', 'expire'])
 })
 
 test('a terminal state leaves no choice, an unknown one is a fault', () => {

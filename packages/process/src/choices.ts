@@ -1,6 +1,6 @@
 import { placeOf } from './compile.ts'
 import type { Compiled, Edge, Place } from './compile.ts'
-import { firedFrom } from './may-fire.ts'
+import { firedFrom, isAmong } from './may-fire.ts'
 import type { Dialect, FiredBy, ProcessEvent, State } from './model.ts'
 
 /** One thing that may happen in a state, and what it would take. */
@@ -27,6 +27,9 @@ export function choices(compiled: Compiled, state: string): readonly Choice[] {
 
 /** A choice shown as a button: a manual event, or an onEnter one that did not move its item and can be tried again. */
 export const isButton = ({ manual, onEnter }: Choice): boolean => manual || onEnter
+
+/** Whether this kind of actor may make the choice: the question every door asks before a step. */
+export const mayChoose = (choice: Choice, actor: FiredBy): boolean => isAmong(choice.by, choice, actor)
 
 const cache = new WeakMap<Place, readonly Choice[]>()
 

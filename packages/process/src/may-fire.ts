@@ -14,9 +14,13 @@ export function firedBy({ by, manual }: ProcessEvent, dialect: Dialect): readonl
   return dialect === 'oms' ? ['operator'] : ['merchant']
 }
 
-/** Whether this kind of actor may fire the event; an onEnter event that did not move its item may be tried again by the operator. */
+/** Whether an actor is among these, or is the operator trying an onEnter event again that did not move its item. */
+export const isAmong = (by: readonly FiredBy[], { onEnter }: Pick<ProcessEvent, 'onEnter'>, actor: FiredBy): boolean =>
+  by.includes(actor) || (onEnter && actor === 'operator')
+
+/** Whether this kind of actor may fire the event somewhere; whether here, `mayChoose` says. */
 export const mayFire = (event: ProcessEvent, dialect: Dialect, actor: FiredBy): boolean =>
-  firedBy(event, dialect).includes(actor) || (event.onEnter && actor === 'operator')
+  isAmong(firedBy(event, dialect), event, actor)
 
 /**
  * The same, seen from one state: of all events, `cancel` has one name for everyone and cannot say by itself where a
