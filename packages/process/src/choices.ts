@@ -34,9 +34,9 @@ export const mayChoose = (choice: Choice, actor: FiredBy): boolean => isAmong(ch
 const cache = new WeakMap<Place, readonly Choice[]>()
 
 const listed = ({ state, edges }: Place, dialect: Dialect): readonly Choice[] =>
-  [...edges.values()].flatMap((edge) => (edge.event ? choice(state, { ...edge, event: edge.event }, dialect) : []))
+  [...edges.values()].flatMap((edge) => (edge.event ? choiceOf(state, { ...edge, event: edge.event }, dialect) : []))
 
-function choice(
+function choiceOf(
   state: State,
   { event, conditions, transitions }: Edge & { readonly event: ProcessEvent },
   dialect: Dialect,
