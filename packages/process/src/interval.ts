@@ -102,10 +102,10 @@ function negated(interval: Interval): Interval {
 }
 
 function tokenAt(text: string, index: number): { interval: Interval; end: number } | undefined {
-  for (const [pattern, read] of TOKENS) {
+  for (const [pattern, lengthOf] of TOKENS) {
     pattern.lastIndex = index
     const found = pattern.exec(text)
-    const interval = found && read(...found.slice(1))
+    const interval = found && lengthOf(...found.slice(1))
     if (interval) return { interval, end: pattern.lastIndex }
   }
   return undefined
@@ -151,6 +151,7 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0
   const format =
     formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', year: 'numeric' })
   formats.set(timeZone, format)

@@ -1,0 +1,60 @@
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { ProcessFiles } from '@souk/process/read/files'
+
+const MOST_FILES = 20_000
+
+/** There are more files than a process folder has: a wrong root. */
+export class FolderTooLarge extends Error {}
+
+function wanted(entry: Dirent): boolean {
+  return !entry.name.startsWith('.') && entry.name !== 'node_modules'
+}
+
+/** Paths of the XML files below a folder, sorted, with `/`. Folders behind symbolic links are not entered. */
+function xmlFilesIn(root: string): string[] {
+  const paths: string[] = []
+  const folders = ['']
+  for (const folder of folders)
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).filter(wanted)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.name.endsWith('.xml')) paths.push(path)
+      if (folders.length + paths.length > MOST_FILES) throw new FolderTooLarge(root)
+    }
+  return paths.toSorted()
+}
+
+function firstBytes(path: string, atMost: number): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(atMost)
+    let length = 0
+    for (let read = -1; read !== 0 && length < atMost; length += read)
+      read = readSync(file, bytes, length, atMost - length, null)
+    return bytes.subarray(0, length)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether a real path lies below a real folder. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`)
+}
+
+/** The XML files of a folder on disk. Nothing outside it is read, whatever symbolic links say. */
+export function folderFiles(root: string): ProcessFiles {
+  const real = realpathSync(root)
+  let paths: readonly string[] | undefined
+  return {
+    list: () => (paths ??= xmlFilesIn(real)),
+    read(path, atMost) {
+      const target = realpathSync(join(real, path))
+      if (!isInside(real, target)) throw new Error('a symbolic link leads out of the root')
+      if (!statSync(target).isFile()) throw new Error('it is not a file')
+      return firstBytes(target, atMost)
+    },
+  }
+}

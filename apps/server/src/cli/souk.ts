@@ -1,0 +1,25 @@
+import { fail } from './fail.ts'
+
+/** Takes the arguments after its name; resolves to the exit code. */
+export type Command = (args: readonly string[]) => Promise<number>
+
+/** Every command by its words, loaded only when it is called. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  'process lint': async () => (await import('./process-lint.ts')).processLint,
+}
+
+function named(
+  args: readonly string[],
+): { readonly load: () => Promise<Command>; readonly rest: readonly string[] } | undefined {
+  const name = Object.keys(commands).find((words) => words.split(' ').every((word, index) => args[index] === word))
+  const load = name === undefined ? undefined : commands[name]
+  return load && { load, rest: args.slice(name?.split(' ').length) }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = named(args)
+  if (!command) return fail(`Unknown command. There is: ${Object.keys(commands).join(', ')}.`)
+  return (await command.load())(command.rest)
+}
+
+process.exitCode = await run(process.argv.slice(2))

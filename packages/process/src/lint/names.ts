@@ -1,0 +1,65 @@
+import type { Finding } from '../model.ts'
+import { quote } from '../quote.ts'
+import type { Assembly, DeclaredProcess } from '../read/declared.ts'
+import { fileName, nameOf } from '../read/merge.ts'
+import { placeOf } from './place.ts'
+
+const LONGEST = 255
+
+function* nameless(process: DeclaredProcess): Generator<Finding> {
+  if (process.name !== undefined || process.file !== undefined) return
+  yield {
+    ...process.at,
+    rule: 'S13',
+    level: process.main ? 'error' : 'warning',
+    message: `a process without a name goes by that of its file, ${quote(nameOf(process))}`,
+    remedy: 'give it a name',
+  }
+}
+
+function* declaredTwice(processes: readonly DeclaredProcess[]): Generator<Finding> {
+  const first = new Map<string, DeclaredProcess>()
+  for (const process of processes) {
+    const name = nameOf(process)
+    const known = first.get(name)
+    if (known)
+      yield {
+        ...process.at,
+        rule: 'S14',
+        level: 'error',
+        message: `process ${quote(name)} is declared twice (first at ${placeOf(known.at)})`,
+        remedy: 'give one of them another name',
+      }
+    else first.set(name, process)
+  }
+}
+
+function* tooLong({ processes }: Assembly): Generator<Finding> {
+  const names = processes.flatMap(({ states, events }) => [...states, ...events])
+  for (const { name, at } of names)
+    if (name.length > LONGEST)
+      yield {
+        ...at,
+        rule: 'S17',
+        level: 'error',
+        message: `the name ${quote(name)} is longer than ${LONGEST} characters`,
+        remedy: 'shorten it',
+      }
+}
+
+/** S13, S14, S16, S17: names that are missing, taken, unlike their file or too long. */
+export function* nameFindings(assembly: Assembly): Generator<Finding> {
+  const { main, processes } = assembly
+  yield* processes.flatMap((process) => [...nameless(process)])
+  yield* declaredTwice(processes.filter(({ file }) => file === undefined))
+  yield* declaredTwice(processes.filter(({ name, file }) => name !== undefined && file !== undefined))
+  yield* tooLong(assembly)
+  if (nameOf(main) !== fileName(main.at.file))
+    yield {
+      ...main.at,
+      rule: 'S16',
+      level: 'info',
+      message: `process ${quote(nameOf(main))} stands in ${quote(main.at.file)}, where other readers do not find it`,
+      remedy: `call the file ${quote(`${nameOf(main)}.xml`)}`,
+    }
+}

@@ -1,0 +1,86 @@
+import type { Finding, Process, Transition } from '../model.ts'
+import { quote } from '../quote.ts'
+import type { Graph } from './graph.ts'
+
+/** The event a command fires on the item's sister, the merchant's item of a marketplace item or the other way round. */
+const SISTER_EVENTS = new Map([
+  ['MarketplaceOrder/ShipOrderItem', 'ship by merchant'],
+  ['MarketplaceOrder/DeliverOrderItem', 'deliver'],
+  ['MarketplaceOrder/CancelOrderItem', 'cancel'],
+  ['MarketplaceOrder/Refund', 'refund'],
+  ['MarketplaceReturn/ExecuteReturnForOrderItem', 'execute-return'],
+  ['MarketplaceReturn/CancelReturnForOrderItem', 'cancel-return'],
+  ['MarketplaceReturn/ShipReturnForOrderItem', 'ship-return'],
+  ['MarketplaceReturn/DeliverReturnForOrderItem', 'deliver-return'],
+  ['MerchantOms/CancelOrderItem', 'cancel by marketplace'],
+  ['MerchantOms/CloseOrderItem', 'close'],
+  ['MerchantOms/ReturnOrderItem', 'start-return'],
+])
+
+const SAME = [
+  'delivered',
+  'waiting for return',
+  'returned',
+  'return canceled',
+  'shipped to customer',
+  'refunded',
+  'closed',
+]
+
+/** States that stand for each other while the two machines are in step: marketplace, merchant. */
+const PAIRS: readonly (readonly [marketplace: readonly string[], merchant: readonly string[]])[] = [
+  [
+    ['sent to merchant', 'picking finished'],
+    ['new', 'left the merchant location', 'arrived at distribution center'],
+  ],
+  [['cancelled'], ['canceled by merchant', 'canceled by marketplace', 'canceled']],
+  [['shipped by merchant'], ['shipped']],
+  ...SAME.map((name) => [[name], [name]] as const),
+]
+
+function pairedStates(state: string, { dialect }: Process): readonly string[] {
+  return PAIRS.flatMap(([marketplace, merchant]) => {
+    const [own, other] = dialect === 'oms' ? [marketplace, merchant] : [merchant, marketplace]
+    return own.includes(state) ? other : []
+  })
+}
+
+function follows(sister: Process, states: readonly string[], event: string): boolean {
+  return sister.transitions.some((transition) => transition.event === event && states.includes(transition.source))
+}
+
+function stranded({ source, event, at }: Transition, sister: Process, fired: string): Finding {
+  return {
+    ...at,
+    rule: 'L16',
+    level: 'warning',
+    message: `${quote(event ?? '')} from ${quote(source)} fires ${quote(fired)} in ${quote(sister.name)}, which has no such event there`,
+    remedy: `let ${quote(fired)} leave the state of ${quote(sister.name)} that goes with it`,
+  }
+}
+
+/** L16: what a command fires on the sister, the sister can take in a state that goes with this one. */
+export function* sisterFindings({ process, events }: Graph, sisters: readonly Process[]): Generator<Finding> {
+  for (const transition of process.transitions) {
+    const fired = SISTER_EVENTS.get(events.get(transition.event ?? '')?.command ?? '')
+    if (fired === undefined) continue
+    for (const sister of sisters) {
+      const paired = pairedStates(transition.source, process).filter((name) =>
+        sister.states.some((state) => state.name === name),
+      )
+      if (paired.length > 0 && !follows(sister, paired, fired)) yield stranded(transition, sister, fired)
+    }
+  }
+}
+
+function runs(process: Process, command: RegExp): boolean {
+  return process.events.some((event) => command.test(event.command ?? ''))
+}
+
+/** Of many processes those whose items are sisters of this one's: marketplace processes split orders, merchant ones answer. */
+export function sistersOf(process: Process, all: readonly Process[]): Process[] {
+  const splits = (each: Process) => each.dialect === 'oms' && runs(each, /^MerchantSalesOrder\/CreateOrders$/)
+  const answers = (each: Process) => each.dialect === 'state-machine' && runs(each, /^Marketplace(Order|Return)\//)
+  if (splits(process)) return all.filter(answers)
+  return answers(process) ? all.filter(splits) : []
+}

@@ -1,0 +1,100 @@
+import type { Dialect, Position } from '../model.ts'
+import { quote } from '../quote.ts'
+import { dialectFolder } from './dialect.ts'
+import { Fault } from './fault.ts'
+
+export interface Surroundings {
+  readonly dialect: Dialect
+  /** The main file. */
+  readonly main: string
+  /** Every path there is below the root. */
+  readonly paths: readonly string[]
+}
+
+function refuseUnsafe(value: string, at: Position): void {
+  const refuse = (why: string) => {
+    throw new Fault('S6', at, [`file=${quote(value)} ${why}`, 'name a file below the process folder'])
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(value)) refuse('is an address or a drive, not a relative path')
+  if (value.startsWith('/')) refuse('is an absolute path')
+  if (value.includes('\\')) refuse('has a backslash')
+}
+
+/** Without `.` and `..` segments; undefined where `..` leads above the start. */
+function normalized(path: string): string | undefined {
+  const segments: string[] = []
+  for (const segment of path.split('/')) {
+    if (segment === '..' && segments.pop() === undefined) return undefined
+    if (segment !== '' && segment !== '.' && segment !== '..') segments.push(segment)
+  }
+  return segments.join('/')
+}
+
+function missing(value: string, at: Position, remedy: string): Fault {
+  return new Fault('L4', at, [`file=${quote(value)} does not exist`, remedy])
+}
+
+function within(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`)
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** By base name anywhere below; with a folder part, in any folder whose path has that part between word boundaries. */
+function hits(value: string, folder: string, paths: readonly string[]): string[] {
+  const cut = value.lastIndexOf('/')
+  const base = value.slice(cut + 1)
+  const part = cut < 0 ? /^/ : new RegExp(`\\b${literal(value.slice(0, cut))}\\b`)
+  return paths.filter((path) => {
+    if (!within(folder, path)) return false
+    const local = folder === '' ? path : path.slice(folder.length + 1)
+    const end = local.lastIndexOf('/')
+    return local.slice(end + 1) === base && part.test(local.slice(0, Math.max(end, 0)))
+  })
+}
+
+function resolveOms(value: string, { main, paths }: Surroundings, at: Position): string {
+  if (value.split('/').includes('..'))
+    throw new Fault('S6', at, [
+      `file=${quote(value)} leads out of its folder`,
+      'leave .. out: the file is searched for',
+    ])
+  const own = dialectFolder(main)
+  const near = own ? hits(value, own.folder, paths) : []
+  const found = near.length > 0 ? near : hits(value, '', paths)
+  const [only, ...others] = found
+  if (only === undefined)
+    throw missing(value, at, value.endsWith('.xml') ? 'correct it, or add the file' : 'write it with its .xml')
+  if (others.length > 0)
+    throw new Fault('S7', at, [
+      `file=${quote(value)} is ambiguous: ${found.slice(0, 5).join(', ')}`,
+      'put its folder in front, or rename one of the files',
+    ])
+  return only
+}
+
+function resolveStateMachine(value: string, { main, paths }: Surroundings, at: Position): string {
+  const own = dialectFolder(main)
+  const folder = main.slice(0, Math.max(0, main.lastIndexOf('/')))
+  const path = normalized(`${folder}/${value}.xml`)
+  if (path === undefined || !within(own?.folder ?? '', path))
+    throw new Fault('S6', at, [`file=${quote(value)} leads out of the process folder`, 'name a file below it'])
+  if (!paths.includes(path))
+    throw missing(value, at, value.endsWith('.xml') ? 'write it without .xml' : 'correct it, or add the file')
+  return path
+}
+
+/**
+ * The path a `file` attribute means (blanks stand for underscores). OMS: with its extension, searched for by name below
+ * the `oms` folder of the main file, else below the root. StateMachine: without extension, from the main file's folder.
+ * Throws a `Fault` unless it is exactly one listed file inside.
+ */
+export function resolveInclude(written: string, surroundings: Surroundings, at: Position): string {
+  const value = written.replaceAll(' ', '_')
+  refuseUnsafe(value, at)
+  return surroundings.dialect === 'oms'
+    ? resolveOms(value, surroundings, at)
+    : resolveStateMachine(value, surroundings, at)
+}

@@ -1,0 +1,139 @@
+import { SaxesParser } from 'saxes'
+import type { Position } from '../model.ts'
+import { quote } from '../quote.ts'
+import { Fault } from './fault.ts'
+import { LIMITS } from './limits.ts'
+
+/** An element as the reference sees it: without prefixed elements and attributes, comments and instructions. */
+export interface XmlElement {
+  readonly name: string
+  readonly at: Position
+  /** Empty ones count as absent. */
+  readonly attributes: ReadonlyMap<string, string>
+  /** Attributes of `urn:souk:process-1`, under whatever prefix. */
+  readonly own: ReadonlyMap<string, string>
+  readonly children: readonly XmlElement[]
+  /** Its own characters and CDATA, untrimmed. */
+  readonly text: string
+}
+
+export interface XmlDocument {
+  readonly root: XmlElement
+  /** Default namespace and schema location of the root, as written. */
+  readonly kind: { readonly namespace: string; readonly schema: string }
+  /** Outermost elements that were skipped for their prefix. */
+  readonly skipped: readonly XmlElement[]
+}
+
+const OWN = 'urn:souk:process-1'
+
+interface Open {
+  readonly element: {
+    name: string
+    at: Position
+    attributes: Map<string, string>
+    own: Map<string, string>
+    children: XmlElement[]
+    text: string
+  }
+  readonly seen: boolean
+  ownPrefixes: ReadonlySet<string>
+}
+
+/** Positions of rising offsets, so that a file is counted through once. */
+function positionsIn(text: string, file: string): (offset: number) => Position {
+  let line = 1
+  let start = 0
+  return (offset) => {
+    for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+      line++
+      start = next + 1
+    }
+    return { file, line, column: offset - start + 1 }
+  }
+}
+
+function ownPrefixes(inherited: ReadonlySet<string>, attributes: Record<string, string>): ReadonlySet<string> {
+  const declared = Object.entries(attributes).filter(([name]) => name.startsWith('xmlns:'))
+  if (declared.length === 0) return inherited
+  const prefixes = new Set(inherited)
+  for (const [name, uri] of declared) {
+    if (uri === OWN) prefixes.add(name.slice(6))
+    else prefixes.delete(name.slice(6))
+  }
+  return prefixes
+}
+
+function sortAttributes(open: Open, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    const [prefix, local] = name.split(':', 2)
+    if (value === '' || name === 'xmlns') continue
+    if (local === undefined) open.element.attributes.set(name, value)
+    else if (prefix !== undefined && open.ownPrefixes.has(prefix)) open.element.own.set(local, value)
+  }
+}
+
+function kindOf(attributes: Record<string, string>): XmlDocument['kind'] {
+  const schemas = Object.entries(attributes).filter(([name]) => /(^|:)(noNamespaceS|s)chemaLocation$/.test(name))
+  return { namespace: attributes['xmlns'] ?? '', schema: schemas.map(([, value]) => value).join(' ') }
+}
+
+/**
+ * Reads one XML file. A prefix nobody declared is no fault (the reference only warns), a DOCTYPE always is one: no
+ * entity is ever declared or loaded. Throws a `Fault`.
+ */
+export function parseXml(text: string, file: string): XmlDocument {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  const positionOf = positionsIn(text, file)
+  const open: Open[] = []
+  const skipped: XmlElement[] = []
+  let root: XmlElement | undefined
+  let kind: XmlDocument['kind'] = { namespace: '', schema: '' }
+  const here = () => positionOf(Math.max(0, Math.min(parser.position, text.length) - 1))
+
+  parser.on('error', ({ message }) => {
+    throw new Fault('S3', here(), [`not XML: ${message.replace(/\.$/, '')}`, 'write well-formed XML'])
+  })
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^utf-?8$/i.test(encoding))
+      throw new Fault('S2', here(), [
+        `the file declares the encoding ${quote(encoding)}`,
+        'save and declare it as UTF-8',
+      ])
+  })
+  parser.on('doctype', () => {
+    throw new Fault('S4', here(), ['the file has a DOCTYPE', 'remove it: entities are not read'])
+  })
+  parser.on('opentagstart', ({ name }) => {
+    const at = positionOf(text.lastIndexOf('<', parser.position - 1))
+    if (open.length >= LIMITS.elementDepth)
+      throw new Fault('S5', at, [
+        `elements are nested deeper than ${LIMITS.elementDepth}`,
+        'a process needs five levels',
+      ])
+    const parent = open.at(-1)
+    const seen = parent === undefined || (parent.seen && !name.includes(':'))
+    const element = { name, at, attributes: new Map(), own: new Map(), children: [], text: '' }
+    if (seen) parent?.element.children.push(element)
+    else if (parent?.seen) skipped.push(element)
+    open.push({ element, seen, ownPrefixes: parent?.ownPrefixes ?? new Set() })
+    root ??= element
+  })
+  parser.on('opentag', (tag) => {
+    const current = open.at(-1)
+    if (!current) return
+    if (open.length === 1) kind = kindOf(tag.attributes)
+    current.ownPrefixes = ownPrefixes(current.ownPrefixes, tag.attributes)
+    sortAttributes(current, tag.attributes)
+  })
+  const append = (characters: string) => {
+    const current = open.at(-1)
+    if (current) current.element.text += characters
+  }
+  parser.on('text', append)
+  parser.on('cdata', append)
+  parser.on('closetag', () => void open.pop())
+  parser.write(text).close()
+  if (!root) throw new Fault('S3', here(), ['not XML: there is no element', 'write a <statemachine> into the file'])
+  return { root, kind, skipped }
+}
