@@ -1,7 +1,7 @@
 import type { OrderId, OrderItemId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Order } from '../order/order.ts'
 import type { OrderEvent } from '../order/events.ts'
+import type { Order } from '../order/order.ts'
 
 /** What a trigger did to one item. */
 export type ItemResult =
@@ -22,13 +22,26 @@ export type ItemResult =
 export type Reason =
   | { readonly code: 'step.no-such-event'; readonly event: string; readonly possible: readonly string[] }
   | { readonly code: 'step.condition-false'; readonly conditions: readonly string[] }
-  | { readonly code: 'step.sister-cannot-follow'; readonly side: Side; readonly state: string; readonly event: string }
+  | {
+      readonly code: 'step.sister-cannot-follow'
+      readonly side: Side
+      readonly state: string
+      readonly event: string
+      /** Why not, where there is more to say than that its state does not have the event. */
+      readonly because?: Reason
+    }
   | { readonly code: 'step.not-permitted'; readonly by: readonly string[] }
   | { readonly code: 'step.pending'; readonly event: string | null }
   | { readonly code: 'step.unbound'; readonly kind: 'command' | 'condition'; readonly name: string }
-  | { readonly code: 'step.repeated'; readonly event: string; readonly times: number }
+  | { readonly code: 'step.repeated'; readonly event: string | null; readonly times: number }
+  /** `by` is empty where only the order's timeline knows who it was. */
   | { readonly code: 'step.changed'; readonly by: string; readonly at: string; readonly to: string }
-  | { readonly code: 'step.command-refused'; readonly command: string; readonly refusal: string; readonly message: string }
+  | {
+      readonly code: 'step.command-refused'
+      readonly command: string
+      readonly refusal: string
+      readonly message: string
+    }
 
 /** Work for the outside, enqueued in the transaction that records it. */
 export interface OutsideJob {

@@ -1,9 +1,9 @@
 import type { Interval } from '@souk/process/interval'
 import type { Actor } from '../actor.ts'
-import type { Marketplace, Side } from '../marketplace.ts'
 import type { NewId } from '../ids.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { Marketplace, Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
+import type { Order, OrderItem } from '../order/order.ts'
 
 /** What every rule may read: the set-up as of one moment, the clock, fresh ids and who acts. Nothing else; no I/O. */
 export interface Setting {
@@ -18,6 +18,8 @@ export interface Setting {
 /** The order as it stands inside the step, and the items of it the step is about. */
 export interface Subject {
   readonly order: Order
+  /** The order as it was before the step's own command: for questions about what that command changes. */
+  readonly before: Order
   readonly items: readonly OrderItem[]
   readonly side: Side
 }
@@ -27,7 +29,10 @@ export interface Subject {
  * items takes an event in the same step; if one of them cannot, the whole step is undone. Throws `Refused` to say no.
  */
 export interface Command {
-  /** By order: once for all items of the group, all or nothing. By item: each on its own. */
+  /**
+   * By order: once for all items of the group, all or nothing. By item: each on its own; a group may still be handed over
+   * whole, and is divided as soon as one of its items cannot.
+   */
   readonly by: 'order' | 'item'
   readonly run: (subject: Subject, setting: Setting) => CommandOutcome
 }
@@ -36,19 +41,27 @@ export interface CommandOutcome {
   readonly events: readonly OrderEvent[]
   /** Event the sister machine must take. */
   readonly sister?: string
-  /** Items whose machine on the other side was created by this command and must be started (onEnter chain). */
-  readonly startSister?: boolean
 }
 
 /** A built-in condition: a question about one item, answered from the order alone. */
 export type Condition = (item: OrderItem, subject: Subject, setting: Setting) => boolean
 
-/** Computes when a time-out is due; null: at once never, i.e. no timer. `interval` is the event's own, if it has one. */
-export type TimeoutProcessor = (item: OrderItem, interval: Interval | undefined, setting: Setting & { order: Order }) => Date | null
+/** Computes when a time-out is due; null: never, so no timer is set. `interval` is the event's own, if it has one. */
+export type TimeoutProcessor = (item: OrderItem, interval: Interval | undefined, setting: DueSetting) => Date | null
+
+export interface DueSetting extends Setting {
+  readonly order: Order
+}
 
 /** Built-ins by name. Names not found here are looked up in the marketplace's bindings. */
 export interface Registry {
   readonly commands: ReadonlyMap<string, Command>
   readonly conditions: ReadonlyMap<string, Condition>
   readonly timeouts: ReadonlyMap<string, TimeoutProcessor>
+}
+
+/** What a run of the engine goes by. */
+export interface Engine {
+  readonly setting: Setting
+  readonly registry: Registry
 }

@@ -1,0 +1,82 @@
+import { edgeOf } from '@souk/process/compile'
+import { reachOf, runCommand } from './command.ts'
+import { decide } from './decide.ts'
+import { groupsOf, itemsOf } from './group.ts'
+import type { Group } from './group.ts'
+import { compiledOf, machineOn, otherSide } from './machine.ts'
+import { move } from './move.ts'
+import type { Reason } from './outcome.ts'
+import { paired } from './pairs.ts'
+import type { Engine } from './registry.ts'
+import { refused } from './step.ts'
+import type { Attempt, Step, Trying } from './step.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Tries a step: the event's command, the sister's step it asks for, conditions, moves. Whole or not at all: nothing of it is
+ * in any work but the one it answers.
+ */
+export function attempt(work: Work, step: Step, engine: Engine): Attempt {
+  const edge = edgeOf(compiledOf(step.process, engine), step.state, step.event)
+  if (!edge) return refused({ code: 'step.no-such-event', event: step.event ?? '', possible: [] })
+  const trying: Trying = { step, edge, engine, before: work.order }
+  const ran = runCommand(work, trying)
+  if (ran.kind !== 'ran') return ran
+  const asked = ran.sister === undefined || step.follows ? done(ran.work) : askSisters(ran.work, ran.sister, trying)
+  return asked.kind === 'done' ? along(asked.work, trying) : asked
+}
+
+function done(work: Work): Attempt {
+  return { kind: 'done', work, left: new Map() }
+}
+
+function along(work: Work, trying: Trying): Attempt {
+  const decided = decide(work, trying)
+  if (decided.kind !== 'decided') return decided
+  const { targets, left } = decided
+  const [reason] = left.values()
+  if (reason && (targets.size === 0 || reachOf(trying.edge, trying.engine))) return refused(reason)
+  return { kind: 'done', work: move(work, targets, trying), left }
+}
+
+/** The other machine of every item takes the event, or stands already where it leads; an item without one has followed. */
+function askSisters(work: Work, event: string, trying: Trying): Attempt {
+  const side = otherSide(trying.step.side)
+  let asked = done(work)
+  for (const group of groupsOf(itemsOf(work.order, trying.step.items), side)) {
+    if (asked.kind === 'done') asked = ask(asked.work, { ...group, event }, trying)
+  }
+  return asked
+}
+
+type Asked = Group & { readonly event: string }
+
+function ask(work: Work, asked: Asked, trying: Trying): Attempt {
+  const { engine, step } = trying
+  const waiting = waitingIn(work, asked)
+  if (waiting) return refused(waiting)
+  const compiled = compiledOf(asked.process, engine)
+  if (!edgeOf(compiled, asked.state, asked.event)) return isThere(asked, trying) ? done(work) : refused(cannot(asked))
+  const followed = attempt(work, { ...asked, answered: step.answered, follows: true }, engine)
+  if (followed.kind === 'refused') return refused(cannot(asked, followed.reason))
+  const [reason] = followed.kind === 'done' ? followed.left.values() : []
+  return reason ? refused(cannot(asked, reason)) : followed
+}
+
+function waitingIn({ order }: Work, { items, side }: Asked): Reason | undefined {
+  const [pending] = itemsOf(order, items).flatMap((item) => machineOn(item, side)?.pending ?? [])
+  return pending && { code: 'step.pending', event: pending.event }
+}
+
+function cannot({ side, state, event }: Asked, because?: Reason): Reason {
+  return { code: 'step.sister-cannot-follow', side, state, event, ...(because && { because }) }
+}
+
+/** It stands where the event leads in its own process, or where a state belongs that the asking machine goes to. */
+function isThere({ process, state, event }: Asked, { edge, step, engine }: Trying): boolean {
+  const { transitions } = compiledOf(process, engine).process
+  return (
+    transitions.some((transition) => transition.event === event && transition.target === state) ||
+    edge.transitions.some(({ target }) => paired(step.side, target, state))
+  )
+}

@@ -1,0 +1,39 @@
+import type { Binding } from '../marketplace.ts'
+import type { Command, Condition, Engine } from './registry.ts'
+
+interface Outside {
+  readonly kind: 'outside'
+  readonly url: string
+}
+
+/** What a name of a process file stands for: a rule of our own, or a question to the outside. */
+export type BoundCommand = Outside | { readonly kind: 'builtin'; readonly command: Command }
+export type BoundCondition = Outside | { readonly kind: 'builtin'; readonly holds: Condition }
+
+/** Built-ins first, then what the marketplace bound the name to; undefined: unbound. */
+export function commandNamed(name: string, { setting, registry }: Engine): BoundCommand | undefined {
+  const binding = setting.marketplace.commands.get(name)
+  const command = builtin(name, registry.commands, binding) ?? (binding?.kind === 'noop' ? noop : undefined)
+  return command ? { kind: 'builtin', command } : outside(binding)
+}
+
+export function conditionNamed(name: string, { setting, registry }: Engine): BoundCondition | undefined {
+  const binding = setting.marketplace.conditions.get(name)
+  const holds = builtin(name, registry.conditions, binding) ?? constant(binding)
+  return holds ? { kind: 'builtin', holds } : outside(binding)
+}
+
+function builtin<Rule>(name: string, rules: ReadonlyMap<string, Rule>, binding: Binding | undefined): Rule | undefined {
+  return rules.get(name) ?? (binding?.kind === 'builtin' ? rules.get(binding.name) : undefined)
+}
+
+function outside(binding: Binding | undefined): Outside | undefined {
+  return binding?.kind === 'webhook' ? { kind: 'outside', url: binding.url } : undefined
+}
+
+const noop: Command = { by: 'order', run: () => ({ events: [] }) }
+
+function constant(binding: Binding | undefined): Condition | undefined {
+  if (binding?.kind === 'always') return () => true
+  return binding?.kind === 'never' ? () => false : undefined
+}

@@ -1,0 +1,28 @@
+import type { Order } from '../../order/order.ts'
+import type { Setting } from '../registry.ts'
+import { dueAfter } from '../timers.ts'
+import type { Rules } from './rules.ts'
+
+const minute = 60_000
+
+function minutesOf({ store }: Order, { marketplace }: Setting): number | undefined {
+  return marketplace.stores.get(store)?.gracePeriodMinutes
+}
+
+export const gracePeriodRules: Rules = {
+  commands: {
+    /** Nothing to do: the state itself says that the customer may still change the order. */
+    'OrderAmendment/StartGracePeriod': { by: 'order', run: () => ({ events: [] }) },
+  },
+  conditions: {
+    'GracePeriod/IsOff': (_item, { order }, setting) => minutesOf(order, setting) === 0,
+  },
+  timeouts: {
+    /** As long as the store says; the event's own interval where there is no such store. */
+    'GracePeriod/StoreSetting': (_item, interval, setting) => {
+      const minutes = minutesOf(setting.order, setting)
+      if (minutes === undefined) return dueAfter(interval, setting)
+      return new Date(setting.now.getTime() + minutes * minute)
+    },
+  },
+}

@@ -1,0 +1,75 @@
+import type { MerchantId, MerchantOrderId, MerchantOrderItemId, NewId } from '../../ids.ts'
+import type { Marketplace, Merchant, RunnableProcess } from '../../marketplace.ts'
+import type { OrderEvent } from '../../order/events.ts'
+import type { MerchantOrder, Order, OrderItem } from '../../order/order.ts'
+import { merchantTotals } from '../../order/totals.ts'
+import { Refused } from '../../refused.ts'
+import type { Setting } from '../registry.ts'
+import { isPaid } from './paid.ts'
+import type { Rules } from './rules.ts'
+
+export const merchantSalesOrderRules: Rules = {
+  commands: {
+    /** Each merchant gets its order of these items, in the state its machine starts in; items that have theirs are left. */
+    'MerchantSalesOrder/CreateOrders': {
+      by: 'order',
+      run: ({ order, items }, setting) => {
+        const missing = items.filter(({ merchantItem }) => !merchantItem)
+        const byMerchant = Map.groupBy(missing, ({ merchant }) => merchant)
+        return { events: [...byMerchant].map(([merchant, its]) => created(order, { merchant, items: its }, setting)) }
+      },
+    },
+  },
+  conditions: {
+    'MerchantSalesOrder/IsOrderPaid': (_item, { order }, setting) => isPaid(order, setting),
+  },
+}
+
+/** The process the merchant's new items run: its own, else the default of its kind. Refused: `process.not-active`. */
+export function merchantProcess({ process, main, name }: Merchant, marketplace: Marketplace): RunnableProcess {
+  const wanted = process ?? (main ? 'MainMerchantStateMachine' : 'MerchantDefaultStateMachine')
+  const active = marketplace.active.get(wanted)
+  const found = active === undefined ? undefined : marketplace.processes.get(active)
+  if (found) return found
+  const sentence = `${name} runs the process ${wanted}, of which no version is active. Activate one in Setup.`
+  throw new Refused('process.not-active', sentence, { process: wanted })
+}
+
+interface Share {
+  readonly merchant: MerchantId
+  readonly items: readonly OrderItem[]
+}
+
+function created(order: Order, { merchant: id, items }: Share, { marketplace, newId, now }: Setting): OrderEvent {
+  const merchant = marketplace.merchants.get(id)
+  if (!merchant) throw new Refused('merchant.not-found', `The marketplace has no merchant ${id}.`, { merchant: id })
+  const { id: process, compiled } = merchantProcess(merchant, marketplace)
+  const machine = { process, state: compiled.process.initial, since: now.toISOString(), timers: [] }
+  return {
+    type: 'merchantOrder.created',
+    merchantOrder: merchantOrderOf(order, merchant, { newId, now }),
+    items: items.map((item) => ({ item: item.id, ...merchantItemIds(newId), machine })),
+  }
+}
+
+/** The one it has, when items came later; its totals are of all its items either way. */
+function merchantOrderOf(
+  order: Order,
+  merchant: Merchant,
+  { newId, now }: Pick<Setting, 'newId' | 'now'>,
+): MerchantOrder {
+  const known = order.merchantOrders.find((one) => one.merchant === merchant.id)
+  if (known) return known
+  return {
+    id: newId() as MerchantOrderId,
+    reference: `${order.reference}--${merchant.reference}`,
+    merchant: merchant.id,
+    totals: merchantTotals(order, merchant.id),
+    createdAt: now.toISOString(),
+  }
+}
+
+function merchantItemIds(newId: NewId) {
+  const id = newId() as MerchantOrderItemId
+  return { id, reference: id.replaceAll('-', '') }
+}

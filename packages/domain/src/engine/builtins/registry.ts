@@ -1,0 +1,34 @@
+import type { KnownNames } from '@souk/process/lint/known'
+import type { Registry } from '../registry.ts'
+import { commissionRules } from './commission.ts'
+import { demoShopRules } from './demo-shop.ts'
+import { gracePeriodRules } from './grace-period.ts'
+import { marketplaceOrderRules } from './marketplace-order.ts'
+import { merchantOmsRules } from './merchant-oms.ts'
+import { merchantSalesOrderRules } from './merchant-sales-order.ts'
+import { paymentRules } from './payment.ts'
+import type { Rules } from './rules.ts'
+
+const rules: readonly Rules[] = [
+  commissionRules,
+  demoShopRules,
+  gracePeriodRules,
+  marketplaceOrderRules,
+  merchantOmsRules,
+  merchantSalesOrderRules,
+  paymentRules,
+]
+
+/** Everything that process files may name without binding it. */
+export const builtins: Registry = {
+  commands: new Map(rules.flatMap(({ commands = {} }) => Object.entries(commands))),
+  conditions: new Map(rules.flatMap(({ conditions = {} }) => Object.entries(conditions))),
+  timeouts: new Map(rules.flatMap(({ timeouts = {} }) => Object.entries(timeouts))),
+}
+
+/** Their names, for the lint of process files. */
+export const knownNames: KnownNames = {
+  commands: new Set(builtins.commands.keys()),
+  conditions: new Set(builtins.conditions.keys()),
+  timeoutProcessors: new Set(builtins.timeouts.keys()),
+}

@@ -1,0 +1,51 @@
+import type { Edge } from '@souk/process/compile'
+import { Refused } from '../refused.ts'
+import { commandNamed } from './binding.ts'
+import { itemsOf } from './group.ts'
+import type { Command, CommandOutcome, Engine } from './registry.ts'
+import { answerKey, refused } from './step.ts'
+import type { Halt, Need, Trying } from './step.ts'
+import { record } from './work.ts'
+import type { Work } from './work.ts'
+
+/** The event's command ran, if it has one; `sister` is the event the other machine must take in the same step. */
+export interface Ran {
+  readonly kind: 'ran'
+  readonly work: Work
+  readonly sister?: string
+}
+
+export function runCommand(work: Work, trying: Trying): Ran | Halt {
+  const name = trying.edge.event?.command
+  if (name === undefined) return { kind: 'ran', work }
+  const bound = commandNamed(name, trying.engine)
+  if (!bound) return refused({ code: 'step.unbound', kind: 'command', name })
+  if (bound.kind === 'builtin') return run(work, bound.command, { ...trying, name })
+  const need: Need = { kind: 'command', name, url: bound.url }
+  return Object.hasOwn(trying.step.answered, answerKey(need)) ? { kind: 'ran', work } : { kind: 'outside', need }
+}
+
+/** How far a command of ours reaches, where the event has one. */
+export function reachOf(edge: Edge, engine: Engine): Command['by'] | undefined {
+  const name = edge.event?.command
+  const bound = name === undefined ? undefined : commandNamed(name, engine)
+  return bound?.kind === 'builtin' ? bound.command.by : undefined
+}
+
+function run(work: Work, command: Command, trying: Trying & { readonly name: string }): Ran | Halt {
+  const { step, engine, before, name } = trying
+  const subject = { order: work.order, before, items: itemsOf(work.order, step.items), side: step.side }
+  const outcome = orRefused(name, () => command.run(subject, engine.setting))
+  if ('kind' in outcome) return outcome
+  const { events, sister } = outcome
+  return { kind: 'ran', work: record(work, events, engine), ...(sister !== undefined && { sister }) }
+}
+
+function orRefused(command: string, act: () => CommandOutcome): CommandOutcome | Halt {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return refused({ code: 'step.command-refused', command, refusal: error.code, message: error.message })
+  }
+}

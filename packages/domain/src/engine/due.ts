@@ -1,0 +1,124 @@
+import type { OrderItemId } from '../ids.ts'
+import type { Side } from '../marketplace.ts'
+import type { Order, OrderItem, Timer } from '../order/order.ts'
+import { runStep } from './each.ts'
+import type { Each } from './each.ts'
+import { groupsOf, itemsOf } from './group.ts'
+import type { Group } from './group.ts'
+import { machineOn, placeAt } from './machine.ts'
+import { markFailed, notWaiting } from './mark.ts'
+import { byTimers } from './move.ts'
+import type { Decision, Reason } from './outcome.ts'
+import type { Engine } from './registry.ts'
+import { decisionOf } from './results.ts'
+import { settle } from './settle.ts'
+import { dueBy } from './timers.ts'
+import { begin, record } from './work.ts'
+import type { Work } from './work.ts'
+
+/** A time-out that did not move its item comes again no sooner, in milliseconds. */
+const shortestRetry = 60_000
+
+/** Items of one side for which the same event is due at the same moment. */
+interface Due extends Timer {
+  readonly side: Side
+  readonly items: readonly OrderItemId[]
+}
+
+type Refusals = Readonly<Record<Side, Map<OrderItemId, Reason>>>
+
+/**
+ * Fires all time-outs of the order that are due by now, in due order. One that did not move its item (its condition is
+ * false, the rules refuse it, the item waits for the outside) is set again for its interval, at least a minute; one whose
+ * event the state does not have is cleared.
+ */
+export function fireDue(order: Order, engine: Engine): Decision {
+  const due = dueTimers(order, engine.setting.now)
+  const refusals: Refusals = { marketplace: new Map(), merchant: new Map() }
+  let work = begin(order)
+  for (const one of due) {
+    const fired = fire(work, one, engine)
+    one.items.forEach((item) => refusals[one.side].delete(item))
+    fired.left.forEach((reason, item) => refusals[one.side].set(item, reason))
+    work = setAgain(settle(fired.work, work.events.length, engine), one, engine)
+  }
+  const results = sides.flatMap((side) => {
+    const items = itemsOf(order, [...new Set(due.flatMap((one) => (one.side === side ? one.items : [])))])
+    return decisionOf(work, { side, items, left: refusals[side] }).results
+  })
+  return { ...work, results }
+}
+
+const sides: readonly Side[] = ['marketplace', 'merchant']
+
+function dueTimers(order: Order, now: Date): readonly Due[] {
+  const until = now.toISOString()
+  const due = new Map<string, Due & { items: OrderItemId[] }>()
+  for (const item of order.items) {
+    for (const side of sides) {
+      for (const { event, dueAt } of machineOn(item, side)?.timers ?? []) {
+        if (dueAt > until) continue
+        const key = JSON.stringify([dueAt, side, event])
+        const known = due.get(key)
+        if (known) known.items.push(item.id)
+        else due.set(key, { side, event, dueAt, items: [item.id] })
+      }
+    }
+  }
+  return [...due.values()].toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : Number(one.dueAt > other.dueAt)))
+}
+
+/** Items that still have the timer: what fired before may have moved them. */
+function waitingFor({ order }: Work, { side, items, event, dueAt }: Due): readonly OrderItem[] {
+  return itemsOf(order, items).filter((item) =>
+    machineOn(item, side)?.timers.some((timer) => timer.event === event && timer.dueAt === dueAt),
+  )
+}
+
+function fire(work: Work, due: Due, engine: Engine): Each {
+  const { side, event } = due
+  const left = new Map<OrderItemId, Reason>()
+  let fired = work
+  for (const group of groupsOf(waitingFor(work, due), side)) {
+    const free = ready(work, group, left)
+    if (free.length === 0 || !placeAt(group, engine).edges.has(event)) continue
+    const each = runStep(fired, { ...group, items: free, event, answered: {}, follows: false }, engine)
+    each.left.forEach((reason, item) => left.set(item, reason))
+    fired = markFailed(each.work, { side, event, left: notWaiting(each.left) }, engine)
+  }
+  return { work: fired, left }
+}
+
+/** The group without the items that wait for the outside, which are noted as left. */
+function ready(work: Work, { side, items }: Group, left: Map<OrderItemId, Reason>): readonly OrderItemId[] {
+  return itemsOf(work.order, items).flatMap((item) => {
+    const pending = machineOn(item, side)?.pending
+    if (pending) left.set(item.id, { code: 'step.pending', event: pending.event })
+    return pending ? [] : [item.id]
+  })
+}
+
+function setAgain(work: Work, due: Due, engine: Engine): Work {
+  const { side, event } = due
+  return groupsOf(waitingFor(work, due), side).reduce((set, group) => {
+    const own = placeAt(group, engine).timeouts.find(({ name }) => name === event)
+    const dueOf = own ? dueBy(own, work.order, engine) : () => null
+    const timersOf = (item: OrderItem) =>
+      replaced(machineOn(item, side)?.timers ?? [], event, later(dueOf(item), engine))
+    const alike = byTimers(itemsOf(set.order, group.items), timersOf)
+    return record(
+      set,
+      alike.map((part) => ({ type: 'timers.armed', side, ...part })),
+      engine,
+    )
+  }, work)
+}
+
+function later(due: Date | null, { setting }: Engine): string | undefined {
+  return due ? new Date(Math.max(due.getTime(), setting.now.getTime() + shortestRetry)).toISOString() : undefined
+}
+
+function replaced(timers: readonly Timer[], event: string, dueAt: string | undefined): readonly Timer[] {
+  const others = timers.filter((timer) => timer.event !== event)
+  return dueAt === undefined ? others : [...others, { event, dueAt }]
+}

@@ -1,0 +1,43 @@
+import type { OrderItemId } from '../ids.ts'
+import type { OrderEvent } from '../order/events.ts'
+import type { OrderItem, Timer } from '../order/order.ts'
+import type { Decided } from './decide.ts'
+import { machineOn, placeAt } from './machine.ts'
+import type { Trying } from './step.ts'
+import { timersOn } from './timers.ts'
+import { record } from './work.ts'
+import type { Work } from './work.ts'
+
+/**
+ * The items go where was decided: those that go the same way with the same timers in one event. From a state to itself
+ * nothing is entered anew: it is noted where a command ran, and did nothing otherwise.
+ */
+export function move(work: Work, targets: Decided['targets'], trying: Trying): Work {
+  const { step, edge, engine } = trying
+  const { side, state: from, event } = step
+  const events = [...targets].flatMap(([to, items]): OrderEvent[] => {
+    if (to === from && edge.event?.command === undefined) return []
+    const alike = byTimers(items, timersAt(to, trying))
+    return alike.map((part) => ({ type: 'items.moved', side, event, from, to, ...part }))
+  })
+  return record(work, events, engine)
+}
+
+export interface Alike {
+  readonly items: readonly OrderItemId[]
+  readonly timers: readonly Timer[]
+}
+
+/** Parts the items by the timers they get. */
+export function byTimers(items: readonly OrderItem[], timersOf: (item: OrderItem) => readonly Timer[]): Alike[] {
+  const parts = Map.groupBy(
+    items.map((item) => ({ id: item.id, timers: timersOf(item) })),
+    ({ timers }) => (timers.length === 0 ? '' : JSON.stringify(timers)),
+  )
+  return [...parts.values()].map((part) => ({ items: part.map(({ id }) => id), timers: part[0]?.timers ?? [] }))
+}
+
+function timersAt(to: string, { step, engine, before }: Trying): (item: OrderItem) => readonly Timer[] {
+  if (to === step.state) return (item) => machineOn(item, step.side)?.timers ?? []
+  return timersOn(placeAt({ process: step.process, state: to }, engine), before, engine)
+}

@@ -1,0 +1,20 @@
+import type { OrderItemId } from '../ids.ts'
+import type { OrderEvent } from '../order/events.ts'
+import type { Step } from './step.ts'
+
+/** One event moves one item at most so often in one run; event-less transitions count for each state they leave. */
+export const mostRepeats = 9
+
+type Moved = Extract<OrderEvent, { type: 'items.moved' }>
+
+/** The items of the step that have had their turns. */
+export function wornOut({ side, event, state, items }: Step, events: readonly OrderEvent[]): readonly OrderItemId[] {
+  const same = events.filter(
+    (one): one is Moved =>
+      one.type === 'items.moved' && one.side === side && one.event === event && (event !== null || one.from === state),
+  )
+  if (same.length < mostRepeats) return []
+  const times = new Map<OrderItemId, number>()
+  for (const item of same.flatMap((one) => one.items)) times.set(item, (times.get(item) ?? 0) + 1)
+  return items.filter((item) => (times.get(item) ?? 0) >= mostRepeats)
+}

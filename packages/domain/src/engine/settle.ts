@@ -1,0 +1,97 @@
+import type { OrderItemId } from '../ids.ts'
+import type { Side } from '../marketplace.ts'
+import type { OrderEvent } from '../order/events.ts'
+import type { Machine } from '../order/order.ts'
+import { armStarted } from './arm.ts'
+import { runStep } from './each.ts'
+import { groupsOf, itemsOf } from './group.ts'
+import type { Group } from './group.ts'
+import { machineOn, placeAt } from './machine.ts'
+import { markFailed, notWaiting } from './mark.ts'
+import type { Reason } from './outcome.ts'
+import type { Engine } from './registry.ts'
+import { mostRepeats, wornOut } from './repeats.ts'
+import type { Step } from './step.ts'
+import type { Work } from './work.ts'
+
+/**
+ * All that goes by itself after the events from index `from` on: the onEnter event of every state entered, then the
+ * event-less transitions of all items of the order, on both sides, until nothing moves any more. What the rules refuse
+ * leaves its item where it is, with an error mark; a condition that is false just waits.
+ */
+export function settle(work: Work, from: number, engine: Engine): Work {
+  let settled = work
+  let next = from
+  while (settled.events.slice(next).some(changes)) {
+    for (let event = settled.events[next]; event; event = settled.events[++next])
+      settled = enter(settled, event, engine)
+    settled = sweep(settled, engine)
+  }
+  return armStarted(settled, from, engine)
+}
+
+/** Whether a condition may be answered otherwise after it. */
+function changes({ type }: OrderEvent): boolean {
+  return type !== 'step.started' && type !== 'step.ended' && type !== 'step.failed' && type !== 'timers.armed'
+}
+
+function enter(work: Work, event: OrderEvent, engine: Engine): Work {
+  const arrival = arrivalOf(event)
+  if (!arrival) return work
+  return standing(work, arrival).reduce((after, group) => {
+    const { onEnter } = placeAt(group, engine)
+    return onEnter ? followUp(after, { ...group, event: onEnter.name }, engine) : after
+  }, work)
+}
+
+interface Arrival {
+  readonly side: Side
+  readonly items: readonly OrderItemId[]
+  readonly state: string | undefined
+}
+
+function arrivalOf(event: OrderEvent): Arrival | undefined {
+  if (event.type === 'order.placed') {
+    const { items } = event.order
+    return { side: 'marketplace', items: items.map(({ id }) => id), state: items[0]?.machine.state }
+  }
+  if (event.type === 'merchantOrder.created') {
+    return { side: 'merchant', items: event.items.map(({ item }) => item), state: event.items[0]?.machine.state }
+  }
+  if (event.type !== 'items.moved' || event.from === event.to) return undefined
+  return { side: event.side, items: event.items, state: event.to }
+}
+
+/** Those that have not gone on meanwhile. */
+function standing({ order }: Work, { side, items, state }: Arrival): readonly Group[] {
+  const here = itemsOf(order, items).filter((item) => isIdle(machineOn(item, side)))
+  return groupsOf(here, side).filter((group) => group.state === state)
+}
+
+function isIdle(machine: Machine | undefined): boolean {
+  return machine !== undefined && !machine.pending
+}
+
+/** One round over every item whose state can be left without an event. */
+function sweep(work: Work, engine: Engine): Work {
+  return sides.reduce((swept, side) => {
+    const idle = swept.order.items.filter((item) => isIdle(machineOn(item, side)))
+    const groups = groupsOf(idle, side).filter((group) => placeAt(group, engine).eventless)
+    return groups.reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
+  }, work)
+}
+
+const sides: readonly Side[] = ['marketplace', 'merchant']
+
+/** A step nobody waits for: what the rules refuse is marked. */
+function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine): Work {
+  const { side, event, items } = group
+  const step: Step = { ...group, answered: {}, follows: false }
+  const worn = wornOut(step, work.events)
+  const repeated: Reason = { code: 'step.repeated', event, times: mostRepeats }
+  const stopped = markFailed(work, { side, event, left: new Map(worn.map((item) => [item, repeated])) }, engine)
+  const fresh = worn.length === 0 ? items : items.filter((item) => !worn.includes(item))
+  if (fresh.length === 0) return stopped
+  const ran = runStep(stopped, { ...step, items: fresh }, engine)
+  return markFailed(ran.work, { side, event, left: notWaiting(ran.left) }, engine)
+}
