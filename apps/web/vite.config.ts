@@ -1,8 +1,8 @@
-import tailwind from '@tailwindcss/vite';
-import solid from 'vite-plugin-solid';
-import { defineConfig } from 'vitest/config';
+import tailwind from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import solid from 'vite-plugin-solid'
 
-const server = process.env['SOUK_URL'] ?? 'http://127.0.0.1:4400';
+const server = process.env['SOUK_URL'] ?? 'http://127.0.0.1:4400'
 
 export default defineConfig({
   plugins: [solid(), tailwind()],
@@ -15,5 +15,4 @@ export default defineConfig({
       '/health': server,
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
-});
+})

@@ -1,9 +1,9 @@
-import type { JSX } from 'solid-js';
-import { announced } from './announcer.ts';
+import type { JSX } from 'solid-js'
+import { announced } from './announcer.ts'
 
 /** The page's one polite live region. */
 export const AnnouncerRegion = (): JSX.Element => (
   <div role="status" aria-live="polite" class="sr-only">
     {announced()}
   </div>
-);
+)

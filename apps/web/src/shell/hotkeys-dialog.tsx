@@ -1,19 +1,19 @@
-import { For, Show, createSignal } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Kbd } from '../ui/kbd.tsx';
-import { Switch } from '../ui/switch.tsx';
-import { activeHotkeys, setSingleKeys, singleKeys, useHotkeys } from './hotkeys.ts';
-import type { Hotkey, HotkeyGroup } from './hotkeys.ts';
+import { For, Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { activeHotkeys, setSingleKeys, singleKeys, useHotkeys } from './hotkeys.ts'
+import type { Hotkey, HotkeyGroup } from './hotkeys.ts'
 
-const [open, setOpen] = createSignal(false);
+const [open, setOpen] = createSignal(false)
 
 export const showHotkeys = (): void => {
-  setOpen(true);
-};
+  setOpen(true)
+}
 
-const groups: readonly HotkeyGroup[] = ['general', 'go', 'list'];
+const groups: readonly HotkeyGroup[] = ['general', 'go', 'list']
 
 const Group = (props: { name: string; hotkeys: readonly Hotkey[] }): JSX.Element => (
   <Show when={props.hotkeys.length > 0}>
@@ -33,22 +33,29 @@ const Group = (props: { name: string; hotkeys: readonly Hotkey[] }): JSX.Element
       </dl>
     </section>
   </Show>
-);
+)
 
 /** Lists every key that works now; `?` opens it. */
 export const HotkeysDialog = (): JSX.Element => {
-  const text = useText();
-  useHotkeys(() => [{ keys: '?', label: text().keys.help, group: 'general', run: showHotkeys }]);
+  const text = useText()
+  useHotkeys(() => [{ keys: '?', label: text().keys.help, group: 'general', run: showHotkeys }])
   return (
     <Dialog open={open()} onClose={() => setOpen(false)} title={text().keys.title} wide>
       <div class="grid grid-cols-2 gap-x-8 gap-y-4 max-sm:grid-cols-1">
         <For each={groups}>
-          {(group) => <Group name={text().keys[group]} hotkeys={activeHotkeys().filter((hotkey) => hotkey.group === group)} />}
+          {(group) => (
+            <Group name={text().keys[group]} hotkeys={activeHotkeys().filter((hotkey) => hotkey.group === group)} />
+          )}
         </For>
       </div>
       <div class="border-t pt-3">
-        <Switch label={text().keys.single} hint={text().keys.singleHint} checked={singleKeys()} onChecked={setSingleKeys} />
+        <Switch
+          label={text().keys.single}
+          hint={text().keys.singleHint}
+          checked={singleKeys()}
+          onChecked={setSingleKeys}
+        />
       </div>
     </Dialog>
-  );
-};
+  )
+}

@@ -1,21 +1,21 @@
-import { A } from '@solidjs/router';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import { useText } from '../text/use-text.ts';
-import type { NavItem } from './nav.ts';
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useText } from '../text/use-text.ts'
+import type { NavItem } from './nav.ts'
 
-type NavLinkProps = { readonly item: NavItem; readonly shape: 'row' | 'icon' | 'tab' };
+type NavLinkProps = { readonly item: NavItem; readonly shape: 'row' | 'icon' | 'tab' }
 
 const shapes = {
   row: 'h-8 gap-2.5 rounded-sm px-2',
   icon: 'size-8 justify-center rounded-sm',
   tab: 'h-14 flex-1 flex-col justify-center gap-0.5 text-2xs',
-} as const;
+} as const
 
 /** A place to go, as a row of the side navigation, an icon of the collapsed one, or a tab of the bottom bar. */
 export const NavLink = (props: NavLinkProps): JSX.Element => {
-  const text = useText();
+  const text = useText()
   return (
     <A
       href={props.item.href}
@@ -43,5 +43,5 @@ export const NavLink = (props: NavLinkProps): JSX.Element => {
         )}
       </Show>
     </A>
-  );
-};
+  )
+}

@@ -1,37 +1,48 @@
-import Monitor from 'lucide-solid/icons/monitor';
-import Moon from 'lucide-solid/icons/moon';
-import Sun from 'lucide-solid/icons/sun';
-import type { JSX } from 'solid-js';
-import { setTheme, theme } from '../style/theme.ts';
-import type { Theme } from '../style/theme.ts';
-import { locale, locales, setLocale } from '../text/locale.ts';
-import { useText } from '../text/use-text.ts';
-import { Menu } from '../ui/menu.tsx';
-import type { MenuItem } from '../ui/menu.tsx';
+import Monitor from 'lucide-solid/icons/monitor'
+import Moon from 'lucide-solid/icons/moon'
+import Sun from 'lucide-solid/icons/sun'
+import type { JSX } from 'solid-js'
+import { setTheme, theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import type { BaseWords } from '../text/base.ts'
+import { locale, locales, setLocale } from '../text/locale.ts'
+import { useText } from '../text/use-text.ts'
+import { Menu } from '../ui/menu.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
 
-const icons = { light: Sun, dark: Moon, system: Monitor } as const;
-const themes: readonly Theme[] = ['light', 'dark', 'system'];
+const icons = { light: Sun, dark: Moon, system: Monitor } as const
+const themes: readonly Theme[] = ['light', 'dark', 'system']
 
-export const themeItems = (text: ReturnType<ReturnType<typeof useText>>): readonly MenuItem[] => [
+export const themeItems = (text: BaseWords): readonly MenuItem[] => [
   { heading: text.settings.theme },
-  ...themes.map((one) => ({ label: text.settings[one], icon: icons[one], checked: theme() === one, run: () => setTheme(one) })),
-];
+  ...themes.map((one) => ({
+    label: text.settings[one],
+    icon: icons[one],
+    checked: theme() === one,
+    run: () => setTheme(one),
+  })),
+]
 
-export const localeItems = (text: ReturnType<ReturnType<typeof useText>>): readonly MenuItem[] => [
+export const localeItems = (text: BaseWords): readonly MenuItem[] => [
   { heading: text.settings.language },
   ...locales.map((one) => ({ label: text.settings[one], checked: locale() === one, run: () => setLocale(one) })),
-];
+]
 
 /** Theme and language, for the header and the sign-in. */
 export const Preferences = (): JSX.Element => {
-  const text = useText();
+  const text = useText()
   return (
     <div class="flex items-center">
-      <Menu label={text().settings.language} items={localeItems(text())} placement="bottom-end" class="text-xs font-medium uppercase">
+      <Menu
+        label={text().settings.language}
+        items={localeItems(text())}
+        placement="bottom-end"
+        class="text-xs font-medium uppercase"
+      >
         <span class="sr-only">{text().settings.language}: </span>
         {locale()}
       </Menu>
       <Menu label={text().settings.theme} icon={icons[theme()]} items={themeItems(text())} placement="bottom-end" />
     </div>
-  );
-};
+  )
+}

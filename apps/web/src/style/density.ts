@@ -1,25 +1,25 @@
-import { createSignal } from 'solid-js';
+import { createSignal } from 'solid-js'
 
 /** Row heights in px; 32 is the least that keeps targets of 24 px apart. */
-export const rowHeights = { compact: 32, normal: 40, roomy: 52 } as const;
+export const rowHeights = { compact: 32, normal: 40, roomy: 52 } as const
 
-export type Density = keyof typeof rowHeights;
+export type Density = keyof typeof rowHeights
 
-const key = 'souk:density';
-const order: readonly Density[] = ['compact', 'normal', 'roomy'];
+const key = 'souk:density'
+const order: readonly Density[] = ['compact', 'normal', 'roomy']
 
-const stored = (): Density => order.find((density) => density === localStorage.getItem(key)) ?? 'normal';
+const stored = (): Density => order.find((density) => density === localStorage.getItem(key)) ?? 'normal'
 
-const [density, setSignal] = createSignal<Density>(stored());
+const [density, setSignal] = createSignal<Density>(stored())
 
-export { density };
+export { density }
 
 export const setDensity = (next: Density): void => {
-  localStorage.setItem(key, next);
-  setSignal(next);
-};
+  localStorage.setItem(key, next)
+  setSignal(next)
+}
 
 /** compact → normal → roomy → compact */
 export const nextDensity = (): void => {
-  setDensity(order[(order.indexOf(density()) + 1) % order.length] ?? 'normal');
-};
+  setDensity(order[(order.indexOf(density()) + 1) % order.length] ?? 'normal')
+}

@@ -1,6 +1,6 @@
-import type { Alike } from './dictionary.ts';
-import { plural } from './dictionary.ts';
-import type { en } from './en.ts';
+import type { Alike } from './dictionary.ts'
+import { plural } from './dictionary.ts'
+import type { en } from './en.ts'
 
 export const de: Alike<typeof en> = {
   action: {
@@ -144,4 +144,4 @@ export const de: Alike<typeof en> = {
     merchant: 'Händler',
     signOut: 'Abmelden',
   },
-};
+}

@@ -1,4 +1,4 @@
-import { plural } from './dictionary.ts';
+import { plural } from './dictionary.ts'
 
 export const en = {
   action: {
@@ -142,4 +142,4 @@ export const en = {
     merchant: 'Merchant',
     signOut: 'Sign out',
   },
-} as const;
+} as const

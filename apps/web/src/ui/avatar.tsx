@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import type { JSX } from 'solid-js'
 
 const grounds = [
   'bg-neutral-soft text-neutral',
@@ -7,9 +7,10 @@ const grounds = [
   'bg-good-soft text-good',
   'bg-late-soft text-late',
   'bg-accent-soft text-accent-text',
-] as const;
+] as const
 
-const hash = (text: string): number => Array.from(text).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7);
+const hash = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7)
 
 const initials = (name: string): string =>
   name
@@ -18,10 +19,14 @@ const initials = (name: string): string =>
     .map((word) => Array.from(word)[0] ?? '')
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join('')
-    .toLocaleUpperCase();
+    .toLocaleUpperCase()
 
 /** A person's or merchant's initials on a ground that stays theirs. Hidden from screen readers unless `label` is set. */
-export const Avatar = (props: { name: string; label?: boolean | undefined; size?: 'sm' | 'md' | undefined }): JSX.Element => (
+export const Avatar = (props: {
+  name: string
+  label?: boolean | undefined
+  size?: 'sm' | 'md' | undefined
+}): JSX.Element => (
   <span
     role={props.label ? 'img' : undefined}
     aria-label={props.label ? props.name : undefined}
@@ -32,4 +37,4 @@ export const Avatar = (props: { name: string; label?: boolean | undefined; size?
   >
     {initials(props.name)}
   </span>
-);
+)

@@ -1,31 +1,31 @@
-import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down';
-import { createSignal, createUniqueId } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { controlLook, useField } from './field.tsx';
-import { OptionList } from './option-list.tsx';
-import type { Option } from './option.ts';
-import { Popover } from './popover.tsx';
+import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down'
+import { createSignal, createUniqueId } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { controlLook, useField } from './field.tsx'
+import { OptionList } from './option-list.tsx'
+import type { Option } from './option.ts'
+import { Popover } from './popover.tsx'
 
 type ComboboxProps = {
   /** Repeats the Field's label for the list. */
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  readonly placeholder?: string | undefined;
-  readonly disabled?: boolean | undefined;
-};
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onValue: (value: string) => void
+  readonly placeholder?: string | undefined
+  readonly disabled?: boolean | undefined
+}
 
 /** One of many, found by typing; for few take a Select. */
 export const Combobox = (props: ComboboxProps): JSX.Element => {
-  const [open, setOpen] = createSignal(false);
-  const field = useField();
-  const valueId = createUniqueId();
-  const label = (): string | undefined => props.options.find((option) => option.value === props.value)?.label;
+  const [open, setOpen] = createSignal(false)
+  const field = useField()
+  const valueId = createUniqueId()
+  const label = (): string | undefined => props.options.find((option) => option.value === props.value)?.label
   const choose = (value: string): void => {
-    props.onValue(value);
-    setOpen(false);
-  };
+    props.onValue(value)
+    setOpen(false)
+  }
   return (
     <Popover
       label={props.label}
@@ -47,5 +47,5 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
     >
       <OptionList label={props.label} options={props.options} chosen={[props.value]} onChoose={choose} />
     </Popover>
-  );
-};
+  )
+}

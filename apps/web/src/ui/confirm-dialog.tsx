@@ -1,35 +1,35 @@
-import { createSignal } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
+import { createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
 
 type ConfirmDialogProps = {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly title: string;
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
   /** What will happen, in words: “12 items are cancelled, the customer gets €40.00 back.” */
-  readonly consequence: JSX.Element;
+  readonly consequence: JSX.Element
   /** The act itself: “Cancel 12 items”, never “OK”. */
-  readonly confirm: string;
-  readonly danger?: boolean | undefined;
+  readonly confirm: string
+  readonly danger?: boolean | undefined
   /** The dialog waits for it, then closes; when it throws, the dialog stays and the error goes on. */
-  readonly onConfirm: () => void | Promise<void>;
-};
+  readonly onConfirm: () => void | Promise<void>
+}
 
 /** Asks before something that cannot be undone. */
 export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
-  const text = useText();
-  const [busy, setBusy] = createSignal(false);
+  const text = useText()
+  const [busy, setBusy] = createSignal(false)
   const confirm = async (): Promise<void> => {
-    setBusy(true);
+    setBusy(true)
     try {
-      await props.onConfirm();
-      props.onClose();
+      await props.onConfirm()
+      props.onClose()
     } finally {
-      setBusy(false);
+      setBusy(false)
     }
-  };
+  }
   return (
     <Dialog
       open={props.open}
@@ -46,5 +46,5 @@ export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
         </>
       }
     />
-  );
-};
+  )
+}

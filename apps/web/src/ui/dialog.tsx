@@ -1,29 +1,29 @@
-import * as Kobalte from '@kobalte/core/dialog';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { SheetHead } from './sheet-head.tsx';
+import * as Kobalte from '@kobalte/core/dialog'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { SheetHead } from './sheet-head.tsx'
 
 type DialogProps = {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly title: JSX.Element;
-  readonly description?: JSX.Element;
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: JSX.Element
+  readonly description?: JSX.Element
   /** Buttons at the lower end, the main one last. */
-  readonly footer?: JSX.Element;
-  readonly wide?: boolean | undefined;
+  readonly footer?: JSX.Element
+  readonly wide?: boolean | undefined
   /** Submits the whole dialog as a form, ⌘Enter included; put a submit button into the footer. */
-  readonly onSubmit?: (() => void) | undefined;
-  readonly children?: JSX.Element;
-};
+  readonly onSubmit?: (() => void) | undefined
+  readonly children?: JSX.Element
+}
 
 const submit = (event: SubmitEvent, send: (() => void) | undefined): void => {
-  event.preventDefault();
-  send?.();
-};
+  event.preventDefault()
+  send?.()
+}
 
 const sendByKey = (event: KeyboardEvent & { currentTarget: HTMLFormElement }): void => {
-  if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
-};
+  if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
+}
 
 /** One question or one form over the page; the page behind it rests. */
 export const Dialog = (props: DialogProps): JSX.Element => (
@@ -36,7 +36,12 @@ export const Dialog = (props: DialogProps): JSX.Element => (
           class="flex max-h-[76vh] w-full animate-rise-in flex-col rounded-lg bg-raised shadow-float outline-none max-sm:max-h-[92vh] max-sm:rounded-b-none"
           classList={{ 'max-w-md': !props.wide, 'max-w-2xl': props.wide ?? false }}
         >
-          <form class="flex min-h-0 flex-col" onSubmit={(event) => submit(event, props.onSubmit)} onKeyDown={sendByKey} novalidate>
+          <form
+            class="flex min-h-0 flex-col"
+            onSubmit={(event) => submit(event, props.onSubmit)}
+            onKeyDown={sendByKey}
+            novalidate
+          >
             <div class="px-5 pt-4">
               <SheetHead title={props.title} description={props.description} />
             </div>
@@ -49,4 +54,4 @@ export const Dialog = (props: DialogProps): JSX.Element => (
       </div>
     </Kobalte.Portal>
   </Kobalte.Root>
-);
+)

@@ -1,26 +1,31 @@
-import * as Kobalte from '@kobalte/core/dialog';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { SheetHead } from './sheet-head.tsx';
+import * as Kobalte from '@kobalte/core/dialog'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { SheetHead } from './sheet-head.tsx'
 
 type DrawerProps = {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly title: JSX.Element;
-  readonly description?: JSX.Element;
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: JSX.Element
+  readonly description?: JSX.Element
   /** Buttons beside the way out. */
-  readonly actions?: JSX.Element;
+  readonly actions?: JSX.Element
   /** Stays at the lower edge: the main act. */
-  readonly footer?: JSX.Element;
+  readonly footer?: JSX.Element
   /** The page behind stays usable, so that j/k can walk the list while one looks; Escape closes. */
-  readonly beside?: boolean | undefined;
-  readonly wide?: boolean | undefined;
-  readonly children: JSX.Element;
-};
+  readonly beside?: boolean | undefined
+  readonly wide?: boolean | undefined
+  readonly children: JSX.Element
+}
 
 /** A sheet from the end edge, the whole screen on phones. */
 export const Drawer = (props: DrawerProps): JSX.Element => (
-  <Kobalte.Root open={props.open} onOpenChange={(open) => open || props.onClose()} modal={!props.beside} preventScroll={false}>
+  <Kobalte.Root
+    open={props.open}
+    onOpenChange={(open) => open || props.onClose()}
+    modal={!props.beside}
+    preventScroll={false}
+  >
     <Kobalte.Portal>
       <Show when={!props.beside}>
         <Kobalte.Overlay class="fixed inset-0 z-30 animate-fade-in bg-veil" />
@@ -43,4 +48,4 @@ export const Drawer = (props: DrawerProps): JSX.Element => (
       </Kobalte.Content>
     </Kobalte.Portal>
   </Kobalte.Root>
-);
+)

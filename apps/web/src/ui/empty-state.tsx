@@ -1,15 +1,15 @@
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import type { Icon } from './icon.ts';
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { Icon } from './icon.ts'
 
 type EmptyStateProps = {
-  readonly title: string;
-  readonly text?: string | undefined;
-  readonly icon?: Icon | undefined;
+  readonly title: string
+  readonly text?: string | undefined
+  readonly icon?: Icon | undefined
   /** Buttons: what to do now (“Clear filters”, “Start demo traffic”). */
-  readonly children?: JSX.Element;
-};
+  readonly children?: JSX.Element
+}
 
 /** Nothing here, why, and what to do about it. */
 export const EmptyState = (props: EmptyStateProps): JSX.Element => (
@@ -29,4 +29,4 @@ export const EmptyState = (props: EmptyStateProps): JSX.Element => (
       <div class="mt-3 flex flex-wrap justify-center gap-2">{props.children}</div>
     </Show>
   </div>
-);
+)

@@ -1,22 +1,22 @@
-import TriangleAlert from 'lucide-solid/icons/triangle-alert';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { Button } from './button.tsx';
-import { Reference } from './reference.tsx';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { Button } from './button.tsx'
+import { Reference } from './reference.tsx'
 
 type ErrorStateProps = {
   /** What could not be done; “This could not be loaded” unless told. */
-  readonly title?: string | undefined;
-  readonly message?: string | undefined;
+  readonly title?: string | undefined
+  readonly message?: string | undefined
   /** The id to tell support. */
-  readonly id?: string | undefined;
-  readonly onRetry?: (() => void) | undefined;
-};
+  readonly id?: string | undefined
+  readonly onRetry?: (() => void) | undefined
+}
 
 /** What went wrong, a way to try again, and the id to copy. */
 export const ErrorState = (props: ErrorStateProps): JSX.Element => {
-  const text = useText();
+  const text = useText()
   return (
     <div role="alert" class="mx-auto flex max-w-96 flex-col items-center gap-2 px-6 py-16 text-center">
       <span class="mb-1 inline-flex size-10 items-center justify-center rounded-full bg-bad-soft text-bad">
@@ -41,5 +41,5 @@ export const ErrorState = (props: ErrorStateProps): JSX.Element => {
         )}
       </Show>
     </div>
-  );
-};
+  )
+}

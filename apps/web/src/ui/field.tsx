@@ -1,14 +1,14 @@
-import { Show, createContext, createUniqueId, useContext } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
+import { Show, createContext, createUniqueId, useContext } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
 
 type FieldContext = {
-  readonly id: string | undefined;
-  readonly labelId: string | undefined;
-  readonly describedBy: () => string | undefined;
-  readonly invalid: () => boolean;
-  readonly required: () => boolean;
-};
+  readonly id: string | undefined
+  readonly labelId: string | undefined
+  readonly describedBy: () => string | undefined
+  readonly invalid: () => boolean
+  readonly required: () => boolean
+}
 
 const Context = createContext<FieldContext>({
   id: undefined,
@@ -16,62 +16,62 @@ const Context = createContext<FieldContext>({
   describedBy: () => undefined,
   invalid: () => false,
   required: () => false,
-});
+})
 
 /** The field around a control; empty outside of one. */
-export const useField = (): FieldContext => useContext(Context);
+export const useField = (): FieldContext => useContext(Context)
 
 /** What a native control spreads on its element. */
 export const fieldControl = () => {
-  const field = useField();
+  const field = useField()
   return {
     get id() {
-      return field.id;
+      return field.id
     },
     get required() {
-      return field.required();
+      return field.required()
     },
     get 'aria-describedby'() {
-      return field.describedBy();
+      return field.describedBy()
     },
     get 'aria-invalid'() {
-      return field.invalid() ? ('true' as const) : undefined;
+      return field.invalid() ? ('true' as const) : undefined
     },
-  };
-};
+  }
+}
 
 /** The look of text inputs, selects and comboboxes alike. */
 export const controlLook =
   'h-8 w-full min-w-0 rounded-sm border border-control bg-canvas px-2.5 text-base text-ink transition-colors ' +
   'hover:enabled:border-ink-3 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 ' +
-  'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-bad-mark pointer-coarse:h-10 pointer-coarse:text-lg';
+  'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-bad-mark pointer-coarse:h-10 pointer-coarse:text-lg'
 
 type FieldProps = {
-  readonly label: string;
+  readonly label: string
   /** What is wrong, in words; shown beside the control and read with it. */
-  readonly error?: string | undefined;
-  readonly hint?: string | undefined;
-  readonly required?: boolean | undefined;
+  readonly error?: string | undefined
+  readonly hint?: string | undefined
+  readonly required?: boolean | undefined
   /** Hides the label from sight, not from screen readers. */
-  readonly bare?: boolean | undefined;
+  readonly bare?: boolean | undefined
   /** Exactly one Input, TextArea, Select or Combobox. */
-  readonly children: JSX.Element;
-  readonly class?: string | undefined;
-};
+  readonly children: JSX.Element
+  readonly class?: string | undefined
+}
 
 /** A label, a control, and under it the error or else the hint. */
 export const Field = (props: FieldProps): JSX.Element => {
-  const text = useText();
-  const id = createUniqueId();
-  const noteId = `${id}-note`;
-  const note = (): string | undefined => props.error ?? props.hint;
+  const text = useText()
+  const id = createUniqueId()
+  const noteId = `${id}-note`
+  const note = (): string | undefined => props.error ?? props.hint
   const context: FieldContext = {
     id,
     labelId: `${id}-label`,
     describedBy: () => (note() ? noteId : undefined),
     invalid: () => props.error !== undefined,
     required: () => props.required ?? false,
-  };
+  }
   return (
     <div class={`flex min-w-0 flex-col gap-1 ${props.class ?? ''}`}>
       <label id={`${id}-label`} for={id} class={props.bare ? 'sr-only' : 'text-sm font-medium text-ink'}>
@@ -89,5 +89,5 @@ export const Field = (props: FieldProps): JSX.Element => {
         )}
       </Show>
     </div>
-  );
-};
+  )
+}

@@ -1,41 +1,42 @@
-import ListFilter from 'lucide-solid/icons/list-filter';
-import X from 'lucide-solid/icons/x';
-import { Show, createSignal } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { Button } from './button.tsx';
-import { OptionList } from './option-list.tsx';
-import type { Option } from './option.ts';
-import { Popover } from './popover.tsx';
+import ListFilter from 'lucide-solid/icons/list-filter'
+import X from 'lucide-solid/icons/x'
+import { Show, createSignal } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { Button } from './button.tsx'
+import { OptionList } from './option-list.tsx'
+import type { Option } from './option.ts'
+import { Popover } from './popover.tsx'
 
 type FilterChipProps = {
-  readonly label: string;
-  readonly options: readonly Option[];
+  readonly label: string
+  readonly options: readonly Option[]
   /** The chosen values; empty is “any”. */
-  readonly value: readonly string[];
-  readonly onValue: (value: readonly string[]) => void;
+  readonly value: readonly string[]
+  readonly onValue: (value: readonly string[]) => void
   /** At most one. */
-  readonly single?: boolean | undefined;
-};
+  readonly single?: boolean | undefined
+}
 
 const toggled = (value: readonly string[], one: string): readonly string[] =>
-  value.includes(one) ? value.filter((other) => other !== one) : [...value, one];
+  value.includes(one) ? value.filter((other) => other !== one) : [...value, one]
 
 const chipLook =
-  'inline-flex h-7 max-w-64 items-center gap-1.5 rounded-sm border px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover data-expanded:bg-hover pointer-coarse:h-9';
+  'inline-flex h-7 max-w-64 items-center gap-1.5 rounded-sm border px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover data-expanded:bg-hover pointer-coarse:h-9'
 
 /** A filter as a chip: dashed while it lets everything through, filled with its values else. */
 export const FilterChip = (props: FilterChipProps): JSX.Element => {
-  const text = useText();
-  const [open, setOpen] = createSignal(false);
-  const set = (): boolean => props.value.length > 0;
-  const labelOf = (value: string): string => props.options.find((option) => option.value === value)?.label ?? value;
-  const summary = (): string => (props.value.length > 2 ? text().filter.chosen(props.value.length) : props.value.map(labelOf).join(', '));
+  const text = useText()
+  const [open, setOpen] = createSignal(false)
+  const set = (): boolean => props.value.length > 0
+  const labelOf = (value: string): string => props.options.find((option) => option.value === value)?.label ?? value
+  const summary = (): string =>
+    props.value.length > 2 ? text().filter.chosen(props.value.length) : props.value.map(labelOf).join(', ')
   const choose = (value: string): void => {
-    if (!props.single) return props.onValue(toggled(props.value, value));
-    props.onValue(props.value[0] === value ? [] : [value]);
-    setOpen(false);
-  };
+    if (!props.single) return props.onValue(toggled(props.value, value))
+    props.onValue(props.value[0] === value ? [] : [value])
+    setOpen(false)
+  }
   return (
     <span class="inline-flex min-w-0 items-center">
       <Popover
@@ -55,7 +56,13 @@ export const FilterChip = (props: FilterChipProps): JSX.Element => {
           </>
         }
       >
-        <OptionList label={props.label} options={props.options} chosen={props.value} onChoose={choose} several={!props.single} />
+        <OptionList
+          label={props.label}
+          options={props.options}
+          chosen={props.value}
+          onChoose={choose}
+          several={!props.single}
+        />
         <Show when={set() && !props.single}>
           <div class="-mx-1.5 mt-1.5 border-t px-1.5 pt-1.5">
             <Button kind="ghost" size="sm" onClick={() => props.onValue([])}>
@@ -75,5 +82,5 @@ export const FilterChip = (props: FilterChipProps): JSX.Element => {
         </button>
       </Show>
     </span>
-  );
-};
+  )
+}

@@ -1,7 +1,7 @@
-import { For } from 'solid-js';
-import type { JSX } from 'solid-js';
+import { For } from 'solid-js'
+import type { JSX } from 'solid-js'
 
-const apple = /mac|iphone|ipad/iu.test(navigator.userAgent);
+const apple = /mac|iphone|ipad/iu.test(navigator.userAgent)
 
 const signs: Readonly<Record<string, string>> = {
   mod: apple ? '⌘' : 'Ctrl',
@@ -12,9 +12,9 @@ const signs: Readonly<Record<string, string>> = {
   space: 'Space',
   arrowup: '↑',
   arrowdown: '↓',
-};
+}
 
-const sign = (key: string): string => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+const sign = (key: string): string => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key)
 
 /** Keys as the hotkey registry writes them: `mod+k` together, `g o` one after the other. */
 export const Kbd = (props: { keys: string; class?: string }): JSX.Element => (
@@ -27,4 +27,4 @@ export const Kbd = (props: { keys: string; class?: string }): JSX.Element => (
       )}
     </For>
   </span>
-);
+)

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js';
+import type { JSX } from 'solid-js'
 
 /** Souk's mark: the striped awning of a market stall over an open door. */
 export const Mark = (props: { size?: number | undefined; class?: string | undefined }): JSX.Element => (
@@ -9,7 +9,7 @@ export const Mark = (props: { size?: number | undefined; class?: string | undefi
       <path d="M9 18.6c.9 0 1.7-.2 2.5-.6V25H9a1 1 0 0 1-1-1v-5.500z M23 18.600c-.9 0-1.700-.2-2.500-.6V25H23a1 1 0 0 0 1-1v-5.500z" />
     </g>
   </svg>
-);
+)
 
 /** Mark and name. */
 export const Wordmark = (props: { class?: string | undefined }): JSX.Element => (
@@ -17,4 +17,4 @@ export const Wordmark = (props: { class?: string | undefined }): JSX.Element => 
     <Mark size={24} />
     <span class="text-lg font-semibold tracking-tight">Souk</span>
   </span>
-);
+)

@@ -1,5 +1,6 @@
-import type { Icon } from './icon.ts';
+import type { Icon } from './icon.ts'
 
-/** What `lucide-solid/icons/<name>` exports: the package's own types are taken for CommonJS under `nodenext` (see `paths` in tsconfig.json). */
-declare const icon: Icon;
-export default icon;
+/** What `lucide-solid/icons/<name>` exports: its own types pass for CommonJS under `nodenext` (`paths` in tsconfig.json points here). */
+declare const icon: Icon
+// eslint-disable-next-line import/no-default-export -- so does the package
+export { icon as default }

@@ -1,37 +1,41 @@
-import * as Kobalte from '@kobalte/core/dropdown-menu';
-import { A } from '@solidjs/router';
-import Check from 'lucide-solid/icons/check';
-import { For, Match, Show, Switch } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import { buttonLook, squareLook } from './button-look.ts';
-import type { ButtonKind, ButtonSize } from './button-look.ts';
-import type { Icon } from './icon.ts';
-import { Kbd } from './kbd.tsx';
+import * as Kobalte from '@kobalte/core/dropdown-menu'
+import { A } from '@solidjs/router'
+import Check from 'lucide-solid/icons/check'
+import { For, Match, Show, Switch } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { buttonLook, squareLook } from './button-look.ts'
+import type { ButtonKind, ButtonSize } from './button-look.ts'
+import type { Icon } from './icon.ts'
+import { Kbd } from './kbd.tsx'
 
 export type MenuAction = {
-  readonly label: string;
-  readonly run: () => void;
-  readonly icon?: Icon | undefined;
-  readonly kbd?: string | undefined;
+  readonly label: string
+  readonly run: () => void
+  readonly icon?: Icon | undefined
+  readonly kbd?: string | undefined
   /** Why it cannot be done now: the item is greyed and says so. */
-  readonly why?: string | undefined;
-  readonly danger?: boolean | undefined;
+  readonly why?: string | undefined
+  readonly danger?: boolean | undefined
   /** Makes it a choice with a mark. */
-  readonly checked?: boolean | undefined;
+  readonly checked?: boolean | undefined
   /** Stays open after the choice, for several in a row. */
-  readonly stay?: boolean | undefined;
-};
+  readonly stay?: boolean | undefined
+}
 
-export type MenuItem = MenuAction | { readonly heading: string } | { readonly href: string; readonly label: string; readonly icon?: Icon | undefined } | 'line';
+export type MenuItem =
+  | MenuAction
+  | { readonly heading: string }
+  | { readonly href: string; readonly label: string; readonly icon?: Icon | undefined }
+  | 'line'
 
 const itemLook =
-  'flex min-h-8 cursor-default items-center gap-2 rounded-xs px-2 py-1 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-10';
+  'flex min-h-8 cursor-default items-center gap-2 rounded-xs px-2 py-1 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-10'
 
 const Action = (props: { action: MenuAction }): JSX.Element => {
   const choose = (): void => {
-    if (props.action.why === undefined) props.action.run();
-  };
+    if (props.action.why === undefined) props.action.run()
+  }
   return (
     <Kobalte.Item
       class={`${itemLook} ${props.action.danger ? 'text-bad' : 'text-ink'}`}
@@ -55,8 +59,8 @@ const Action = (props: { action: MenuAction }): JSX.Element => {
       </span>
       <Show when={props.action.kbd}>{(keys) => <Kbd keys={keys()} class="text-ink-3" />}</Show>
     </Kobalte.Item>
-  );
-};
+  )
+}
 
 const Entry = (props: { item: MenuItem }): JSX.Element => (
   <Switch>
@@ -74,27 +78,34 @@ const Entry = (props: { item: MenuItem }): JSX.Element => (
         </Kobalte.Item>
       )}
     </Match>
-    <Match when={typeof props.item === 'object' && 'run' in props.item && props.item}>{(item) => <Action action={item()} />}</Match>
+    <Match when={typeof props.item === 'object' && 'run' in props.item && props.item}>
+      {(item) => <Action action={item()} />}
+    </Match>
   </Switch>
-);
+)
 
 type MenuProps = {
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuItem[]
   /** The trigger's name when it shows no words. */
-  readonly label: string;
-  readonly icon?: Icon | undefined;
-  readonly kind?: ButtonKind | undefined;
-  readonly size?: ButtonSize | undefined;
+  readonly label: string
+  readonly icon?: Icon | undefined
+  readonly kind?: ButtonKind | undefined
+  readonly size?: ButtonSize | undefined
   /** What the trigger shows; without it the trigger is the icon alone. */
-  readonly children?: JSX.Element;
-  readonly class?: string | undefined;
-  readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-end' | undefined;
-  readonly onOpen?: ((open: boolean) => void) | undefined;
-};
+  readonly children?: JSX.Element
+  readonly class?: string | undefined
+  readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-end' | undefined
+  readonly onOpen?: ((open: boolean) => void) | undefined
+}
 
 /** A button that opens a list of things to do. */
 export const Menu = (props: MenuProps): JSX.Element => (
-  <Kobalte.Root modal={false} gutter={4} placement={props.placement ?? 'bottom-start'} onOpenChange={(open) => props.onOpen?.(open)}>
+  <Kobalte.Root
+    modal={false}
+    gutter={4}
+    placement={props.placement ?? 'bottom-start'}
+    onOpenChange={(open) => props.onOpen?.(open)}
+  >
     <Kobalte.Trigger
       type="button"
       class={`${props.children === undefined ? squareLook(props.kind ?? 'ghost', props.size) : buttonLook(props.kind ?? 'ghost', props.size)} ${props.class ?? ''}`}
@@ -113,4 +124,4 @@ export const Menu = (props: MenuProps): JSX.Element => (
       </Kobalte.Content>
     </Kobalte.Portal>
   </Kobalte.Root>
-);
+)

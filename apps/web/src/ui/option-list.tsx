@@ -1,54 +1,54 @@
-import Check from 'lucide-solid/icons/check';
-import { For, Show, createEffect, createMemo, createSignal, createUniqueId, on } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { controlLook } from './field.tsx';
-import { narrow } from './option.ts';
-import type { Option } from './option.ts';
+import Check from 'lucide-solid/icons/check'
+import { For, Show, createEffect, createMemo, createSignal, createUniqueId, on } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { controlLook } from './field.tsx'
+import { narrow } from './option.ts'
+import type { Option } from './option.ts'
 
 type OptionListProps = {
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly chosen: readonly string[];
-  readonly onChoose: (value: string) => void;
-  readonly several?: boolean | undefined;
-};
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (value: string) => void
+  readonly several?: boolean | undefined
+}
 
 const next = (options: readonly Option[], from: number, by: number): number => {
-  const count = options.length;
-  const steps = Array.from({ length: count }, (_, step) => (from + by * (step + 1) + count * 2) % count);
-  return steps.find((index) => !options[index]?.disabled) ?? from;
-};
+  const count = options.length
+  const steps = Array.from({ length: count }, (_, step) => (from + by * (step + 1) + count * 2) % count)
+  return steps.find((index) => !options[index]?.disabled) ?? from
+}
 
 /** A search line over a list of options: type to narrow, arrows to walk, Enter to choose. The focus stays in the line. */
 export const OptionList = (props: OptionListProps): JSX.Element => {
-  const text = useText();
-  const id = createUniqueId();
-  const [search, setSearch] = createSignal('');
-  const [active, setActive] = createSignal(0);
-  const shown = createMemo(() => narrow(props.options, search()));
-  const optionId = (index: number): string => `${id}-${index}`;
-  createEffect(on(search, () => setActive(0), { defer: true }));
+  const text = useText()
+  const id = createUniqueId()
+  const [search, setSearch] = createSignal('')
+  const [active, setActive] = createSignal(0)
+  const shown = createMemo(() => narrow(props.options, search()))
+  const optionId = (index: number): string => `${id}-${index}`
+  createEffect(on(search, () => setActive(0), { defer: true }))
 
   const choose = (option: Option | undefined): void => {
-    if (option && !option.disabled) props.onChoose(option.value);
-  };
+    if (option && !option.disabled) props.onChoose(option.value)
+  }
   const walk = (by: number): void => {
-    if (shown().length === 0) return;
-    setActive(next(shown(), active(), by));
-    document.getElementById(optionId(active()))?.scrollIntoView({ block: 'nearest' });
-  };
+    if (shown().length === 0) return
+    setActive(next(shown(), active(), by))
+    document.getElementById(optionId(active()))?.scrollIntoView({ block: 'nearest' })
+  }
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => walk(1),
     ArrowUp: () => walk(-1),
     Enter: () => choose(shown()[active()]),
-  };
+  }
   const press = (event: KeyboardEvent): void => {
-    const run = keys[event.key];
-    if (!run) return;
-    event.preventDefault();
-    run();
-  };
+    const run = keys[event.key]
+    if (!run) return
+    event.preventDefault()
+    run()
+  }
 
   return (
     <div class="flex min-h-0 flex-col gap-1">
@@ -67,7 +67,14 @@ export const OptionList = (props: OptionListProps): JSX.Element => {
         onInput={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={press}
       />
-      <div role="listbox" id={id} aria-label={props.label} aria-multiselectable={props.several} tabindex={-1} class="scroll-quiet max-h-64">
+      <div
+        role="listbox"
+        id={id}
+        aria-label={props.label}
+        aria-multiselectable={props.several}
+        tabindex={-1}
+        class="scroll-quiet max-h-64"
+      >
         <For each={shown()}>
           {(option, index) => (
             <div
@@ -95,5 +102,5 @@ export const OptionList = (props: OptionListProps): JSX.Element => {
         </p>
       </Show>
     </div>
-  );
-};
+  )
+}

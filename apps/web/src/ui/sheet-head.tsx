@@ -1,15 +1,19 @@
-import * as Kobalte from '@kobalte/core/dialog';
-import X from 'lucide-solid/icons/x';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { useText } from '../text/use-text.ts';
-import { squareLook } from './button-look.ts';
+import * as Kobalte from '@kobalte/core/dialog'
+import X from 'lucide-solid/icons/x'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useText } from '../text/use-text.ts'
+import { squareLook } from './button-look.ts'
 
-type SheetHeadProps = { readonly title: JSX.Element; readonly description?: JSX.Element; readonly actions?: JSX.Element };
+type SheetHeadProps = {
+  readonly title: JSX.Element
+  readonly description?: JSX.Element
+  readonly actions?: JSX.Element
+}
 
 /** The head of a Dialog or Drawer: its title, what it is about, and the labelled way out. */
 export const SheetHead = (props: SheetHeadProps): JSX.Element => {
-  const text = useText();
+  const text = useText()
   return (
     <header class="flex items-start gap-2">
       <div class="min-w-0 flex-1 pt-1">
@@ -25,5 +29,5 @@ export const SheetHead = (props: SheetHeadProps): JSX.Element => {
         <X size={16} />
       </Kobalte.CloseButton>
     </header>
-  );
-};
+  )
+}

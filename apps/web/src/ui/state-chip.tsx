@@ -1,23 +1,23 @@
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import { useText } from '../text/use-text.ts';
-import { looks } from './phase.ts';
-import type { Phase } from './phase.ts';
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useText } from '../text/use-text.ts'
+import { looks } from './phase.ts'
+import type { Phase } from './phase.ts'
 
 type StateChipProps = {
-  readonly phase: Phase;
-  readonly label: string;
+  readonly phase: Phase
+  readonly label: string
   /** How many items are in it; shown from 2 on. */
-  readonly count?: number | undefined;
+  readonly count?: number | undefined
   /** Predicted, not yet confirmed by the server: dashed and “sending”. */
-  readonly pending?: boolean | undefined;
-  readonly class?: string | undefined;
-};
+  readonly pending?: boolean | undefined
+  readonly class?: string | undefined
+}
 
 /** A state as colour, icon and word. */
 export const StateChip = (props: StateChipProps): JSX.Element => {
-  const text = useText();
+  const text = useText()
   return (
     <span
       class={`figures inline-flex h-5 max-w-full items-center gap-1 rounded-xs border px-1.5 text-xs font-medium ${looks[props.phase].chip} ${props.class ?? ''}`}
@@ -33,5 +33,5 @@ export const StateChip = (props: StateChipProps): JSX.Element => {
         <span class="font-normal">· {text().pending}</span>
       </Show>
     </span>
-  );
-};
+  )
+}

@@ -1,13 +1,13 @@
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
 
 type SwitchProps = {
-  readonly checked: boolean;
-  readonly onChecked: (checked: boolean) => void;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly disabled?: boolean | undefined;
-};
+  readonly checked: boolean
+  readonly onChecked: (checked: boolean) => void
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly disabled?: boolean | undefined
+}
 
 /** On or off, at once; for choices that a form sends later take a Checkbox. */
 export const Switch = (props: SwitchProps): JSX.Element => (
@@ -30,4 +30,4 @@ export const Switch = (props: SwitchProps): JSX.Element => (
       </Show>
     </span>
   </label>
-);
+)

@@ -1,38 +1,43 @@
-import { For, Show, createUniqueId } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { formatNumber } from '../text/money.ts';
+import { For, Show, createUniqueId } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { formatNumber } from '../text/money.ts'
 
-export type Tab = { readonly id: string; readonly label: string; readonly count?: number | undefined };
+export type Tab = { readonly id: string; readonly label: string; readonly count?: number | undefined }
 
 type TabsProps = {
   /** What the tabs divide, for screen readers. */
-  readonly label: string;
-  readonly tabs: readonly Tab[];
-  readonly value: string;
-  readonly onValue: (id: string) => void;
+  readonly label: string
+  readonly tabs: readonly Tab[]
+  readonly value: string
+  readonly onValue: (id: string) => void
   /** What the chosen tab shows. */
-  readonly children?: JSX.Element;
-  readonly class?: string | undefined;
-};
+  readonly children?: JSX.Element
+  readonly class?: string | undefined
+}
 
-const step = (key: string): number => ({ ArrowRight: 1, ArrowLeft: -1 })[key] ?? 0;
+const step = (key: string): number => ({ ArrowRight: 1, ArrowLeft: -1 })[key] ?? 0
 
 /** Views of one thing; arrows walk and choose. Live counts stand beside the words. */
 export const Tabs = (props: TabsProps): JSX.Element => {
-  const id = createUniqueId();
+  const id = createUniqueId()
   const walk = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    const by = step(event.key);
-    const from = props.tabs.findIndex((tab) => tab.id === props.value);
-    const to = props.tabs[(from + by + props.tabs.length) % props.tabs.length];
-    if (by === 0 || !to) return;
-    event.preventDefault();
-    const row = event.currentTarget;
-    props.onValue(to.id);
-    row.querySelector<HTMLElement>(`[data-tab="${CSS.escape(to.id)}"]`)?.focus();
-  };
+    const by = step(event.key)
+    const from = props.tabs.findIndex((tab) => tab.id === props.value)
+    const to = props.tabs[(from + by + props.tabs.length) % props.tabs.length]
+    if (by === 0 || !to) return
+    event.preventDefault()
+    const row = event.currentTarget
+    props.onValue(to.id)
+    row.querySelector<HTMLElement>(`[data-tab="${CSS.escape(to.id)}"]`)?.focus()
+  }
   return (
     <>
-      <div role="tablist" aria-label={props.label} class={`-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none] ${props.class ?? ''}`} onKeyDown={walk}>
+      <div
+        role="tablist"
+        aria-label={props.label}
+        class={`-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none] ${props.class ?? ''}`}
+        onKeyDown={walk}
+      >
         <For each={props.tabs}>
           {(tab) => (
             <button
@@ -60,5 +65,5 @@ export const Tabs = (props: TabsProps): JSX.Element => {
         </div>
       </Show>
     </>
-  );
-};
+  )
+}

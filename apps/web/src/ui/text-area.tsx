@@ -1,15 +1,15 @@
-import { splitProps } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { controlLook, fieldControl } from './field.tsx';
+import { splitProps } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { controlLook, fieldControl } from './field.tsx'
 
 type TextAreaProps = Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'onInput' | 'value'> & {
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-};
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
 
 /** Several lines of text. */
 export const TextArea = (props: TextAreaProps): JSX.Element => {
-  const [own, rest] = splitProps(props, ['onValue', 'class']);
+  const [own, rest] = splitProps(props, ['onValue', 'class'])
   return (
     <textarea
       rows={3}
@@ -18,5 +18,5 @@ export const TextArea = (props: TextAreaProps): JSX.Element => {
       class={`${controlLook} h-auto py-1.5 pointer-coarse:h-auto ${own.class ?? ''}`}
       onInput={(event) => own.onValue(event.currentTarget.value)}
     />
-  );
-};
+  )
+}

@@ -1,33 +1,33 @@
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import { DateTime } from './date-time.tsx';
-import type { Icon } from './icon.ts';
-import { looks } from './phase.ts';
-import type { Phase } from './phase.ts';
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { DateTime } from './date-time.tsx'
+import type { Icon } from './icon.ts'
+import { looks } from './phase.ts'
+import type { Phase } from './phase.ts'
 
 /** What happened, newest or oldest first as given. Holds TimelineItems. */
 export const Timeline = (props: { label: string; children: JSX.Element }): JSX.Element => (
   <ol aria-label={props.label} class="relative flex flex-col">
     {props.children}
   </ol>
-);
+)
 
 type TimelineItemProps = {
   /** ISO string. */
-  readonly at: string;
-  readonly title: JSX.Element;
+  readonly at: string
+  readonly title: JSX.Element
   /** Who or what did it. */
-  readonly who?: JSX.Element;
-  readonly phase?: Phase | undefined;
-  readonly icon?: Icon | undefined;
+  readonly who?: JSX.Element
+  readonly phase?: Phase | undefined
+  readonly icon?: Icon | undefined
   /** Data, a note, a reason. */
-  readonly children?: JSX.Element;
-};
+  readonly children?: JSX.Element
+}
 
 /** One event: what, who, when. */
 export const TimelineItem = (props: TimelineItemProps): JSX.Element => {
-  const look = () => looks[props.phase ?? 'neutral'];
+  const look = () => looks[props.phase ?? 'neutral']
   return (
     <li class="relative flex gap-3 pb-4 last:pb-0 before:absolute before:top-6 before:bottom-0 before:left-[11px] before:w-px before:bg-line last:before:hidden">
       <span class={`inline-flex size-6 shrink-0 items-center justify-center rounded-full ${look().chip}`}>
@@ -46,5 +46,5 @@ export const TimelineItem = (props: TimelineItemProps): JSX.Element => {
         </Show>
       </div>
     </li>
-  );
-};
+  )
+}

@@ -1,37 +1,37 @@
-import CircleAlert from 'lucide-solid/icons/circle-alert';
-import CircleCheck from 'lucide-solid/icons/circle-check';
-import Info from 'lucide-solid/icons/info';
-import X from 'lucide-solid/icons/x';
-import { For, Show, createEffect, createSignal, onCleanup } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import { useText } from '../text/use-text.ts';
-import { Button } from './button.tsx';
-import { squareLook } from './button-look.ts';
-import type { Icon } from './icon.ts';
-import { dismissToast, stayOf, toasts } from './toast.ts';
-import type { Toast } from './toast.ts';
+import CircleAlert from 'lucide-solid/icons/circle-alert'
+import CircleCheck from 'lucide-solid/icons/circle-check'
+import Info from 'lucide-solid/icons/info'
+import X from 'lucide-solid/icons/x'
+import { For, Show, createEffect, createSignal, onCleanup } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useText } from '../text/use-text.ts'
+import { squareLook } from './button-look.ts'
+import { Button } from './button.tsx'
+import type { Icon } from './icon.ts'
+import { dismissToast, stayOf, toasts } from './toast.ts'
+import type { Toast } from './toast.ts'
 
 const icons: Readonly<Record<Toast['kind'], { icon: Icon; class: string }>> = {
   info: { icon: Info, class: 'text-accent-text' },
   good: { icon: CircleCheck, class: 'text-good' },
   error: { icon: CircleAlert, class: 'text-bad' },
-};
+}
 
-const shown = 4;
+const shown = 4
 
 const Card = (props: { toast: Toast; held: boolean }): JSX.Element => {
-  const text = useText();
+  const text = useText()
   createEffect(() => {
-    const stay = stayOf(props.toast);
-    if (stay === undefined || props.held) return;
-    const timer = setTimeout(() => dismissToast(props.toast.id), stay);
-    onCleanup(() => clearTimeout(timer));
-  });
+    const stay = stayOf(props.toast)
+    if (stay === undefined || props.held) return
+    const timer = setTimeout(() => dismissToast(props.toast.id), stay)
+    onCleanup(() => clearTimeout(timer))
+  })
   const act = (): void => {
-    props.toast.act?.run();
-    dismissToast(props.toast.id);
-  };
+    props.toast.act?.run()
+    dismissToast(props.toast.id)
+  }
   return (
     <li
       role={props.toast.kind === 'error' ? 'alert' : 'status'}
@@ -51,18 +51,23 @@ const Card = (props: { toast: Toast; held: boolean }): JSX.Element => {
           </Button>
         )}
       </Show>
-      <button type="button" class={`-my-1 ${squareLook('ghost', 'sm')}`} aria-label={text().action.dismiss} onClick={() => dismissToast(props.toast.id)}>
+      <button
+        type="button"
+        class={`-my-1 ${squareLook('ghost', 'sm')}`}
+        aria-label={text().action.dismiss}
+        onClick={() => dismissToast(props.toast.id)}
+      >
         <X size={14} />
       </button>
     </li>
-  );
-};
+  )
+}
 
 /** Where toasts appear, once a page. Time stands still while one points at it or has the focus in it. */
 export const ToastRegion = (): JSX.Element => {
-  const text = useText();
-  const [held, setHeld] = createSignal(false);
-  const hidden = (): number => Math.max(0, toasts().length - shown);
+  const text = useText()
+  const [held, setHeld] = createSignal(false)
+  const hidden = (): number => Math.max(0, toasts().length - shown)
   return (
     <section
       aria-label={text().toast.region}
@@ -79,5 +84,5 @@ export const ToastRegion = (): JSX.Element => {
         <For each={toasts().slice(-shown)}>{(toast) => <Card toast={toast} held={held()} />}</For>
       </ol>
     </section>
-  );
-};
+  )
+}

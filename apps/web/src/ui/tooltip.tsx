@@ -1,7 +1,7 @@
-import * as Kobalte from '@kobalte/core/tooltip';
-import { Show } from 'solid-js';
-import type { JSX } from 'solid-js';
-import { Kbd } from './kbd.tsx';
+import * as Kobalte from '@kobalte/core/tooltip'
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { Kbd } from './kbd.tsx'
 
 /** The bubble itself, for components that are their own trigger. */
 export const TooltipBubble = (props: { text: string; kbd?: string | undefined }): JSX.Element => (
@@ -11,7 +11,7 @@ export const TooltipBubble = (props: { text: string; kbd?: string | undefined })
       <Show when={props.kbd}>{(keys) => <Kbd keys={keys()} />}</Show>
     </Kobalte.Content>
   </Kobalte.Portal>
-);
+)
 
 /** More about a word or a mark that does nothing when clicked; reachable by keyboard. */
 export const Tooltip = (props: { text: string; children: JSX.Element; class?: string }): JSX.Element => (
@@ -21,4 +21,4 @@ export const Tooltip = (props: { text: string; children: JSX.Element; class?: st
     </Kobalte.Trigger>
     <TooltipBubble text={props.text} />
   </Kobalte.Root>
-);
+)
