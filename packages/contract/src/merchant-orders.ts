@@ -2,8 +2,10 @@ import type { ItemChoice } from '@souk/domain/engine/choice'
 import type { MerchantId, MerchantOrderId } from '@souk/domain/ids'
 import type { Address, Customer, Expense, Machine, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
 import type { Recorded } from '@souk/domain/order/events'
+import type { MerchantOrderRow } from '@souk/domain/order/row'
 import { z } from 'zod'
 import { merchantId, page, reference } from './shared.ts'
+import type { StateCounts } from './orders.ts'
 import { liveInput, orderFilter, orderSort, triggerEvent } from './orders.ts'
 
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
@@ -22,6 +24,12 @@ export const merchantOrderByReference = z.object({ reference })
 export const triggerMerchantEvent = triggerEvent
 /** Operators name the merchant; merchant users may leave it out. */
 export const merchantOrdersLive = liveInput.extend(ofMerchant)
+
+/** What a merchant's list starts from: the newest orders and the counts of this merchant's own machine. */
+export interface MerchantOrdersSnapshot {
+  readonly rows: readonly MerchantOrderRow[]
+  readonly counts: StateCounts
+}
 
 /** A merchant's share of an order: nothing of other merchants, of payments or of the marketplace's machine. */
 export interface MerchantOrderDetail {

@@ -3,6 +3,7 @@ import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { PlaceInput } from '@souk/domain/order/place-input'
+import type { OrderRow } from '@souk/domain/order/row'
 import { z } from 'zod'
 import { amount, idempotencyKey, merchantId, orderItemId, page, reference, storeCode, taxRate, text } from './shared.ts'
 
@@ -166,6 +167,7 @@ export const triggerEvent = z.object({
   seenVersion: z.int().min(1).optional(),
   data: z.record(z.string(), z.json()).default({}),
 })
+export type TriggerEvent = z.output<typeof triggerEvent>
 export type TriggerEventInput = z.input<typeof triggerEvent>
 
 export interface TriggerAnswer {
@@ -182,6 +184,12 @@ export const cancelOrder = z.object({
   /** Who cancels, as the shop knows them; kept in the timeline. */
   customer: text(255).optional(),
 })
+
+/** What the board starts from: the newest orders and all counts. */
+export interface OrdersSnapshot {
+  readonly rows: readonly OrderRow[]
+  readonly counts: StateCounts
+}
 
 export const liveInput = z.object({
   /** Set by the client library on reconnect. */

@@ -2,6 +2,7 @@ import type { Finding, Process } from '@souk/process/model'
 import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import { z } from 'zod'
+import type { StateCounts } from './orders.ts'
 import { liveInput } from './orders.ts'
 import { processId, text } from './shared.ts'
 
@@ -76,3 +77,9 @@ export interface BindingEntry extends UnboundName {
 }
 
 export const processesLive = liveInput
+
+/** All processes, and how many items stand in each of their states. */
+export interface ProcessesSnapshot {
+  readonly processes: readonly ProcessSummary[]
+  readonly counts: StateCounts
+}

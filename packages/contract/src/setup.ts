@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liveInput } from './orders.ts'
 import { merchantId, storeCode, text } from './shared.ts'
 
 export const saveStore = z.object({
@@ -32,3 +33,10 @@ export const merchantById = z.object({ id: merchantId })
 export const savePaymentMethod = z.object({ key: text(100), provider: text(100), process: text(255) })
 export const removePaymentMethod = z.object({ key: text(100) })
 
+
+export const setupLive = liveInput
+
+/** Part of the set-up that was changed, here or by somebody else: read it again. */
+export interface SetupChange {
+  readonly what: 'stores' | 'merchants' | 'paymentMethods' | 'processes' | 'bindings' | 'people' | 'keys'
+}

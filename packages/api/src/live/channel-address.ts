@@ -1,5 +1,5 @@
 import type { MerchantId, OrderId } from '@souk/domain/ids'
-import { merchantTopic, orderTopic, SHARDS, shardTopic } from '@souk/domain/topics'
+import { CONFIG_TOPIC, merchantTopic, orderTopic, SHARDS, shardTopic } from '@souk/domain/topics'
 
 /** What a subscription follows. Made on the server from what the caller may see, never taken from input. */
 export interface ChannelAddress {
@@ -27,3 +27,5 @@ export function orderAddress(order: OrderId): ChannelAddress {
   const topic = orderTopic(order)
   return { key: topic, topics: [topic], tenant: order }
 }
+
+export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: OPERATOR }

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { MerchantId } from '@souk/domain/ids'
 import { SHARDS } from '@souk/domain/topics'
 import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Pool } from 'pg'
@@ -22,28 +24,47 @@ const FOLD = `with
   a as (update projector set seq = (select max(seq) from e) where shard in (select shard from p) and exists (select 1 from e))
   select count(*) as folded from e`
 
+const HEADS = `select coalesce((select seq from feed_head where topic = 'p:' || p.shard), 0) as seq from projector p order by p.shard`
+const ASK_AGAIN_MS = 20
+
+interface Counted {
+  readonly counts: Awaited<ReturnType<StateCounters['read']>>['counts']
+  readonly position: readonly number[]
+}
+
 /** `StateCounters` on PostgreSQL. */
 export function postgresStateCounters(pool: Pool): StateCounters {
   const foldShard = async (shard: number): Promise<number> => {
     const { rows } = await pool.query<{ folded: string }>({ name: 'counters-fold', text: FOLD, values: [shard] })
     return Number(rows[0]?.folded ?? 0)
   }
+  const foldAll = async (): Promise<number> => {
+    let folded = 0
+    for (let shard = 0; shard < SHARDS; shard++) folded += await foldShard(shard)
+    return folded
+  }
+  const readNow = async (merchant: MerchantId | undefined): Promise<Counted> => {
+    const { rows } = await pool.query<Counted>({
+      name: 'counters-read',
+      text: `select coalesce(json_agg(json_build_object('process', process, 'store', store, 'merchant', merchant,
+               'state', state, 'count', count)) filter (where count <> 0), '[]') as counts,
+               (select json_agg(seq order by shard) from projector) as position
+             from state_counter where $1::uuid is null or merchant = $1`,
+      values: [merchant ?? null],
+    })
+    return rows[0] ?? { counts: [], position: [] }
+  }
   return {
-    async read({ merchant }) {
-      const { rows } = await pool.query({
-        name: 'counters-read',
-        text: `select coalesce(json_agg(json_build_object('process', process, 'store', store, 'merchant', merchant,
-                 'state', state, 'count', count)) filter (where count <> 0), '[]') as counts,
-                 (select json_agg(seq order by shard) from projector) as position
-               from state_counter where $1::uuid is null or merchant = $1`,
-        values: [merchant ?? null],
-      })
-      return rows[0]
+    async read(scope) {
+      const { rows: heads } = await pool.query<{ seq: string }>({ name: 'counters-heads', text: HEADS })
+      for (;;) {
+        await foldAll()
+        const counted = await readNow(scope.merchant)
+        if (heads.every((head, shard) => (counted.position[shard] ?? 0) >= Number(head.seq))) return counted
+        // Another node has a shard in hand, or more came than one fold takes.
+        await pause(ASK_AGAIN_MS)
+      }
     },
-    async fold() {
-      let folded = 0
-      for (let shard = 0; shard < SHARDS; shard++) folded += await foldShard(shard)
-      return folded
-    },
+    fold: foldAll,
   }
 }

@@ -4,19 +4,16 @@ import type { Pool } from 'pg'
 /** `Timers` on PostgreSQL: one index range, each order once. Firing clears or re-arms, so nothing is taken here. */
 export function postgresTimers(pool: Pool): Timers {
   return {
-    async due(now, limit) {
+    async due(now, limit, skip) {
       const { rows } = await pool.query<DueTimer>({
         name: 'timers-due',
         text: `select order_id as "order", iso(min(due_at)) as "dueAt"
-               from (select order_id, due_at from timer where due_at <= $1 order by due_at limit $2 * 10) as due
+               from (select order_id, due_at from timer where due_at <= $1 and order_id <> all($3::uuid[])
+                     order by due_at limit $2 * 10) as due
                group by order_id order by min(due_at) limit $2`,
-        values: [now, limit],
+        values: [now, limit, skip],
       })
       return rows
-    },
-    async next() {
-      const { rows } = await pool.query<{ at: Date | null }>({ name: 'timers-next', text: 'select min(due_at) as at from timer' })
-      return rows[0]?.at ?? undefined
     },
   }
 }

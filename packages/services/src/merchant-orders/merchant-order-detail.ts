@@ -1,12 +1,12 @@
 import type { MerchantOrderDetail, MerchantOrderDetailItem } from '@souk/contract/merchant-orders'
 import type { Actor } from '@souk/domain/actor'
 import { choicesFor } from '@souk/domain/engine/choices'
-import type { Setting } from '@souk/domain/engine/registry'
+import type { Engine } from '@souk/domain/engine/registry'
 import type { MerchantId, MerchantOrderId, OrderId } from '@souk/domain/ids'
-import { merchantTimeline } from '@souk/domain/order/frames'
+import { merchantTimeline } from '@souk/domain/order/timeline'
 import type { MerchantOrder, Order, OrderItem } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
-import { settingOf } from '../orders/deps.ts'
+import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 
 /** Finds a merchant order. A foreign one and a missing one are the same answer. Refused: `merchant-order.not-found`. */
@@ -26,19 +26,20 @@ export async function merchantOrderDetail(
   actor: Actor,
   ids: { order: OrderId; merchantOrder: MerchantOrderId },
 ): Promise<MerchantOrderDetail> {
-  const [order, events, setting] = await Promise.all([
+  const [order, events, engine] = await Promise.all([
     deps.orders.byId(ids.order),
     deps.orders.events(ids.order, 0),
-    settingOf(deps, actor),
+    engineOf(deps, actor),
   ])
   const merchantOrder = order?.merchantOrders.find((one) => one.id === ids.merchantOrder)
   if (!order || !merchantOrder) throw new Refused('merchant-order.not-found', 'There is no such merchant order.')
-  const timeline = merchantTimeline(events.filter((event) => event.version <= order.version), merchantOrder.merchant)
+  const seen = events.filter((event) => event.version <= order.version)
+  const timeline = merchantTimeline(seen, order, merchantOrder.merchant)
   const customerOrders = await deps.lists.customerOrders(merchantOrder.merchant, order.customer.email)
-  return { ...share(order, merchantOrder, setting), items: itemsOf(deps, order, { merchantOrder, setting }), timeline, customerOrders }
+  return { ...share(order, merchantOrder, engine), items: itemsOf(order, merchantOrder, engine), timeline, customerOrders }
 }
 
-function share(order: Order, merchantOrder: MerchantOrder, setting: Setting): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
+function share(order: Order, merchantOrder: MerchantOrder, { setting }: Engine): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
   const { merchant, id, reference, totals, createdAt } = merchantOrder
   const shipments = new Set(order.items.filter((item) => item.merchant === merchant).map((item) => item.shipment))
   return {
@@ -61,15 +62,11 @@ function share(order: Order, merchantOrder: MerchantOrder, setting: Setting): Om
   }
 }
 
-function itemsOf(
-  deps: OrderDeps,
-  order: Order,
-  { merchantOrder, setting }: { merchantOrder: MerchantOrder; setting: Setting },
-): MerchantOrderDetailItem[] {
+function itemsOf(order: Order, merchantOrder: MerchantOrder, engine: Engine): MerchantOrderDetailItem[] {
   const detail = (item: OrderItem): MerchantOrderDetailItem[] => {
     const { merchantItem, machine: _, ...goods } = item
     if (merchantItem?.merchantOrder !== merchantOrder.id) return []
-    const choices = choicesFor({ order, item, side: 'merchant' }, setting, deps.registry)
+    const choices = choicesFor({ order, item, side: 'merchant' }, engine)
     return [{ ...goods, machine: merchantItem.machine, choices }]
   }
   return order.items.flatMap(detail)

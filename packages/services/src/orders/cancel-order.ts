@@ -1,11 +1,11 @@
 import type { TriggerAnswer } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
-import { trigger } from '@souk/domain/engine/trigger'
+import { trigger } from '@souk/domain/engine/run'
 import type { OrderId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { requestHash } from '../request-hash.ts'
 import { commitOf } from './commit.ts'
-import { settingOf } from './deps.ts'
+import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
 
 export interface CancelRequest {
@@ -20,11 +20,11 @@ const CANCEL = 'cancel'
 /** Cancels an order for its customer: whole or not at all. Refused: `order.not-cancellable` with the states in the way. */
 export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelRequest): Promise<TriggerAnswer> {
   const name = request.customer ?? 'customer'
-  const setting = await settingOf(deps, { kind: 'customer', id: shop.id, name })
+  const engine = await engineOf(deps, { kind: 'customer', id: shop.id, name })
   return deps.orders.change(
     request.order,
     (order) => {
-      const decided = trigger(order, { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) }, setting, deps.registry)
+      const decided = trigger(order, { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) }, engine)
       const staying = decided.results.flatMap((result) => (result.outcome === 'refused' ? [result.state] : []))
       if (staying.length > 0) {
         throw new Refused(
@@ -34,7 +34,7 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
         )
       }
       return commitOf(order, decided, {
-        setting,
+        engine,
         answer: ({ reference, version }): TriggerAnswer => ({ reference, version, results: decided.results }),
       })
     },

@@ -1,4 +1,4 @@
-import type { Registry, Setting } from '@souk/domain/engine/registry'
+import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
 import type { Actor } from '@souk/domain/actor'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
@@ -15,9 +15,10 @@ export interface OrderDeps {
   readonly newId: NewId
 }
 
-/** The setting of one act, taken at its start. */
-export async function settingOf(deps: OrderDeps, actor: Actor, data: Setting['data'] = {}): Promise<Setting> {
-  return { marketplace: await deps.marketplace.current(), actor, now: deps.now(), newId: deps.newId, data }
+/** The engine of one act: the set-up, the clock and who acts, taken at its start. */
+export async function engineOf(deps: OrderDeps, actor: Actor, data: Setting['data'] = {}): Promise<Engine> {
+  const marketplace = await deps.marketplace.current()
+  return { registry: deps.registry, setting: { marketplace, actor, now: deps.now(), newId: deps.newId, data } }
 }
 
 /** The engine itself as the one who acts. */

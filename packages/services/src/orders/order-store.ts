@@ -99,6 +99,7 @@ export interface OrderLists {
 
 /** Maintained counters of items per process and state, exact as of the feed positions they carry. */
 export interface StateCounters {
+  /** The position is at or past every commit that was done when this was asked. */
   read(scope: { readonly merchant?: MerchantId }): Promise<{
     readonly counts: readonly { process: string; store: string; merchant: MerchantId; state: string; count: number }[]
     /** Sequence of each platform shard folded in. */
@@ -116,10 +117,8 @@ export interface DueTimer {
 
 /** The durable queue of time-outs; what is due is fired through `change`, which clears or re-arms it. */
 export interface Timers {
-  /** Orders with timers due, earliest first, each once; `skip` those another worker of this node has in hand. */
-  due(now: Date, limit: number): Promise<readonly DueTimer[]>
-  /** When the next one is due, if any. */
-  next(): Promise<Date | undefined>
+  /** Orders with timers due, earliest first, each once, without those to skip. */
+  due(now: Date, limit: number, skip: readonly OrderId[]): Promise<readonly DueTimer[]>
 }
 
 export type StepStatus = 'waiting' | 'parked'

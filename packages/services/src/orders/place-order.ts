@@ -1,11 +1,13 @@
 import type { PlacedOrder, PlaceOrder } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
-import { startOrder } from '@souk/domain/engine/start'
+import { startOrder } from '@souk/domain/engine/run'
+import type { Marketplace, Store } from '@souk/domain/marketplace'
+import type { ProcessId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
 import { Refused } from '@souk/domain/refused'
 import { requestHash } from '../request-hash.ts'
-import { settingOf } from './deps.ts'
+import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
 
 const placedOrder = ({ id, reference, version, currency, totals, placedAt }: Order): PlacedOrder => ({
@@ -22,14 +24,12 @@ const placedOrder = ({ id, reference, version, currency, totals, placedAt }: Ord
  * merchants when this answers. One transaction, one statement. A repeated key answers the order placed first.
  */
 export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrder): Promise<PlacedOrder> {
-  const setting = await settingOf(deps, actor)
-  const store = setting.marketplace.stores.get(input.store)
-  if (!store) {
-    throw new Refused('order.unknown-store', `store: there is no store ${input.store}. Use one of ${[...setting.marketplace.stores.keys()].join(', ')}.`, { path: ['store'] })
-  }
+  const engine = await engineOf(deps, actor)
+  const { setting } = engine
+  const store = storeOf(setting.marketplace, input.store)
   const { idempotencyKey, ...request } = input
   const reference = `${store.code}--${await deps.orders.nextNumber(store.code)}`
-  const decided = startOrder(toOrder(request, { ...setting, store, reference }), setting, deps.registry)
+  const decided = startOrder(toOrder(request, { ...lookups(setting.marketplace), ...setting, store, reference }), engine)
   const order = { ...decided.order, version: 1 }
   return deps.orders.place({
     order,
@@ -40,4 +40,25 @@ export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrde
     answer: placedOrder(order),
     idempotency: { key: idempotencyKey, actor: actor.id, requestHash: requestHash('orders.place', request) },
   })
+}
+
+function storeOf({ stores }: Marketplace, code: string): Store {
+  const store = stores.get(code)
+  if (store) return store
+  throw new Refused('order.unknown-store', `store: there is no store ${code}. Use one of: ${[...stores.keys()].join(', ')}.`, {
+    path: 'store',
+    store: code,
+  })
+}
+
+/** What placing looks up in the set-up. */
+function lookups({ merchants, paymentMethods, active, processes }: Marketplace) {
+  return {
+    merchants: new Map([...merchants.values()].map((merchant) => [merchant.reference, merchant])),
+    paymentMethods,
+    processOf: (name: string) => {
+      const process = processes.get(active.get(name) ?? ('' as ProcessId))
+      return process && { id: process.id, initial: process.compiled.process.initial }
+    },
+  }
 }

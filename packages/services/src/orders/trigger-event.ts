@@ -1,23 +1,22 @@
-import type { TriggerAnswer, TriggerEventInput } from '@souk/contract/orders'
+import type { TriggerAnswer, TriggerEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { ItemResult } from '@souk/domain/engine/outcome'
-import { trigger } from '@souk/domain/engine/trigger'
-import type { Setting } from '@souk/domain/engine/registry'
+import { trigger } from '@souk/domain/engine/run'
+import type { Engine } from '@souk/domain/engine/registry'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
 import { requestHash } from '../request-hash.ts'
 import { commitOf } from './commit.ts'
-import { settingOf } from './deps.ts'
+import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
 import { movedSince } from './moved-since.ts'
 import type { LastMove } from './moved-since.ts'
 import type { Commit } from './order-store.ts'
 
-export interface TriggerRequest extends Omit<TriggerEventInput, 'data'> {
+export interface TriggerRequest extends TriggerEvent {
   readonly order: OrderId
   readonly side: Side
-  readonly data: Setting['data']
 }
 
 /** The moves a person had not seen, and the version up to which they are known. */
@@ -35,7 +34,7 @@ type Stale = { readonly stale: true }
  * moves are read before the lock and carry the version they are true for, so a race reads them again.
  */
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
-  const setting = await settingOf(deps, actor, request.data)
+  const engine = await engineOf(deps, actor, request.data)
   const { order: id, seenVersion, idempotencyKey, ...asked } = request
   const key = { key: idempotencyKey, actor: actor.id, requestHash: requestHash('trigger', { ...asked, id, seenVersion }) }
   for (let attempt = 0; ; attempt++) {
@@ -44,7 +43,7 @@ export async function triggerEvent(deps: OrderDeps, actor: Actor, request: Trigg
       id,
       (order) => {
         if (unseen && order.version > unseen.version && attempt < RETRIES) return { unchanged: { stale: true } }
-        return fire(deps, { order, request, setting, unseen })
+        return fire({ order, request, engine, unseen })
       },
       key,
     )
@@ -60,19 +59,19 @@ async function unseenMoves(deps: OrderDeps, asked: { id: OrderId; seenVersion: n
 interface Firing {
   readonly order: Order
   readonly request: TriggerRequest
-  readonly setting: Setting
+  readonly engine: Engine
   readonly unseen: Unseen | undefined
 }
 
-function fire(deps: OrderDeps, { order, request, setting, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
+function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
   const wanted = request.items && new Set(request.items)
   const asked = order.items.filter((item) => !wanted || wanted.has(item.id))
   const stale = asked.filter((item) => unseen?.moves.has(item.id))
   const fresh = stale.length === 0 ? request.items : asked.filter((item) => !unseen?.moves.has(item.id)).map((item) => item.id)
-  const decided = trigger(order, { side: request.side, event: request.event, ...(fresh && { items: fresh }) }, setting, deps.registry)
+  const decided = trigger(order, { side: request.side, event: request.event, ...(fresh && { items: fresh }) }, engine)
   const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, unseen))]
   return commitOf(order, decided, {
-    setting,
+    engine,
     answer: ({ reference, version }) => ({ reference, version, results }),
   })
 }

@@ -9,7 +9,7 @@ export interface Identity {
   readonly kind: 'session' | 'key'
   readonly actor: Actor
   readonly email: string
-  /** `shop`, `events` for keys; empty for people. */
+  /** `shop`, `events` for keys, none for people. */
   readonly scopes: readonly string[]
   readonly expiresAt?: string
 }
@@ -49,6 +49,8 @@ export interface People {
   signOut(identity: Identity, credentials: Credentials): Promise<readonly string[]>
   /** Undefined when nobody stands behind the credentials any more. Cached briefly; `sys:auth` clears the cache. */
   identify(credentials: Credentials): Promise<Identity | undefined>
+  /** From memory: not expired, and nothing this node has heard of took it away. */
+  isCurrent(identity: Identity): boolean
   keys(): Promise<readonly ApiKey[]>
   /** The key itself is shown this once. */
   addKey(key: { name: string; scopes: readonly string[]; demo?: boolean; by: string }): Promise<{ readonly key: string; readonly entry: ApiKey }>

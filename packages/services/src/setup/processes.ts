@@ -3,7 +3,7 @@ import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { filesOf } from '@souk/process/read/files'
-import { readProcess } from '@souk/process/read/read-process'
+import { isAccepted, readProcess } from '@souk/process/read/read-process'
 import type { SetupDeps } from './deps.ts'
 import type { StoredProcess, StoredSetup } from './setup-store.ts'
 import { namesOf, unboundNames } from './unbound.ts'
@@ -28,9 +28,8 @@ function summary(process: StoredProcess, stored: StoredSetup, deps: SetupDeps): 
  */
 export async function importProcess(deps: SetupDeps, request: ImportRequest): Promise<ImportedProcess> {
   const files = filesOf(Object.fromEntries(request.files.map((file) => [file.path, file.content])))
-  const { process: model, findings } = readProcess(files, request.main, { compatible: request.compatible })
-  const fatal = request.compatible ? ['refused'] : ['refused', 'error']
-  if (!model || findings.some((finding) => fatal.includes(finding.level))) return { findings, unbound: [] }
+  const { process: model, findings } = readProcess(files, request.main)
+  if (!model || !isAccepted(findings, request.compatible)) return { findings, unbound: [] }
   const { bindings } = await deps.marketplace.stored()
   const unbound = unboundNames(model, bindings, deps.builtins)
   if (request.dryRun) return { findings, unbound }

@@ -1,12 +1,12 @@
 import type { Actor } from '@souk/domain/actor'
 import { completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
 import type { Decision } from '@souk/domain/engine/outcome'
-import type { Setting } from '@souk/domain/engine/registry'
+import type { Engine } from '@souk/domain/engine/registry'
 import type { StepId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { commitOf } from '../orders/commit.ts'
-import { settingOf } from '../orders/deps.ts'
+import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 import type { OutsideStep } from '../orders/order-store.ts'
 
@@ -29,11 +29,11 @@ async function stepById(deps: OrderDeps, id: StepId): Promise<OutsideStep> {
   throw new Refused('step.not-found', `There is no step ${id} that waits: it was done, skipped or never existed.`, { step: id })
 }
 
-type Decide = (order: Order, setting: Setting) => Decision
+type Decide = (order: Order, engine: Engine) => Decision
 
 async function change(deps: OrderDeps, { actor, step, decide }: { actor: Actor; step: OutsideStep; decide: Decide }): Promise<void> {
-  const setting = await settingOf(deps, actor, step.data)
-  await deps.orders.change(step.order, (order) => commitOf(order, decide(order, setting), { setting, answer: () => null }))
+  const engine = await engineOf(deps, actor, step.data)
+  await deps.orders.change(step.order, (order) => commitOf(order, decide(order, engine), { engine, answer: () => null }))
 }
 
 /** The outside answered a pending step: the one door by which it comes back. Refused: `step.not-found`. */
@@ -41,7 +41,7 @@ export async function completeStep(deps: OrderDeps, actor: Actor, answer: Outsid
   const step = await stepById(deps, answer.step)
   if (!answer.ok) return failAttempt(deps, step, answer.message ?? 'The service answered that it failed.')
   const value = answer.answer ?? true
-  await change(deps, { actor, step, decide: (order, setting) => complete(order, { step, value }, setting, deps.registry) })
+  await change(deps, { actor, step, decide: (order, engine) => complete(order, { job: step, value }, engine) })
 }
 
 /** One attempt failed: tried again later, or parked with an error mark on its items. */
@@ -50,13 +50,13 @@ export async function failAttempt(deps: OrderDeps, step: OutsideStep, message: s
     return deps.steps.failed(step.step, message, new Date(deps.now().getTime() + backoffMs(step.attempts)))
   }
   const actor: Actor = { kind: 'system', id: 'outside', name: step.name }
-  await change(deps, { actor, step, decide: (order, setting) => failStep(order, { step, message }, setting) })
+  await change(deps, { actor, step, decide: (order, engine) => failStep(order, { job: step, message, parked: true }, engine) })
 }
 
-/** A person takes a step as done without its command; the reason is kept in the timeline's actor name and data. */
+/** A person takes a step as done without its command; the reason is kept in its event. */
 export async function skipStep(deps: OrderDeps, actor: Actor, asked: { step: StepId; reason: string; answer: boolean }): Promise<void> {
   const step = await stepById(deps, asked.step)
-  const decide: Decide = (order, setting) => skip(order, { step, value: asked.answer, reason: asked.reason }, setting, deps.registry)
+  const decide: Decide = (order, engine) => skip(order, { job: step, value: asked.answer, reason: asked.reason }, engine)
   await change(deps, { actor, step, decide })
 }
 

@@ -1,0 +1,127 @@
+import type { Services } from '@souk/api/context'
+import { createHub } from '@souk/api/live/hub'
+import type { Hub } from '@souk/api/live/hub'
+import { betterAuthPeople } from '@souk/adapters/auth/people'
+import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
+import { builtins } from '@souk/domain/engine/builtins/registry'
+import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
+import { postgresStateCounters } from '@souk/postgres/feed/counters'
+import { postgresFeedStore } from '@souk/postgres/feed/feed-store'
+import { postgresHintBus } from '@souk/postgres/feed/hint-bus'
+import { postgresOrderLists } from '@souk/postgres/orders/lists'
+import { postgresOrderStore } from '@souk/postgres/orders/order-store'
+import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
+import { postgresTimers } from '@souk/postgres/orders/timers'
+import { createPrisma } from '@souk/postgres/prisma'
+import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
+import type { OrderDeps } from '@souk/services/orders/deps'
+import type { FeedEntry } from '@souk/services/live/feed-store'
+import type { Timers } from '@souk/services/orders/order-store'
+import type { AuthNotice, People } from '@souk/services/people/people'
+import { liveMarketplace } from '@souk/services/setup/marketplace'
+import type { SetupDeps } from '@souk/services/setup/deps'
+import type { OutsideCaller } from '@souk/services/steps/outside-caller'
+import { Pool } from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { endSockets } from './end-sockets.ts'
+import type { Settings } from './settings.ts'
+import type { ReportFault } from './workers/loop.ts'
+
+/** 16 measured best; 64 were slower. */
+const CONNECTIONS = 16
+/** Hints listen on one and speak on another. */
+const HINT_CONNECTIONS = 2
+
+export interface ComposeOptions {
+  readonly settings: Settings
+  readonly databaseUrl: string
+  /** Signs session cookies. */
+  readonly secret: string
+  readonly firstRunToken: () => Promise<string | undefined>
+  readonly report: ReportFault
+}
+
+/** The running product without its HTTP face: ports met with their adapters. */
+export interface Composed extends AsyncDisposable {
+  readonly services: Services
+  readonly orders: OrderDeps
+  readonly setup: SetupDeps
+  readonly people: People
+  readonly timers: Timers
+  readonly caller: OutsideCaller
+  readonly hub: Hub
+  readonly pool: Pool
+}
+
+/** Where ports meet their adapters, and nowhere else. Follows the set-up's and people's changes of every node. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const { settings, report } = options
+  const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS })
+  const hintPool = new Pool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
+  for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
+  const hints = postgresHintBus(hintPool)
+  const hub = createHub({ store: postgresFeedStore(pool), hints, report: (fault, details) => report(`live ${fault}`, details) })
+  const committed = (entries: readonly FeedEntry[]): void => hub.committed(entries)
+
+  const prisma = createPrisma(pool)
+  const setupStore = postgresSetupStore({ prisma, onChanged: (entry) => committed([entry]) })
+  const marketplace = liveMarketplace(setupStore)
+  const people = betterAuthPeople({
+    prisma,
+    secret: options.secret,
+    url: settings.url,
+    onNotice: (entry) => committed([entry]),
+  })
+  const now = (): Date => new Date()
+  const newId = uuidv7
+  const orders: OrderDeps = {
+    orders: postgresOrderStore({ pool, newId, onCommitted: committed }),
+    lists: postgresOrderLists(pool),
+    steps: postgresOutsideSteps(pool),
+    marketplace,
+    registry: builtins,
+    now,
+    newId,
+  }
+  const setup: SetupDeps = {
+    setup: setupStore,
+    marketplace,
+    builtins: { commands: new Set(builtins.commands.keys()), conditions: new Set(builtins.conditions.keys()) },
+    now,
+    newId,
+  }
+  const services: Services = {
+    orders,
+    setup,
+    people,
+    hub,
+    counters: postgresStateCounters(pool),
+    demo: settings.demo,
+    firstRunToken: options.firstRunToken,
+  }
+  await hub.tail(CONFIG_TOPIC, { onEntry: marketplace.invalidate, onRestart: marketplace.invalidate })
+  await hub.tail(AUTH_TOPIC, {
+    onEntry({ payload }) {
+      const notice = JSON.parse(payload) as AuthNotice
+      people.heard(notice)
+      endSockets(hub, notice)
+    },
+    onRestart: people.forgetAll,
+  })
+  return {
+    services,
+    orders,
+    setup,
+    people,
+    timers: postgresTimers(pool),
+    caller: webhookCaller(),
+    hub,
+    pool,
+    async [Symbol.asyncDispose]() {
+      await hints[Symbol.asyncDispose]()
+      await prisma.$disconnect()
+      await Promise.all([pool.end(), hintPool.end()])
+    },
+  }
+}
+

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import type { Context } from '@souk/api/context'
+import type { AppRouter } from '@souk/api/router'
+import { appRouter } from '@souk/api/router'
+import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
+import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { credentialsOf } from './credentials.ts'
+import { isOwnOrigin } from './origins.ts'
+import { signInLimit } from './sign-in-limit.ts'
+
+export interface HttpOptions {
+  /** Of one call; `setCookies` sends cookies with the answer. */
+  readonly context: (request: FastifyRequest, setCookies: (cookies: readonly string[]) => void) => Promise<Context>
+  readonly origins: readonly string[]
+  /** Folder of the built SPA. */
+  readonly web: string
+  readonly isReady: () => Promise<boolean>
+  readonly onFault: (path: string | undefined, error: unknown) => void
+}
+
+/** Process files come in one request. */
+const MOST_BODY_BYTES = 4 * 1024 * 1024
+const CONTENT_SECURITY_POLICY = {
+  directives: {
+    defaultSrc: ["'self'"],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    imgSrc: ["'self'", 'data:', 'https:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    upgradeInsecureRequests: null,
+  },
+}
+
+/** The HTTP face: tRPC at `/trpc`, health, and the screens. WebSockets are attached to its server beside it. */
+export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({ bodyLimit: MOST_BODY_BYTES, routerOptions: { maxParamLength: 5_000 }, forceCloseConnections: true })
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false })
+  health(app, options.isReady)
+  // A cookie travels by itself; only pages of our own may write with it.
+  app.addHook('onRequest', async (request, reply) => {
+    const writes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (!writes || !credentialsOf(request).cookie || isOwnOrigin(request, options.origins)) return
+    await reply.code(403).send({ error: 'This origin may not write here.' })
+  })
+  app.addHook('preHandler', signInLimit())
+  await app.register(fastifyTRPCPlugin, trpcOptions(options))
+  await screens(app, options.web)
+  return app
+}
+
+function health(app: FastifyInstance, isReady: () => Promise<boolean>): void {
+  app.get('/health/live', () => ({ ok: true }))
+  app.get('/health/ready', async (_, reply) => {
+    const ok = await isReady()
+    await reply.code(ok ? 200 : 503).send({ ok })
+  })
+}
+
+function trpcOptions({ context, onFault }: HttpOptions): FastifyTRPCPluginOptions<AppRouter> & { prefix: string } {
+  return {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      createContext: ({ req, res }) =>
+        context(req, (cookies) => {
+          for (const cookie of cookies) res.header('set-cookie', cookie)
+        }),
+      onError: ({ path, error }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') onFault(path, error.cause ?? error)
+      },
+    },
+  }
+}
+
+/** The SPA: files by name, every other address is a screen of its own. */
+async function screens(app: FastifyInstance, web: string): Promise<void> {
+  if (!existsSync(web)) return
+  await app.register(fastifyStatic, { root: web, wildcard: true, maxAge: '1y', immutable: true, index: false, serve: true })
+  const page = (reply: { sendFile(name: string, options: object): unknown }): unknown =>
+    reply.sendFile('index.html', { maxAge: 0, immutable: false })
+  app.get('/', (_, reply) => page(reply))
+  app.setNotFoundHandler((request, reply) => {
+    const isScreen = request.method === 'GET' && !request.url.startsWith('/trpc') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    if (isScreen) return page(reply)
+    return reply.code(404).send({ error: 'Nothing here.' })
+  })
+}

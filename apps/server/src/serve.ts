@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import type { Context } from '@souk/api/context'
+import { liveWebSocketHandler } from '@souk/api/live/websocket'
+import { liveIdentity } from '@souk/api/routers/follow'
+import { appRouter } from '@souk/api/router'
+import { Unusable } from '@souk/postgres/embedded/unusable'
+import type { Credentials } from '@souk/services/people/people'
+import type { FastifyInstance } from 'fastify'
+import type { Composed } from './compose.ts'
+import { credentialsOf } from './credentials.ts'
+import { httpServer } from './http.ts'
+import { allowedOrigins } from './origins.ts'
+import type { Settings } from './settings.ts'
+import { runWorker } from './workers/loop.ts'
+import type { ReportFault, Worker } from './workers/loop.ts'
+import { outsideWorker } from './workers/outside.ts'
+import { timersWorker } from './workers/timers.ts'
+import { countersWorker, upkeepWorker } from './workers/upkeep.ts'
+
+/** What `pnpm start` builds. */
+const web = join(import.meta.dirname, '../../web/dist')
+/** Sockets are asked to move on within this long; a single node has nowhere to send them. */
+const DRAIN_MS = 200
+
+export interface Serving {
+  /** Stops taking work, finishes what is in hand, closes every connection. */
+  stop(): Promise<void>
+}
+
+/** Serves the product on its port and runs its workers. Throws `Unusable` when the port cannot be had. */
+export async function serve(composed: Composed, settings: Settings, report: ReportFault): Promise<Serving> {
+  const { services, hub, pool } = composed
+  const origins = allowedOrigins(settings)
+  const identify = async (credentials: Credentials): Promise<Pick<Context, 'services' | 'identity' | 'credentials'>> => ({
+    services,
+    credentials,
+    identity: await services.people.identify(credentials),
+  })
+  const app = await httpServer({
+    context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
+    origins,
+    web,
+    isReady: () => pool.query('select 1').then(() => true, () => false),
+    onFault: (path, error) => report(path ?? 'http', error),
+  })
+  const sockets = liveWebSocketHandler({
+    server: app.server,
+    router: appRouter,
+    hub,
+    createContext: async ({ req, res, info }) => {
+      const { apiKey } = info.connectionParams ?? {}
+      const sent = credentialsOf(req)
+      return { ...(await identify({ ...sent, bearer: apiKey ?? sent.bearer })), socket: res }
+    },
+    identify: ({ identity }) => liveIdentity(identity),
+    allowedOrigins: origins,
+    onError: ({ path, error }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') report(path ?? 'socket', error.cause ?? error)
+    },
+  })
+  await listen(app, settings)
+  const stopping = new AbortController()
+  const running = [...workers(composed, report, stopping.signal).map((worker) => runWorker(worker, report, stopping.signal)), hub.run(stopping.signal)]
+  return {
+    async stop() {
+      stopping.abort()
+      await sockets.drain(DRAIN_MS)
+      await app.close()
+      await Promise.all(running)
+    },
+  }
+}
+
+function workers({ orders, timers, caller, pool, services }: Composed, report: ReportFault, signal: AbortSignal): Worker[] {
+  return [
+    timersWorker(timers, orders, report),
+    outsideWorker({ deps: orders, caller, report, signal }),
+    countersWorker(services.counters),
+    upkeepWorker(pool, orders.now),
+  ]
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} is taken. Stop what uses it, or choose another with PORT=…`,
+    EACCES: `Port ${port} needs rights this user does not have. Choose one above 1023 with PORT=…`,
+    EADDRNOTAVAIL: `HOST=${host} is not an address of this machine.`,
+    ENOTFOUND: `HOST=${host} is not known.`,
+  }
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const sentence = sentences[(error as NodeJS.ErrnoException).code ?? '']
+    throw sentence === undefined ? error : new Unusable(sentence)
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The first SIGINT, SIGTERM or SIGHUP asks to stop, a second ends the process at once (its `exit` listeners still run,
+ * so the database stops with it).
+ */
+export function stopSignal(): { readonly signal: AbortSignal; readonly stopped: Promise<void> } {
+  const controller = new AbortController()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(130)
+    controller.abort()
+    resolve()
+  }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+  return { signal: controller.signal, stopped: promise }
+}

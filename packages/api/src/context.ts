@@ -1,0 +1,30 @@
+import type { Credentials, Identity, People } from '@souk/services/people/people'
+import type { OrderDeps } from '@souk/services/orders/deps'
+import type { StateCounters } from '@souk/services/orders/order-store'
+import type { SetupDeps } from '@souk/services/setup/deps'
+import type { WebSocket } from 'ws'
+import type { Hub } from './live/hub.ts'
+
+/** What the procedures work with; one for the whole process. */
+export interface Services {
+  readonly orders: OrderDeps
+  readonly counters: StateCounters
+  readonly setup: SetupDeps
+  readonly people: People
+  readonly hub: Hub
+  /** The server runs with demo people, keys and traffic. */
+  readonly demo: boolean
+  /** The token of the one-time link that makes the first operator; undefined once somebody exists. */
+  readonly firstRunToken: () => Promise<string | undefined>
+}
+
+/** What one call knows of its caller. Over a WebSocket it is made once per socket. */
+export interface Context {
+  readonly services: Services
+  readonly identity: Identity | undefined
+  readonly credentials: Credentials
+  /** Absent over HTTP. */
+  readonly socket?: WebSocket | undefined
+  /** Absent over a WebSocket: cookies travel with HTTP answers only. */
+  readonly setCookies?: ((cookies: readonly string[]) => void) | undefined
+}

@@ -1,0 +1,70 @@
+import type { Identity } from '@souk/services/people/people'
+
+/** Kinds of callers. A shop is any other app with an API key. */
+export type Role = 'anonymous' | 'operator' | 'merchant' | 'shop'
+
+export function roleOf(identity: Identity | undefined): Role {
+  if (!identity) return 'anonymous'
+  if (identity.kind === 'key') return 'shop'
+  return identity.actor.kind === 'merchant' ? 'merchant' : 'operator'
+}
+
+const ANYONE: readonly Role[] = ['anonymous', 'operator', 'merchant', 'shop']
+const SIGNED_IN: readonly Role[] = ['operator', 'merchant', 'shop']
+const OPERATOR: readonly Role[] = ['operator']
+const MARKETPLACE: readonly Role[] = ['operator', 'shop']
+const PEOPLE: readonly Role[] = ['operator', 'merchant']
+
+/**
+ * Who may call what: one table for HTTP, WebSocket and every other face. A procedure without a row is refused to
+ * everybody. Whose orders one sees is decided beside it: merchants reach their own alone.
+ */
+export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
+  'orders.place': MARKETPLACE,
+  'orders.cancel': MARKETPLACE,
+  'orders.list': MARKETPLACE,
+  'orders.counts': OPERATOR,
+  'orders.byReference': MARKETPLACE,
+  'orders.trigger': MARKETPLACE,
+  'orders.live': MARKETPLACE,
+  'order.live': MARKETPLACE,
+  'merchantOrders.list': PEOPLE,
+  'merchantOrders.counts': PEOPLE,
+  'merchantOrders.byReference': PEOPLE,
+  'merchantOrders.trigger': PEOPLE,
+  'merchantOrders.live': PEOPLE,
+  'processes.list': SIGNED_IN,
+  'processes.get': SIGNED_IN,
+  'processes.import': OPERATOR,
+  'processes.activate': OPERATOR,
+  'processes.bind': OPERATOR,
+  'processes.bindings': OPERATOR,
+  'processes.builtins': OPERATOR,
+  'processes.live': OPERATOR,
+  'steps.parked': OPERATOR,
+  'steps.retry': OPERATOR,
+  'steps.skip': OPERATOR,
+  'steps.complete': MARKETPLACE,
+  'merchants.list': MARKETPLACE,
+  'merchants.byId': MARKETPLACE,
+  'merchants.save': OPERATOR,
+  'stores.list': SIGNED_IN,
+  'stores.save': OPERATOR,
+  'paymentMethods.list': MARKETPLACE,
+  'paymentMethods.save': OPERATOR,
+  'paymentMethods.remove': OPERATOR,
+  'people.me': ANYONE,
+  'people.signIn': ANYONE,
+  'people.signOut': SIGNED_IN,
+  'people.firstRun': ANYONE,
+  'people.list': OPERATOR,
+  'people.add': OPERATOR,
+  'people.setActive': OPERATOR,
+  'keys.list': OPERATOR,
+  'keys.add': OPERATOR,
+  'keys.remove': OPERATOR,
+  'setup.live': OPERATOR,
+}
+
+export const mayCall = (path: string, identity: Identity | undefined): boolean =>
+  PERMISSIONS[path]?.includes(roleOf(identity)) ?? false

@@ -1,0 +1,51 @@
+import { Refused, Unavailable } from '@souk/domain/refused'
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+
+type Code = TRPCError['code']
+
+/** The one place where a refusal becomes a code of tRPC (and so of HTTP). */
+function codeOf({ code }: Refused): Code {
+  const reason = code.slice(code.indexOf('.') + 1)
+  if (reason === 'not-found') return 'NOT_FOUND'
+  if (reason === 'not-permitted') return 'FORBIDDEN'
+  if (reason === 'too-many') return 'TOO_MANY_REQUESTS'
+  if (code === 'sign-in.wrong' || code === 'sign-in.needed') return 'UNAUTHORIZED'
+  if (code === 'idempotency.key-reused' || reason.startsWith('duplicate')) return 'CONFLICT'
+  return 'UNPROCESSABLE_CONTENT'
+}
+
+/** What a failure looks like to tRPC; a bug stays a bug. */
+export function toTRPCError(cause: unknown): TRPCError {
+  if (cause instanceof TRPCError) return cause
+  if (cause instanceof Refused) return new TRPCError({ code: codeOf(cause), message: cause.message, cause })
+  if (cause instanceof Unavailable) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause })
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause })
+}
+
+/** `items.2.quantity` as people write it: `items[2].quantity`. */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)), '')
+
+export interface RefusalData {
+  readonly code: string
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+export interface RefusalShape {
+  readonly message: string
+  readonly refused: RefusalData | null
+}
+
+/** What the client reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
+export function refusalShape(error: TRPCError): RefusalShape {
+  const { cause } = error
+  if (cause instanceof Refused) return { message: cause.message, refused: { code: cause.code, details: cause.details } }
+  if (cause instanceof z.core.$ZodError) {
+    const issues = cause.issues.map(({ path, message }) => ({ path: pathText(path), message }))
+    const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join('; ')
+    return { message, refused: { code: 'input.invalid', details: { issues } } }
+  }
+  if (error.code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', refused: null }
+  return { message: error.message, refused: null }
+}

@@ -1,0 +1,24 @@
+import { merchantOrdersRouter } from './routers/merchant-orders.ts'
+import { orderRouter, ordersRouter } from './routers/orders.ts'
+import { keysRouter, peopleRouter } from './routers/people.ts'
+import { processesRouter } from './routers/processes.ts'
+import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
+import { stepsRouter } from './routers/steps.ts'
+import { router } from './trpc.ts'
+
+/** Everything other apps and the screens can ask; other packages import its type alone. */
+export const appRouter = router({
+  orders: ordersRouter,
+  order: orderRouter,
+  merchantOrders: merchantOrdersRouter,
+  processes: processesRouter,
+  steps: stepsRouter,
+  merchants: merchantsRouter,
+  stores: storesRouter,
+  paymentMethods: paymentMethodsRouter,
+  setup: setupRouter,
+  people: peopleRouter,
+  keys: keysRouter,
+})
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,36 @@
+import type { Identity } from '@souk/services/people/people'
+import type { ChannelAddress } from '../live/channel-address.ts'
+import type { LiveOutput } from '../live/subscription.ts'
+import type { Context } from '../context.ts'
+
+export interface Call {
+  readonly ctx: Context & { readonly identity: Identity }
+  readonly input: { readonly lastEventId?: string | null | undefined }
+  readonly signal: AbortSignal | undefined
+}
+
+/** What an open socket may later be ended by. */
+export const liveIdentity = (identity: Identity | undefined): Readonly<Record<string, string | undefined>> => ({
+  [identity?.kind ?? 'nobody']: identity?.id,
+  person: identity?.kind === 'session' ? identity.actor.id : undefined,
+  merchant: identity?.actor.kind === 'merchant' ? identity.actor.merchant : undefined,
+})
+
+/** A subscription of a caller whose right to this channel was checked: snapshot or replay, then the tail. */
+export function followChannel<Snapshot, Payload>(
+  { ctx, input, signal }: Call,
+  channel: ChannelAddress,
+  snapshot: () => Promise<Snapshot>,
+): LiveOutput<Snapshot, Payload> {
+  const { services, identity, socket } = ctx
+  return services.hub.follow<Snapshot, Payload>({
+    channel,
+    tenant: channel.tenant,
+    identity: liveIdentity(identity),
+    socket,
+    signal,
+    snapshot,
+    lastEventId: input.lastEventId ?? undefined,
+    authorised: () => services.people.isCurrent(identity),
+  })
+}

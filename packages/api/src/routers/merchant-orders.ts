@@ -1,0 +1,60 @@
+import { listMerchantOrders, merchantOrderByReference, merchantOrdersLive, triggerMerchantEvent } from '@souk/contract/merchant-orders'
+import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
+import type { StateCounts } from '@souk/contract/orders'
+import type { MerchantFrame } from '@souk/domain/order/frames'
+import type { MerchantId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import { merchantOrderDetail, merchantOrderIds } from '@souk/services/merchant-orders/merchant-order-detail'
+import { merchantCounts } from '@souk/services/orders/merchant-counts'
+import { triggerEvent } from '@souk/services/orders/trigger-event'
+import type { Identity } from '@souk/services/people/people'
+import { merchantAddress } from '../live/channel-address.ts'
+import { procedure, router } from '../trpc.ts'
+import { followChannel } from './follow.ts'
+import { pageOf } from './page.ts'
+
+const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
+
+/** Whose merchant orders the caller reaches: a merchant's user their own, an operator the one named or all. */
+function scope({ actor }: Identity, named: MerchantId | undefined): MerchantId | undefined {
+  if (actor.kind !== 'merchant') return named
+  if (named && named !== actor.merchant) throw new Refused('merchant.not-found', 'There is no such merchant.')
+  return actor.merchant
+}
+
+const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[] } => (merchant ? { merchants: [merchant] } : {})
+
+export const merchantOrdersRouter = router({
+  list: procedure.input(listMerchantOrders).query(({ ctx, input: { merchant, ...input } }) => {
+    const { filter, page } = pageOf(input)
+    return ctx.services.orders.lists.merchantOrders({ ...filter, ...merchants(scope(ctx.identity, merchant)) }, page)
+  }),
+  /** Items per state of the merchant's own process. */
+  counts: procedure.query(
+    ({ ctx }): Promise<StateCounts> => merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
+  ),
+  byReference: procedure.input(merchantOrderByReference).query(async ({ ctx, input }): Promise<MerchantOrderDetail> => {
+    const { orders } = ctx.services
+    const ids = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return merchantOrderDetail(orders, ctx.identity.actor, ids)
+  }),
+  /** Fires a merchant event at items of a merchant order. */
+  trigger: procedure.input(triggerMerchantEvent).mutation(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const { order } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return triggerEvent(orders, ctx.identity.actor, { ...input, order, side: 'merchant' })
+  }),
+  /** One merchant's orders as they come and change. */
+  live: procedure.input(merchantOrdersLive).subscription(({ ctx, input, signal }) => {
+    const merchant = scope(ctx.identity, input.merchant)
+    if (!merchant) throw new Refused('merchant.not-named', 'merchant: say which merchant to follow.')
+    const snapshot = async (): Promise<MerchantOrdersSnapshot> => {
+      const [{ rows }, counts] = await Promise.all([
+        ctx.services.orders.lists.merchantOrders({ merchants: [merchant] }, NEWEST),
+        merchantCounts(ctx.services.counters, ctx.services.orders, merchant),
+      ])
+      return { rows, counts }
+    }
+    return followChannel<MerchantOrdersSnapshot, MerchantFrame>({ ctx, input, signal }, merchantAddress(merchant), snapshot)
+  }),
+})

@@ -1,0 +1,66 @@
+import { cancelOrder, listOrders, liveInput, orderByReference, orderLive, placeOrder, triggerEvent } from '@souk/contract/orders'
+import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
+import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
+import { orderDetail, orderId } from '@souk/services/orders/order-detail'
+import { placeOrder as place } from '@souk/services/orders/place-order'
+import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
+import type { Identity } from '@souk/services/people/people'
+import { boardAddress, orderAddress } from '../live/channel-address.ts'
+import { procedure, router } from '../trpc.ts'
+import { followChannel } from './follow.ts'
+import { pageOf } from './page.ts'
+
+const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
+
+/** A key with the scope `events` may also fire what is the system's. */
+const firing = ({ actor, scopes }: Identity): Actor =>
+  scopes.includes('events') ? { kind: 'system', id: actor.id, name: actor.name } : actor
+
+export const ordersRouter = router({
+  /** Places an order of items of any number of merchants; see `placeOrder` in the contract. */
+  place: procedure.input(placeOrder).mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
+  /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
+  cancel: procedure.input(cancelOrder).mutation(async ({ ctx, input: { reference, customer, idempotencyKey } }) => {
+    const { orders } = ctx.services
+    const order = await orderId(orders, reference)
+    return cancel(orders, ctx.identity.actor, { order, idempotencyKey, ...(customer !== undefined && { customer }) })
+  }),
+  list: procedure.input(listOrders).query(({ ctx, input }) => {
+    const { filter, page } = pageOf(input)
+    return ctx.services.orders.lists.orders(filter, page)
+  }),
+  /** Items per process and state over all orders. */
+  counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
+  byReference: procedure.input(orderByReference).query(async ({ ctx, input }): Promise<OrderDetail> => {
+    const { orders } = ctx.services
+    return orderDetail(orders, await orderId(orders, input.reference))
+  }),
+  /** Fires a marketplace event at items of an order. */
+  trigger: procedure.input(triggerEvent).mutation(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const order = await orderId(orders, input.reference)
+    return trigger(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
+  }),
+  /** The board: every order's row as it changes, the same for all; filters are the reader's. */
+  live: procedure.input(liveInput).subscription(({ ctx, input, signal }) => {
+    const snapshot = async (): Promise<OrdersSnapshot> => {
+      const [{ rows }, counts] = await Promise.all([
+        ctx.services.orders.lists.orders({}, NEWEST),
+        ctx.services.counters.read({}),
+      ])
+      return { rows, counts }
+    }
+    return followChannel<OrdersSnapshot, BoardFrame>({ ctx, input, signal }, boardAddress, snapshot)
+  }),
+})
+
+export const orderRouter = router({
+  /** One order: whole at first, then its events. */
+  live: procedure.input(orderLive).subscription(async function* ({ ctx, input, signal }) {
+    const { orders } = ctx.services
+    const id = await orderId(orders, input.reference)
+    yield* followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () => orderDetail(orders, id))
+  }),
+})

@@ -1,0 +1,66 @@
+import { addKey, addPerson, firstRun, keyById, setPersonActive, signIn } from '@souk/contract/people'
+import type { Me } from '@souk/contract/people'
+import { Refused } from '@souk/domain/refused'
+import type { Identity, SignedIn } from '@souk/services/people/people'
+import type { Context, Services } from '../context.ts'
+import { openProcedure, procedure, router } from '../trpc.ts'
+
+/** The caller as screens need them; null for nobody. */
+async function me(services: Services, identity: Identity | undefined): Promise<Me | null> {
+  if (!identity) return null
+  const { actor, email } = identity
+  const { merchants } = await services.orders.marketplace.current()
+  const merchant = actor.kind === 'merchant' ? merchants.get(actor.merchant) : undefined
+  return {
+    id: actor.id,
+    name: actor.name,
+    email,
+    kind: identity.kind === 'key' ? 'shop' : merchant ? 'merchant' : 'operator',
+    merchant: merchant ? { id: merchant.id, reference: merchant.reference, name: merchant.name } : null,
+    demo: services.demo,
+  }
+}
+
+/** Sends the session's cookies back. Refused over a WebSocket, which has no way to send them. */
+function answerSignedIn(ctx: Context, { identity, setCookie }: SignedIn): Promise<Me | null> {
+  if (!ctx.setCookies) throw new Refused('sign-in.over-http', 'Sign in over HTTP: a WebSocket cannot set the cookie.')
+  ctx.setCookies(setCookie)
+  return me(ctx.services, identity)
+}
+
+/** Nobody but the holder of the one-time link makes the first operator, and nobody after that. */
+async function checkFirstRun(services: Services, token: string): Promise<void> {
+  const expected = await services.firstRunToken()
+  if (expected !== undefined && expected === token) return
+  throw new Refused('first-run.not-found', 'This link does not lead anywhere: it was used, or is not the one the server printed.')
+}
+
+export const peopleRouter = router({
+  me: openProcedure.query(({ ctx }) => me(ctx.services, ctx.identity)),
+  signIn: openProcedure
+    .input(signIn)
+    .mutation(async ({ ctx, input }) => answerSignedIn(ctx, await ctx.services.people.signIn(input.email, input.password))),
+  signOut: procedure.mutation(async ({ ctx }) => {
+    ctx.setCookies?.(await ctx.services.people.signOut(ctx.identity, ctx.credentials))
+  }),
+  /** Makes the first operator and signs them in. */
+  firstRun: openProcedure.input(firstRun).mutation(async ({ ctx, input: { token, ...person } }) => {
+    await checkFirstRun(ctx.services, token)
+    await ctx.services.people.add(person)
+    return answerSignedIn(ctx, await ctx.services.people.signIn(person.email, person.password))
+  }),
+  list: procedure.query(({ ctx }) => ctx.services.people.list()),
+  add: procedure.input(addPerson).mutation(({ ctx, input }) => ctx.services.people.add(input)),
+  setActive: procedure
+    .input(setPersonActive)
+    .mutation(({ ctx, input }) => ctx.services.people.setActive(input.id, input.active)),
+})
+
+export const keysRouter = router({
+  list: procedure.query(({ ctx }) => ctx.services.people.keys()),
+  /** The key is in the answer and nowhere else, ever. */
+  add: procedure
+    .input(addKey)
+    .mutation(({ ctx, input }) => ctx.services.people.addKey({ ...input, by: ctx.identity.actor.id })),
+  remove: procedure.input(keyById).mutation(({ ctx, input }) => ctx.services.people.removeKey(input.id)),
+})

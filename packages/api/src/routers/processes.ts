@@ -1,0 +1,46 @@
+import { activateProcess, bindName, getProcess, importProcess, processesLive } from '@souk/contract/processes'
+import type { ProcessesSnapshot } from '@souk/contract/processes'
+import type { BoardFrame } from '@souk/domain/order/frames'
+import { Refused } from '@souk/domain/refused'
+import * as processes from '@souk/services/setup/processes'
+import { boardAddress } from '../live/channel-address.ts'
+import { roleOf } from '../permissions.ts'
+import { procedure, router } from '../trpc.ts'
+import { followChannel } from './follow.ts'
+
+export const processesRouter = router({
+  /** Every version of every process. */
+  list: procedure.query(({ ctx }) => processes.listProcesses(ctx.services.setup)),
+  /** One version with its model, findings and sisters. Merchants read merchant processes alone. */
+  get: procedure.input(getProcess).query(async ({ ctx, input }) => {
+    const detail = await processes.getProcess(ctx.services.setup, input)
+    if (roleOf(ctx.identity) === 'merchant' && detail.side !== 'merchant') {
+      throw new Refused('process.not-found', `There is no process ${'id' in input ? input.id : input.name}.`, input)
+    }
+    return detail
+  }),
+  /** Reads, lints and stores process files; findings are answered, not thrown. */
+  import: procedure.input(importProcess).mutation(({ ctx, input }) => processes.importProcess(ctx.services.setup, input)),
+  /** New items start with this version. */
+  activate: procedure.input(activateProcess).mutation(({ ctx, input }) => processes.activateProcess(ctx.services.setup, input.id)),
+  /** Says what an unknown command or condition stands for. */
+  bind: procedure.input(bindName).mutation(({ ctx, input }) => processes.bindName(ctx.services.setup, input)),
+  /** Names that need or have a binding. */
+  bindings: procedure.query(({ ctx }) => processes.listBindings(ctx.services.setup)),
+  /** Names of the built-in commands and conditions, to bind to. */
+  builtins: procedure.query(({ ctx }) => {
+    const { commands, conditions } = ctx.services.setup.builtins
+    return { commands: [...commands].toSorted(), conditions: [...conditions].toSorted() }
+  }),
+  /** All processes with the number of items in each state; frames carry the moves since. */
+  live: procedure.input(processesLive).subscription(({ ctx, input, signal }) => {
+    const snapshot = async (): Promise<ProcessesSnapshot> => {
+      const [list, counts] = await Promise.all([
+        processes.listProcesses(ctx.services.setup),
+        ctx.services.counters.read({}),
+      ])
+      return { processes: list, counts }
+    }
+    return followChannel<ProcessesSnapshot, BoardFrame>({ ctx, input, signal }, boardAddress, snapshot)
+  }),
+})

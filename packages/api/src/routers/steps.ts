@@ -1,0 +1,24 @@
+import { completeStep, parkedSteps, retryStep, skipStep } from '@souk/contract/steps'
+import type { ParkedStep } from '@souk/contract/steps'
+import * as steps from '@souk/services/steps/complete-step'
+import type { OutsideStep } from '@souk/services/orders/order-store'
+import { procedure, router } from '../trpc.ts'
+
+function parked({ step, kind, name, url, orderReference, side, items, event, attempts, error = '', createdAt }: OutsideStep): ParkedStep {
+  return { step, kind, name, url, orderReference, side, items, event, attempts, error, since: createdAt }
+}
+
+export const stepsRouter = router({
+  /** Steps whose outside service failed for good, newest first. */
+  parked: procedure
+    .input(parkedSteps)
+    .query(async ({ ctx, input }) => (await ctx.services.orders.steps.parked(input.limit)).map(parked)),
+  /** Tries a parked step again now. */
+  retry: procedure.input(retryStep).mutation(({ ctx, input }) => steps.retryStep(ctx.services.orders, input.step)),
+  /** Goes on without it; the reason is kept. */
+  skip: procedure.input(skipStep).mutation(({ ctx, input }) => steps.skipStep(ctx.services.orders, ctx.identity.actor, input)),
+  /** The outside's answer to a step that waits. */
+  complete: procedure
+    .input(completeStep)
+    .mutation(({ ctx, input }) => steps.completeStep(ctx.services.orders, ctx.identity.actor, input)),
+})

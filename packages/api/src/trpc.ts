@@ -1,0 +1,40 @@
+import { initTRPC } from '@trpc/server'
+import { Refused } from '@souk/domain/refused'
+import type { Identity } from '@souk/services/people/people'
+import type { Context } from './context.ts'
+import { mayCall } from './permissions.ts'
+import { refusalShape, toTRPCError } from './refusal.ts'
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => {
+    const { message, refused } = refusalShape(error)
+    const { stack: _, ...data } = shape.data
+    return { ...shape, message, data: { ...data, refused } }
+  },
+})
+
+export const { router, mergeRouters } = t
+
+const refusalsMapped = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.code === 'INTERNAL_SERVER_ERROR') throw toTRPCError(result.error.cause ?? result.error)
+  return result
+})
+
+const permitted = t.middleware(({ ctx, path, next }) => {
+  if (mayCall(path, ctx.identity)) return next()
+  throw ctx.identity
+    ? new Refused('call.not-permitted', `${path} is not for you.`, { path })
+    : new Refused('sign-in.needed', 'Sign in, or send an API key.', { path })
+})
+
+/** Open to those the permission table names, signed in or not. */
+export const openProcedure = t.procedure.use(refusalsMapped).use(permitted)
+
+/** For somebody we know; the table says who. */
+export const procedure = openProcedure.use(({ ctx, next }) => {
+  const { identity } = ctx
+  if (!identity) throw new Refused('sign-in.needed', 'Sign in, or send an API key.')
+  const known: Identity = identity
+  return next({ ctx: { identity: known } })
+})
