@@ -11,14 +11,14 @@ const weights = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_00
 
 describe('rounding', () => {
   test.each([
-    [325_787, 1, 10, 32_579],
-    [62_534, 1, 10, 6_253],
-    [5, 1, 2, 3],
-    [-5, 1, 2, -3],
-    [-4, 1, 10, 0],
-    [0, 7, 3, 0],
-  ])('%i × %i ÷ %i is %i', (of, part, whole, result) => {
-    expect(roundHalfUp(of, part, whole)).toBe(result)
+    { of: 325_787, part: 1, whole: 10, rounded: 32_579 },
+    { of: 62_534, part: 1, whole: 10, rounded: 6_253 },
+    { of: 5, part: 1, whole: 2, rounded: 3 },
+    { of: -5, part: 1, whole: 2, rounded: -3 },
+    { of: -4, part: 1, whole: 10, rounded: 0 },
+    { of: 0, part: 7, whole: 3, rounded: 0 },
+  ])('$of × $part ÷ $whole is $rounded', ({ of, part, whole, rounded }) => {
+    expect(roundHalfUp(of, part, whole)).toBe(rounded)
   })
 
   test('is exact where products outgrow 2^53', () => {
@@ -90,7 +90,7 @@ describe('allocation', () => {
           const weight = over[index] ?? 0
           const off = BigInt(share) * whole - BigInt(total) * BigInt(weight)
           expect(off < whole && -off < whole).toBe(true)
-          if (weight === 0) expect(share).toBeCloseTo(0)
+          expect(weight > 0 || share === 0).toBe(true)
         })
       }),
       runs,

@@ -2,8 +2,8 @@ import type { ExpenseId, MerchantId, OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import { cancel, capture, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
-import type { Expense, ExpenseAmounts, ItemAmounts, Machine, MerchantOrder, Order, OrderItem, Refund } from './order.ts'
-import { sameTotals, totalsOf } from './totals.ts'
+import type { ExpenseAmounts, ItemAmounts, Machine, Order, OrderItem, Refund } from './order.ts'
+import { merchantTotals, totalsOf } from './totals.ts'
 
 type Placed = Extract<OrderEvent, { type: 'order.placed' }>
 type MerchantOrderCreated = Extract<OrderEvent, { type: 'merchantOrder.created' }>
@@ -130,34 +130,26 @@ interface Effect {
 function withMoney(order: Order, sums: Sums, effect: Effect): Order {
   const ofItems = new Map(sums.items.map(({ item, amount }) => [item, amount]))
   const ofExpenses = new Map(sums.expenses.map(({ expense, amount }) => [expense, amount]))
+  const touched = new Set<MerchantId | undefined>()
   const items = order.items.map((item) => {
     const amount = ofItems.get(item.id)
-    return amount === undefined ? item : { ...item, amounts: effect.item(item.amounts, amount) }
+    if (amount === undefined) return item
+    touched.add(item.merchant)
+    return { ...item, amounts: effect.item(item.amounts, amount) }
   })
   const expenses = order.expenses.map((expense) => {
     const amount = ofExpenses.get(expense.id)
-    return amount === undefined ? expense : { ...expense, amounts: effect.expense(expense.amounts, amount) }
+    if (amount === undefined) return expense
+    touched.add(expense.merchant)
+    return { ...expense, amounts: effect.expense(expense.amounts, amount) }
   })
-  return recalculated({ ...order, items, expenses })
+  return recalculated({ ...order, items, expenses }, touched)
 }
 
-function recalculated(order: Order): Order {
-  const { items, expenses } = order
-  const shares: Shares = {
-    items: Map.groupBy(items, ({ merchant }) => merchant),
-    expenses: Map.groupBy(expenses, ({ merchant }) => merchant),
-  }
-  const merchantOrders = order.merchantOrders.map((merchantOrder) => withTotals(merchantOrder, shares))
-  return { ...order, merchantOrders, totals: totalsOf(items, expenses) }
-}
-
-interface Shares {
-  readonly items: ReadonlyMap<MerchantId, readonly OrderItem[]>
-  readonly expenses: ReadonlyMap<MerchantId | undefined, readonly Expense[]>
-}
-
-function withTotals(merchantOrder: MerchantOrder, { items, expenses }: Shares): MerchantOrder {
-  const { merchant } = merchantOrder
-  const totals = totalsOf(items.get(merchant) ?? [], expenses.get(merchant) ?? [])
-  return sameTotals(totals, merchantOrder.totals) ? merchantOrder : { ...merchantOrder, totals }
+function recalculated(order: Order, touched: ReadonlySet<MerchantId | undefined>): Order {
+  const merchantOrders = order.merchantOrders.map((merchantOrder) => {
+    const { merchant } = merchantOrder
+    return touched.has(merchant) ? { ...merchantOrder, totals: merchantTotals(order, merchant) } : merchantOrder
+  })
+  return { ...order, merchantOrders, totals: totalsOf(order.items, order.expenses) }
 }

@@ -87,6 +87,9 @@ function moved(from: Machine | undefined, to: Machine): Pick<Move, 'process' | '
 }
 
 function grouped(moves: readonly Move[]): Move[] {
-  const alike = Map.groupBy(moves, ({ process, merchant, from, to }) => JSON.stringify([process, merchant, from, to]))
+  const alike = Map.groupBy(
+    moves,
+    ({ process, merchant, from, to }) => `${process}\n${merchant}\n${from ?? ''}\n${to ?? ''}`,
+  )
   return [...alike.values()].flatMap(([first, ...others]) => (first ? [{ ...first, count: 1 + others.length }] : []))
 }

@@ -20,8 +20,8 @@ export interface PaymentLine {
 /** The order's rows parted into those meant and the others, each as the order has it now. */
 export function part(order: Order, items: readonly OrderItem[]): { chosen: OrderItem[]; others: OrderItem[] } {
   const ids = new Set(items.map(({ id }) => id))
-  const { chosen = [], others = [] } = Object.groupBy(order.items, ({ id }) => (ids.has(id) ? 'chosen' : 'others'))
-  return { chosen, others }
+  const isMeant = ({ id }: OrderItem) => ids.has(id)
+  return { chosen: order.items.filter(isMeant), others: order.items.filter((item) => !isMeant(item)) }
 }
 
 /** Whether the expense was made for this row: its shipment's, else its merchant's, else every row. */

@@ -26,10 +26,6 @@ export function merchantTotals(order: Order, merchant: MerchantId): Totals {
   )
 }
 
-export function sameTotals(one: Totals, other: Totals): boolean {
-  return figures.every((figure) => one[figure] === other[figure])
-}
-
 const none: Totals = {
   subtotal: 0,
   expenseTotal: 0,
@@ -45,8 +41,6 @@ const none: Totals = {
   commissionTotal: 0,
   commissionRefundedTotal: 0,
 }
-
-const figures = Object.keys(none) as readonly (keyof Totals)[]
 
 function addItem(totals: Adding, { amounts }: OrderItem): void {
   addShared(totals, amounts)

@@ -98,7 +98,7 @@ export function splitEvents(order: Order): OrderEvent[] {
     type: 'merchantOrder.created',
     merchantOrder: {
       id: merchant.replace('-9000-', '-b000-') as MerchantOrderId,
-      reference: `${order.reference}--${merchant.slice(-6)}`,
+      reference: `${order.reference}--MER${merchant.slice(-6)}`,
       merchant,
       totals: merchantTotals(order, merchant),
       createdAt: NOW,

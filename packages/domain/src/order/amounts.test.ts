@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import {
+  cancel,
+  capture,
+  expenseAmounts,
+  itemAmounts,
+  owed,
+  refund,
+  refundable,
+  refundRow,
+  remaining,
+} from './amounts.ts'
+import { shareDiscounts, taxesOf } from './amounts.ts'
+
+describe('tax of an order', () => {
+  test('is rounded once per rate and shared out, so that three thirds make a whole', () => {
+    const line = { parts: [{ price: 33, taxRate: 1900 }], discount: 0 }
+    expect(taxesOf([line, line, line], 'gross')).toEqual([6, 5, 5])
+    expect(taxesOf([line, line, line], 'net')).toEqual([7, 6, 6])
+  })
+
+  test('is that of each part at its own rate, on what the discount leaves of it', () => {
+    const parts = [
+      { price: 119_00, taxRate: 1900 },
+      { price: 10_70, taxRate: 700 },
+    ]
+    expect(taxesOf([{ parts, discount: 0 }], 'gross')).toEqual([19_00 + 70])
+    expect(taxesOf([{ parts, discount: 129_70 / 2 }], 'gross')).toEqual([9_50 + 35])
+  })
+
+  test('rounds goods and shipping of one rate together', () => {
+    const cent = { parts: [{ price: 3, taxRate: 1900 }], discount: 0 }
+    expect(taxesOf([cent], 'gross')).toEqual([0])
+    expect(taxesOf([cent, cent], 'gross')).toEqual([1, 0])
+  })
+})
+
+describe('discounts', () => {
+  test('are shared by price, the remainder going where the fraction is largest', () => {
+    expect(shareDiscounts([{ name: 'Ten', amount: 10 }], [50, 25, 25])).toEqual([
+      [{ name: 'Ten', amount: 5 }],
+      [{ name: 'Ten', amount: 3 }],
+      [{ name: 'Ten', amount: 2 }],
+    ])
+  })
+
+  test('never exceed a price, however many there are', () => {
+    const cent = { name: 'Cent', amount: 1 }
+    expect(shareDiscounts([cent, cent], [1, 1])).toEqual([[cent], [cent]])
+  })
+})
+
+const row = { sumPrice: 100_00, optionTotal: 19_00, discountTotal: 0, taxTotal: 19_00 }
+const gross = itemAmounts(row, 'gross')
+
+describe('a row', () => {
+  test('costs its subtotal less discounts, with the tax on top in net mode alone', () => {
+    expect(itemAmounts({ ...row, discountTotal: 9_00 }, 'gross')).toMatchObject({
+      subtotal: 119_00,
+      priceToPay: 110_00,
+    })
+    expect(itemAmounts({ ...row, discountTotal: 9_00 }, 'net')).toMatchObject({ subtotal: 119_00, priceToPay: 129_00 })
+  })
+
+  test('owes what is neither paid nor cancelled', () => {
+    expect(owed(gross)).toBe(119_00)
+    expect(owed(capture(gross, 19_00))).toBe(100_00)
+    expect(owed(cancel(capture(gross, 19_00), 100_00))).toBe(0)
+    expect(owed(cancel(capture(gross, 119_00), 119_00))).toBe(0)
+  })
+
+  test('keeps the tax of what is left of its price', () => {
+    expect(cancel(gross, 59_50)).toMatchObject({ canceled: 59_50, taxAfterCancellation: 9_50 })
+    expect(cancel(cancel(gross, 59_50), 59_50)).toMatchObject({ canceled: 119_00, taxAfterCancellation: 0 })
+  })
+
+  test('is no longer owed what was given back of it', () => {
+    const part = refund(capture(gross, 119_00), 19_00)
+    expect([remaining(part), refundable(part), owed(part)]).toEqual([100_00, 100_00, 0])
+    const all = refund(part, 100_00)
+    expect([remaining(all), refundable(all), owed(all)]).toEqual([0, 0, 0])
+  })
+
+  test('that was cancelled is not cancelled twice by its refund', () => {
+    const paid = capture(gross, 119_00)
+    expect(refund(cancel(paid, 119_00), 119_00)).toMatchObject({ canceled: 119_00, refunded: 119_00 })
+  })
+
+  test('paid in part and given back owes nothing', () => {
+    expect(refund(capture(gross, 60_00), 60_00)).toMatchObject({ canceled: 119_00, refunded: 60_00 })
+  })
+
+  test('gives the commission back with the money, in proportion', () => {
+    const sold = { ...capture(gross, 119_00), commission: 12_00 }
+    expect(refundRow(sold, 59_50).commissionRefunded).toBe(6_00)
+    expect(refundRow(refundRow(sold, 59_50), 59_50).commissionRefunded).toBe(12_00)
+  })
+})
+
+test('an expense has the same figures as a row, without options and promises', () => {
+  expect(expenseAmounts({ price: 5_95, discountTotal: 1_00, taxTotal: 79 }, 'net')).toEqual({
+    discountTotal: 1_00,
+    taxTotal: 79,
+    priceToPay: 5_74,
+    canceled: 0,
+    taxAfterCancellation: 79,
+    captured: 0,
+    refunded: 0,
+  })
+})

@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sum } from '../money.ts'
+import { carts } from '../testing/arbitrary.ts'
+import { anOrder } from '../testing/order.ts'
+import type { Order, Totals } from './order.ts'
+import type { PlaceInput } from './place-input.ts'
+import { merchantTotals, totalsOf } from './totals.ts'
+
+const runs = { numRuns: 1000 }
+
+describe('any order', () => {
+  test('is the sum of its merchants and of the marketplace’s own expenses, in every total', () => {
+    holds((order) => {
+      const own = order.expenses.filter(({ merchant }) => !merchant)
+      const shares = [...merchantsOf(order).map((merchant) => merchantTotals(order, merchant)), totalsOf([], own)]
+      expect(added(shares)).toEqual(order.totals)
+    })
+  })
+
+  test('costs its goods and expenses less discounts, in net mode with the tax on top', () => {
+    holds(({ totals, priceMode }) => {
+      const { subtotal, expenseTotal, discountTotal, taxTotal, grandTotal, netTotal } = totals
+      expect(grandTotal).toBe(subtotal + expenseTotal - discountTotal + (priceMode === 'net' ? taxTotal : 0))
+      expect(netTotal).toBe(grandTotal - taxTotal)
+    })
+  })
+
+  test('is paid for to the cent, and covered by what arrives captured', () => {
+    holds(({ payments, totals }) => {
+      expect(sum(payments.map(({ amount }) => amount))).toBe(totals.grandTotal)
+      expect(totals.paidTotal).toBe(sum(payments.map(({ captured }) => captured)))
+    })
+  })
+
+  test('has no row and no expense with more discount than price, more tax or more money than it costs', () => {
+    holds((order) => {
+      for (const { amounts } of [...order.items, ...order.expenses]) {
+        expect(amounts.priceToPay).toBeGreaterThanOrEqual(0)
+        expect(amounts.taxTotal).toBeGreaterThanOrEqual(0)
+        expect(amounts.taxTotal).toBeLessThanOrEqual(amounts.priceToPay)
+        expect(amounts.captured).toBeLessThanOrEqual(amounts.priceToPay)
+      }
+      for (const { amounts, discounts } of order.items) {
+        expect(amounts.discountTotal).toBe(sum(discounts.map(({ amount }) => amount)))
+        expect(amounts.discountTotal).toBeLessThanOrEqual(amounts.subtotal)
+      }
+    })
+  })
+
+  test('charges every shipment what the cart says', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const asked = [...cart.shipments, ...cart.expenses]
+        expect(anOrder(cart).totals.expenseTotal).toBe(sum(asked.map(({ price }) => price)))
+      }),
+      runs,
+    )
+  })
+
+  test('comes to the same whether its lines are split into units or not, for every merchant', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const whole = anOrder(withSplit(cart, false))
+        const split = anOrder(withSplit(cart, true))
+        expect(split.totals).toEqual(whole.totals)
+        for (const merchant of merchantsOf(whole)) {
+          expect(unpaid(merchantTotals(split, merchant))).toEqual(unpaid(merchantTotals(whole, merchant)))
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('is plain JSON', () => {
+    holds((order) => expect(JSON.parse(JSON.stringify(order))).toStrictEqual(order))
+  })
+})
+
+function holds(law: (order: Order) => void): void {
+  fc.assert(
+    fc.property(carts, (cart) => {
+      law(anOrder(cart))
+    }),
+    runs,
+  )
+}
+
+function merchantsOf({ items }: Order) {
+  return [...new Set(items.map(({ merchant }) => merchant))]
+}
+
+function withSplit(cart: PlaceInput, splittable: boolean): PlaceInput {
+  return { ...cart, items: cart.items.map((line) => ({ ...line, splittable })) }
+}
+
+/** A part payment covers rows, so its cents may fall elsewhere when there are others. */
+function unpaid(totals: Totals): Partial<Totals> {
+  const { paidTotal: _paid, refundableTotal: _refundable, ...rest } = totals
+  return rest
+}
+
+function added(shares: readonly Totals[]): Totals {
+  const figures = Object.keys(totalsOf([], [])) as (keyof Totals)[]
+  return Object.fromEntries(
+    figures.map((figure) => [figure, sum(shares.map((totals) => totals[figure]))]),
+  ) as unknown as Totals
+}
