@@ -51,8 +51,9 @@ function* tooLong({ processes }: Assembly): Generator<Finding> {
 export function* nameFindings(assembly: Assembly): Generator<Finding> {
   const { main, processes } = assembly
   yield* processes.flatMap((process) => [...nameless(process)])
-  yield* declaredTwice(processes.filter(({ file }) => file === undefined))
-  yield* declaredTwice(processes.filter(({ name, file }) => name !== undefined && file !== undefined))
+  const named = processes.filter(({ name }) => name !== undefined)
+  yield* declaredTwice(named.filter(({ file }) => file === undefined))
+  yield* declaredTwice(named.filter(({ file }) => file !== undefined))
   yield* tooLong(assembly)
   if (nameOf(main) !== fileName(main.at.file))
     yield {

@@ -54,7 +54,7 @@ function bytesOf(files: ProcessFiles, path: string, at: Position): Uint8Array {
     return files.read(path, LIMITS.fileBytes + 1)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Fault('S1', at, [`${quote(path)} cannot be read: ${why}`, 'make it readable'])
+    throw new Fault('S1', at, [`${quote(path)} cannot be read: ${why}`, 'put it where it can be read'])
   }
 }
 

@@ -44,10 +44,12 @@ interface Open {
 function positionsIn(text: string, file: string): (offset: number) => Position {
   let line = 1
   let start = 0
+  let end = text.indexOf('\n')
   return (offset) => {
-    for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+    while (end >= 0 && end < offset) {
       line++
-      start = next + 1
+      start = end + 1
+      end = text.indexOf('\n', start)
     }
     return { file, line, column: offset - start + 1 }
   }
@@ -102,7 +104,10 @@ export function parseXml(text: string, file: string): XmlDocument {
       ])
   })
   parser.on('doctype', () => {
-    throw new Fault('S4', here(), ['the file has a DOCTYPE', 'remove it: entities are not read'])
+    throw new Fault('S4', positionOf(text.indexOf('<!DOCTYPE')), [
+      'the file has a DOCTYPE',
+      'remove it: entities are not read',
+    ])
   })
   parser.on('opentagstart', ({ name }) => {
     const at = positionOf(text.lastIndexOf('<', parser.position - 1))
