@@ -380,28 +380,15 @@ CREATE TABLE "verification" (
 
 -- CreateTable
 CREATE TABLE "api_key" (
-    "id" TEXT NOT NULL,
-    "config_id" TEXT NOT NULL DEFAULT 'default',
-    "name" TEXT,
-    "start" TEXT,
-    "prefix" TEXT,
-    "key" TEXT NOT NULL,
-    "reference_id" TEXT NOT NULL,
-    "refill_interval" INTEGER,
-    "refill_amount" INTEGER,
-    "last_refill_at" TIMESTAMPTZ,
-    "enabled" BOOLEAN DEFAULT true,
-    "rate_limit_enabled" BOOLEAN DEFAULT true,
-    "rate_limit_time_window" INTEGER,
-    "rate_limit_max" INTEGER,
-    "request_count" INTEGER DEFAULT 0,
-    "remaining" INTEGER,
-    "last_request" TIMESTAMPTZ,
-    "expires_at" TIMESTAMPTZ,
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "demo" BOOLEAN NOT NULL,
+    "created_by" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "permissions" TEXT,
-    "metadata" TEXT,
+    "last_used_at" TIMESTAMPTZ,
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );
@@ -503,6 +490,9 @@ CREATE INDEX "state_counter_merchant_idx" ON "state_counter"("merchant");
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
 
 -- CreateIndex
+CREATE INDEX "user_merchant_id_idx" ON "user"("merchant_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "session_token_key" ON "session"("token");
 
 -- CreateIndex
@@ -515,10 +505,7 @@ CREATE INDEX "account_user_id_idx" ON "account"("user_id");
 CREATE INDEX "verification_identifier_idx" ON "verification"("identifier");
 
 -- CreateIndex
-CREATE INDEX "api_key_key_idx" ON "api_key"("key");
-
--- CreateIndex
-CREATE INDEX "api_key_reference_id_idx" ON "api_key"("reference_id");
+CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 
 -- AddForeignKey
 ALTER TABLE "order_item" ADD CONSTRAINT "order_item_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "marketplace_order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -549,6 +536,9 @@ ALTER TABLE "timer" ADD CONSTRAINT "timer_order_id_fkey" FOREIGN KEY ("order_id"
 
 -- AddForeignKey
 ALTER TABLE "outside_step" ADD CONSTRAINT "outside_step_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "marketplace_order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "user" ADD CONSTRAINT "user_merchant_id_fkey" FOREIGN KEY ("merchant_id") REFERENCES "merchant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
