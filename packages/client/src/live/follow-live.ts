@@ -30,6 +30,8 @@ export interface LiveOptions<Input, Snapshot, Payload> {
   committedAt?(payload: Payload): number
   /** `reconnecting` for longer than this is called `offline`. */
   readonly offlineAfterMs?: number
+  /** Closes it, as `close` does. */
+  readonly signal?: AbortSignal | undefined
   now?(): number
 }
 
@@ -58,7 +60,16 @@ export function followLive<Input, Snapshot, Payload>(
   subscribe: Subscribe<Input, Snapshot, Payload>,
   options: LiveOptions<Input, Snapshot, Payload>,
 ): Live {
-  const { input, onReset, onEvents, onStatus, committedAt, offlineAfterMs = OFFLINE_AFTER_MS, now = Date.now } = options
+  const {
+    input,
+    onReset,
+    onEvents,
+    onStatus,
+    committedAt,
+    offlineAfterMs = OFFLINE_AFTER_MS,
+    signal,
+    now = Date.now,
+  } = options
   const status = createStatus({ ...(onStatus && { onStatus }), now, offlineAfterMs })
   let position: LivePosition | undefined
   let lag: number | undefined
@@ -129,7 +140,15 @@ export function followLive<Input, Snapshot, Payload>(
     else opened.unsubscribe()
   }
 
-  open()
+  function close(): void {
+    signal?.removeEventListener('abort', close)
+    leave()
+    status.stop()
+  }
+
+  signal?.addEventListener('abort', close)
+  if (signal?.aborted) close()
+  else open()
   return {
     get status() {
       return status.current
@@ -140,9 +159,6 @@ export function followLive<Input, Snapshot, Payload>(
     get lag() {
       return lag
     },
-    close() {
-      leave()
-      status.stop()
-    },
+    close,
   }
 }

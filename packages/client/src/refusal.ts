@@ -1,0 +1,29 @@
+import { TRPCClientError } from '@trpc/client'
+
+/** The server's no, by a rule: `noun.reason`, a sentence in English, and what it is about as plain JSON. */
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+interface ErrorData {
+  readonly refused?: Omit<Refusal, 'message'> | null
+}
+
+/** Why a call was refused; undefined when it failed for another reason. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof TRPCClientError)) return undefined
+  const { refused } = (error.data ?? {}) as ErrorData
+  return refused ? { code: refused.code, message: error.message, details: refused.details } : undefined
+}
+
+const GATEWAY = [502, 503, 504]
+
+/** No answer of the server's came: it may have done the act or not. */
+export function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError) || error.data) return false
+  if (error.cause?.name === 'AbortError') return false
+  const response = error.meta?.['response'] as { readonly status?: number } | undefined
+  return response?.status === undefined || GATEWAY.includes(response.status)
+}
