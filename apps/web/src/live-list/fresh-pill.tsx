@@ -11,7 +11,7 @@ export const FreshPill = (props: FreshPillProps): JSX.Element => {
   const text = useText()
   return (
     <Show when={props.pending > 0}>
-      <div class="pointer-events-none absolute inset-x-0 top-10 z-20 flex justify-center">
+      <div class="pointer-events-none absolute inset-x-0 top-10 z-20 max-sm:top-2 flex justify-center">
         <button
           type="button"
           class="pointer-events-auto inline-flex h-7 animate-rise-in items-center gap-1.5 rounded-full pr-2 pl-3 text-xs font-medium shadow-float pointer-coarse:h-9"

@@ -43,6 +43,10 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
   const see = (): void => {
     setUnseen(false)
   }
+  const miss = (): void => {
+    setUnseen(true)
+  }
+  const muted = (): boolean => props.list.throttled()
   const click = (event: MouseEvent): void => {
     props.onActive()
     const now = row()
@@ -76,7 +80,7 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
           onPointerEnter={see}
         >
           <Show when={props.selectable}>
-            <div role="gridcell" class="flex justify-center">
+            <div role="gridcell" class="pl-6">
               <Checkbox
                 bare
                 label={text().list.selectRow(props.name(shown()))}
@@ -91,13 +95,7 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
               <For each={props.columns}>
                 {(column) => (
                   <div
-                    ref={(cell) =>
-                      tintOnChange(
-                        cell,
-                        () => column.value?.(shown()),
-                        () => setUnseen(true),
-                      )
-                    }
+                    ref={(cell) => tintOnChange(cell, { value: () => column.value?.(shown()), muted, instead: miss })}
                     role="gridcell"
                     class="flex h-full min-w-0 items-center overflow-hidden px-2 first:pl-6 last:pr-6"
                     classList={{ 'justify-end figures text-right': column.align === 'end' }}

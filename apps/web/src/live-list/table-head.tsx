@@ -80,7 +80,7 @@ export const TableHead = <Row,>(props: TableHeadProps<Row>): JSX.Element => {
         style={{ height: `${headHeight}px`, 'grid-template-columns': 'var(--columns)' }}
       >
         <Show when={props.selectable}>
-          <div role="columnheader" class="flex justify-center">
+          <div role="columnheader" class="pl-6">
             <Checkbox
               bare
               label={text().list.selectAll}

@@ -27,4 +27,7 @@ const [line, setLine] = createSignal('')
 export { line as announced }
 
 /** Tells screen readers, politely and in one line with what else there is: `announce('new', '12 new orders')`. Never per row. */
-export const announce = createAnnouncer(setLine, 5000, { set: setTimeout, now: Date.now })
+export const announce = createAnnouncer(setLine, 5000, {
+  set: (run, after) => setTimeout(run, after),
+  now: () => Date.now(),
+})

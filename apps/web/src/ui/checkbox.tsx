@@ -25,7 +25,7 @@ export const Checkbox = (props: CheckboxProps): JSX.Element => {
       <input
         ref={mark}
         type="checkbox"
-        class="m-0 size-4 shrink-0"
+        class="tick"
         checked={props.checked}
         disabled={props.disabled}
         onChange={(event) => props.onChecked(event.currentTarget.checked)}

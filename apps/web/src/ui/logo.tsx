@@ -1,13 +1,24 @@
 import type { JSX } from 'solid-js'
 
-/** Souk's mark: the striped awning of a market stall over an open door. */
+/** Souk's mark: the gate of a market, and something alive in it. `public/favicon.svg` and the drawn favicon show the same. */
 export const Mark = (props: { size?: number | undefined; class?: string | undefined }): JSX.Element => (
-  <svg viewBox="0 0 32 32" width={props.size ?? 24} height={props.size ?? 24} class={props.class} aria-hidden="true">
+  <svg
+    viewBox="0 0 32 32"
+    width={props.size ?? 24}
+    height={props.size ?? 24}
+    class={`shrink-0 ${props.class ?? ''}`}
+    aria-hidden="true"
+  >
     <rect width="32" height="32" rx="8" fill="var(--color-accent)" />
-    <g fill="var(--color-on-accent)">
-      <path d="M8.2 7h15.6l2.2 6.4a3.1 3.1 0 0 1-5 2.4 3.3 3.3 0 0 1-5 0 3.3 3.3 0 0 1-5 0 3.1 3.1 0 0 1-5-2.4z" />
-      <path d="M9 18.6c.9 0 1.7-.2 2.5-.6V25H9a1 1 0 0 1-1-1v-5.500z M23 18.600c-.9 0-1.700-.2-2.500-.6V25H23a1 1 0 0 0 1-1v-5.500z" />
-    </g>
+    <path
+      d="M9 25.5V15.5C9 10.5 13 9 16 5.5C19 9 23 10.5 23 15.5V25.5"
+      fill="none"
+      stroke="var(--color-on-accent)"
+      stroke-width="2.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+    <circle cx="16" cy="19.5" r="3" fill="var(--color-on-accent)" />
   </svg>
 )
 

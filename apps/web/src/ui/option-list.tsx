@@ -2,7 +2,7 @@ import Check from 'lucide-solid/icons/check'
 import { For, Show, createEffect, createMemo, createSignal, createUniqueId, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../text/use-text.ts'
-import { controlLook } from './field.tsx'
+import { smallControlLook } from './field.tsx'
 import { narrow } from './option.ts'
 import type { Option } from './option.ts'
 
@@ -62,7 +62,7 @@ export const OptionList = (props: OptionListProps): JSX.Element => {
         aria-activedescendant={shown().length > 0 ? optionId(active()) : undefined}
         aria-label={text().filter.search(props.label)}
         placeholder={text().filter.search(props.label)}
-        class={controlLook}
+        class={smallControlLook}
         value={search()}
         onInput={(event) => setSearch(event.currentTarget.value)}
         onKeyDown={press}

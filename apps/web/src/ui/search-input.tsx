@@ -1,7 +1,7 @@
 import Search from 'lucide-solid/icons/search'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { controlLook } from './field.tsx'
+import { smallControlLook } from './field.tsx'
 import { Kbd } from './kbd.tsx'
 
 type SearchInputProps = {
@@ -31,7 +31,7 @@ export const SearchInput = (props: SearchInputProps): JSX.Element => {
         aria-label={props.label}
         placeholder={props.placeholder ?? props.label}
         value={props.value}
-        class={`${controlLook} pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden`}
+        class={`${smallControlLook} pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden`}
         onInput={(event) => props.onValue(event.currentTarget.value)}
         onKeyDown={escape}
       />

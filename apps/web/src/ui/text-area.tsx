@@ -1,6 +1,6 @@
 import { splitProps } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { controlLook, fieldControl } from './field.tsx'
+import { areaLook, fieldControl } from './field.tsx'
 
 type TextAreaProps = Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'onInput' | 'value'> & {
   readonly value: string
@@ -15,7 +15,7 @@ export const TextArea = (props: TextAreaProps): JSX.Element => {
       rows={3}
       {...fieldControl()}
       {...rest}
-      class={`${controlLook} h-auto py-1.5 pointer-coarse:h-auto ${own.class ?? ''}`}
+      class={`${areaLook} ${own.class ?? ''}`}
       onInput={(event) => own.onValue(event.currentTarget.value)}
     />
   )

@@ -34,12 +34,14 @@ export const TimelineItem = (props: TimelineItemProps): JSX.Element => {
         <Dynamic component={props.icon ?? look().icon} size={13} />
       </span>
       <div class="min-w-0 flex-1 pt-0.5">
-        <div class="flex flex-wrap items-baseline gap-x-2">
-          <span class="min-w-0 text-ink">{props.title}</span>
-          <Show when={props.who}>
-            <span class="text-xs text-ink-3">{props.who}</span>
-          </Show>
-          <DateTime at={props.at} class="ml-auto text-xs text-ink-3" />
+        <div class="flex items-baseline gap-3">
+          <div class="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+            <span class="min-w-0 text-ink">{props.title}</span>
+            <Show when={props.who}>
+              <span class="text-xs text-ink-3">{props.who}</span>
+            </Show>
+          </div>
+          <DateTime at={props.at} class="shrink-0 text-xs text-ink-3" />
         </div>
         <Show when={props.children}>
           <div class="mt-1 text-sm text-ink-2">{props.children}</div>
