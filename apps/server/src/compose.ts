@@ -56,7 +56,8 @@ export interface Composed extends AsyncDisposable {
 /** Where ports meet their adapters, and nowhere else. Follows the set-up's and people's changes of every node. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const { settings, report } = options
-  const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS })
+  // Lock and load, write and commit, leave together.
+  const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   const hintPool = new Pool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
   for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
   const hints = postgresHintBus(hintPool)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { knownNames } from '@souk/domain/engine/builtins/registry'
 import { sistersOf } from '@souk/process/lint/sister'
 import { isAccepted, type ReadOptions, readProcess } from '@souk/process/read/read-process'
 import { fail } from './fail.ts'
@@ -9,7 +10,7 @@ import { FolderTooLarge } from './process-folder.ts'
 const USAGE = 'Usage: souk process lint [--root DIR] [--compatible] [--json] <file|folder…>'
 
 function read({ files, file, dialect }: Target, options: ReadOptions = {}): Linted['result'] {
-  return readProcess(files, file, dialect ? { ...options, dialect } : options)
+  return readProcess(files, file, { known: knownNames, ...options, ...(dialect && { dialect }) })
 }
 
 /** A file no process could be read from has been reported where it was included. */

@@ -1,6 +1,6 @@
 import { Unusable } from '@souk/postgres/embedded/unusable'
-import { settingsFrom } from '../settings.ts'
 import { build } from '../build.ts'
+import { settingsFrom } from '../settings.ts'
 
 /** `souk start`: everything a marketplace needs, on this machine, until Ctrl-C. */
 export async function start(): Promise<number> {

@@ -16,7 +16,7 @@ const FOLD = `with
     as x(process uuid, store text, merchant uuid, "from" text, "to" text, count bigint)),
   d as (select process, store, merchant, state, sum(count) as count from (
       select process, store, merchant, "to" as state, count from m where "to" is not null
-      union all select process, store, merchant, "from", -count from m where "from" is not null) as both
+      union all select process, store, merchant, "from", -count from m where "from" is not null) as each_way
     group by 1, 2, 3, 4 having sum(count) <> 0),
   c as (insert into state_counter as s (process, store, merchant, state, count)
     select process, store, merchant, state, count from d order by 1, 2, 3, 4

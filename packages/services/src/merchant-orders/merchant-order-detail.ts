@@ -1,6 +1,6 @@
 import type { MerchantOrderDetail, MerchantOrderDetailItem } from '@souk/contract/merchant-orders'
 import type { Actor } from '@souk/domain/actor'
-import { choicesFor } from '@souk/domain/engine/choices'
+import { choicesFor } from '@souk/domain/engine/choices-for'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { MerchantId, MerchantOrderId, OrderId } from '@souk/domain/ids'
 import { merchantTimeline } from '@souk/domain/order/timeline'
@@ -66,7 +66,7 @@ function itemsOf(order: Order, merchantOrder: MerchantOrder, engine: Engine): Me
   const detail = (item: OrderItem): MerchantOrderDetailItem[] => {
     const { merchantItem, machine: _, ...goods } = item
     if (merchantItem?.merchantOrder !== merchantOrder.id) return []
-    const choices = choicesFor({ order, item, side: 'merchant' }, engine)
+    const choices = choicesFor(order, { item: item.id, side: 'merchant' }, engine)
     return [{ ...goods, machine: merchantItem.machine, choices }]
   }
   return order.items.flatMap(detail)

@@ -1,0 +1,43 @@
+import type { Announcement } from '@souk/services/live/announcement'
+import type { FeedEntry } from '@souk/services/live/feed-store'
+import type { Prisma, PrismaClient } from '../generated/client.ts'
+
+/** What a write says, at most once per topic. */
+export type Announce = (announcement: Announcement) => void
+
+/** One transaction over Prisma's models. */
+export type Write = <T>(write: (tx: Prisma.TransactionClient, announce: Announce) => Promise<T>) => Promise<T>
+
+export interface AnnouncingOptions {
+  readonly prisma: PrismaClient
+  /** Called after each commit with what the feed gained, so that this node need not read it back. */
+  readonly onCommitted?: ((entries: readonly FeedEntry[]) => void) | undefined
+}
+
+/** A pool that is busy with orders may keep a rare write waiting. Milliseconds. */
+const PATIENCE = { maxWait: 10_000, timeout: 30_000 }
+
+/** Makes transactions that end with the feed entries they announce. */
+export function announcing({ prisma, onCommitted = () => {} }: AnnouncingOptions): Write {
+  return async (write) => {
+    const { answer, entries } = await prisma.$transaction(async (tx) => {
+      const said: Announcement[] = []
+      return { answer: await write(tx, (announcement) => void said.push(announcement)), entries: await append(tx, said) }
+    }, PATIENCE)
+    if (entries.length > 0) onCommitted(entries)
+    return answer
+  }
+}
+
+/** The heads, locked in "C" order of their topics until the commit, make sequences dense. */
+async function append(tx: Prisma.TransactionClient, said: readonly Announcement[]): Promise<FeedEntry[]> {
+  if (said.length === 0) return []
+  const unsequenced = said.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload) }))
+  const written = await tx.$queryRaw<{ topic: string; seq: bigint }[]>`
+    with entry as materialized (select * from jsonb_to_recordset(${JSON.stringify(unsequenced)}::jsonb) as x(topic text, payload text)),
+    head as (insert into feed_head as f (topic, seq) select topic, 1 from entry order by topic collate "C"
+      on conflict (topic) do update set seq = f.seq + 1 returning topic, seq)
+    insert into feed (topic, seq, payload) select topic, seq, payload from head join entry using (topic) returning topic, seq`
+  const seqs = new Map(written.map(({ topic, seq }) => [topic, Number(seq)]))
+  return unsequenced.map((entry) => ({ ...entry, seq: seqs.get(entry.topic) ?? 0 }))
+}
