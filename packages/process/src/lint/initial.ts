@@ -1,23 +1,22 @@
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { Graph } from './graph.ts'
-import { KNOWN } from './known.ts'
 
-function* slow({ process, exitEvents }: Graph): Generator<string> {
+function* slow({ process, exitEvents }: Graph, builtIn?: ReadonlySet<string>): Generator<string> {
   const initial = process.states.find(({ name }) => name === process.initial)
   if (initial?.reserved) yield 'is reserved'
   for (const { name, timeout, onEnter, command } of exitEvents(process.initial)) {
     if (timeout !== undefined) yield `has the time-out ${quote(name)}`
-    if (onEnter && command !== undefined && !KNOWN.commands.has(command)) yield `runs ${quote(command)} at once`
+    if (onEnter && command !== undefined && builtIn?.has(command) === false) yield `runs ${quote(command)} at once`
   }
 }
 
-/** L15: what slows the placing of an order. Commands that Souk brings are computed with the order and cost nothing. */
-export function* initialFindings(graph: Graph): Generator<Finding> {
+/** L15: what slows the placing of an order. A built-in command is computed with the order and costs nothing. */
+export function* initialFindings(graph: Graph, builtIn?: ReadonlySet<string>): Generator<Finding> {
   const { process } = graph
   const initial = process.states.find(({ name }) => name === process.initial)
   if (!initial) return
-  for (const how of slow(graph))
+  for (const how of slow(graph, builtIn))
     yield {
       ...initial.at,
       rule: 'L15',

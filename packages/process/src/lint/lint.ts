@@ -10,7 +10,7 @@ import { exitFindings } from './exits.ts'
 import { flagFindings } from './flags.ts'
 import { graphOf } from './graph.ts'
 import { initialFindings } from './initial.ts'
-import { KNOWN, type KnownNames } from './known.ts'
+import type { KnownNames } from './known.ts'
 import { listedFindings } from './listed.ts'
 import { loopFindings, selfFindings } from './loops.ts'
 import { nameFindings } from './names.ts'
@@ -25,7 +25,7 @@ import { unboundFindings } from './unbound.ts'
 import { unmarkedFindings, unusedFindings } from './unused.ts'
 
 export interface LintOptions {
-  /** Commands, conditions and time-out processors there are; default those Souk brings. */
+  /** Commands, conditions and time-out processors there are; without them nothing is said of names. */
   readonly known?: KnownNames
   /** Processes of the other side that items of this one are paired with; without them L16 is silent. */
   readonly sisters?: readonly Process[]
@@ -47,7 +47,7 @@ export function lintAssembly(assembly: Assembly): Finding[] {
 }
 
 /** Rules about what a process does, wherever it comes from. */
-export function lintProcess(process: Process, { known = KNOWN, sisters = [] }: LintOptions = {}): Finding[] {
+export function lintProcess(process: Process, { known, sisters = [] }: LintOptions = {}): Finding[] {
   const graph = graphOf(process)
   const rules = [
     intervalFindings,
@@ -61,7 +61,6 @@ export function lintProcess(process: Process, { known = KNOWN, sisters = [] }: L
     unusedFindings,
     unmarkedFindings,
     loopFindings,
-    initialFindings,
     paidFindings,
     displayFindings,
     selfFindings,
@@ -70,7 +69,8 @@ export function lintProcess(process: Process, { known = KNOWN, sisters = [] }: L
   ]
   return [
     ...rules.flatMap((rule) => [...rule(graph)]),
-    ...unboundFindings(graph, known),
+    ...initialFindings(graph, known?.commands),
+    ...(known ? unboundFindings(graph, known) : []),
     ...sisterFindings(graph, sisters),
   ]
 }

@@ -49,12 +49,15 @@ function included({ processes }: ProcessDocument, { name, prefix }: DeclaredProc
 
 type Open = (path: string, at: Position) => ProcessDocument
 
-function bytesOf(files: ProcessFiles, path: string, at: Position): Uint8Array {
+function bytesOf(files: ProcessFiles, path: string): Uint8Array {
   try {
     return files.read(path, LIMITS.fileBytes + 1)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Fault('S1', at, [`${quote(path)} cannot be read: ${why}`, 'put it where it can be read'])
+    throw new Fault('S1', { file: path, line: 1, column: 1 }, [
+      `${quote(path)} cannot be read: ${why}`,
+      'put it where it can be read',
+    ])
   }
 }
 
@@ -62,12 +65,12 @@ function bytesOf(files: ProcessFiles, path: string, at: Position): Uint8Array {
 function openerOf(files: ProcessFiles): Open {
   const known = new Map<string, { readonly document: ProcessDocument; readonly size: number }>()
   let total = 0
-  const read = (path: string, at: Position) => {
-    const bytes = bytesOf(files, path, at)
+  const read = (path: string) => {
+    const bytes = bytesOf(files, path)
     return { document: readDocument(bytes, path), size: bytes.length }
   }
   return (path, at) => {
-    const entry = known.get(path) ?? read(path, at)
+    const entry = known.get(path) ?? read(path)
     known.set(path, entry)
     total += entry.size
     if (total > LIMITS.totalBytes)

@@ -18,7 +18,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 }
 
 /** 1-based line and column of an offset in the text. */
-export function positionIn(text: string, offset: number): { line: number; column: number } {
+function positionIn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset)
   const line = before.split('\n').length
   return { line, column: offset - before.lastIndexOf('\n') }

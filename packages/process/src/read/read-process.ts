@@ -96,7 +96,7 @@ function judged(
 }
 
 /** Whether a finding forbids to run the process at all. */
-export function isRefused(findings: readonly Finding[]): boolean {
+function isRefused(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === 'refused')
 }
 
