@@ -67,11 +67,17 @@ describe('a row', () => {
     expect(owed(capture(gross, 19_00))).toBe(100_00)
     expect(owed(cancel(capture(gross, 19_00), 100_00))).toBe(0)
     expect(owed(cancel(capture(gross, 119_00), 119_00))).toBe(0)
+    expect(owed(refund(capture(gross, 60_00), 20_00))).toBe(59_00)
   })
 
   test('keeps the tax of what is left of its price', () => {
     expect(cancel(gross, 59_50)).toMatchObject({ canceled: 59_50, taxAfterCancellation: 9_50 })
     expect(cancel(cancel(gross, 59_50), 59_50)).toMatchObject({ canceled: 119_00, taxAfterCancellation: 0 })
+  })
+
+  test('that costs nothing contains no tax, cancelled or not', () => {
+    const free = itemAmounts({ sumPrice: 0, optionTotal: 0, discountTotal: 0, taxTotal: 0 }, 'gross')
+    expect(cancel(free, 0)).toEqual(free)
   })
 
   test('is no longer owed what was given back of it', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { countingIds } from '../testing/ids.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
 import { cancelEvent } from './cancel.ts'
 import { evolve } from './evolve.ts'
 import type { Order, OrderItem } from './order.ts'
+import { refundEvent } from './refund.ts'
 
 const order = anOrder({
   items: [aLine({ unitPrice: 60_00 }), aLine({ unitPrice: 30_00 }), aLine({ unitPrice: 10_00, merchant: 'MER000001' })],
@@ -29,6 +31,24 @@ describe('cancelling', () => {
     const steps = order.items.reduce((before, item) => cancelled(before, [item]), order)
     expect(steps).toEqual(cancelled(order, order.items))
     expect(steps.totals).toMatchObject({ grandTotal: 0, taxTotal: 0, canceledTotal: 112_00 })
+  })
+
+  test('one of a merchant’s two shipments leaves the other to be paid', () => {
+    const shipments = ['a', 'b'].map((key) => aShipment({ key, price: 5_00 }))
+    const two = anOrder({ items: ['a', 'b'].map((shipment) => aLine({ shipment })), shipments })
+    expect(cancelled(two, two.items.slice(1)).expenses.map(({ amounts }) => amounts.canceled)).toEqual([0, 5_00])
+  })
+
+  test('leaves the shipping that another shipment’s refund kept', () => {
+    const paid = anOrder({
+      items: [aLine(), aLine({ merchant: 'MER000001' })],
+      shipments: [aShipment({ price: 10_00 })],
+      payments: [{ method: 'card', captured: true }],
+    })
+    const terms = { newId: countingIds(), now: new Date(NOW), shippingRule: 'never' } as const
+    const refund = refundEvent(paid, paid.items.slice(0, 1), terms)
+    const kept = refund ? evolve(paid, refund, NOW) : paid
+    expect(cancelled(kept, kept.items.slice(1)).expenses.map(({ amounts }) => amounts.canceled)).toEqual([0, 5_00])
   })
 
   test('again cancels nothing', () => {

@@ -53,11 +53,9 @@ export function merchantFrames(before: Order | undefined, after: Order): Readonl
   return new Map(changed.map((merchantOrder) => [merchantOrder.merchant, frame(merchantOrder)]))
 }
 
+/** Merchants whose machine changed on some item; their amounts show in their merchant orders. */
 function touchedMerchants(before: Order | undefined, after: Order): ReadonlySet<MerchantId> {
-  const touched = after.items.filter((item, index) => {
-    const was = before?.items[index]
-    return was?.merchantItem !== item.merchantItem || was?.amounts !== item.amounts
-  })
+  const touched = after.items.filter((item, index) => before?.items[index]?.merchantItem !== item.merchantItem)
   return new Set(touched.map(({ merchant }) => merchant))
 }
 

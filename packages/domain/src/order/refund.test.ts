@@ -86,6 +86,17 @@ describe('a refund of one merchant’s goods', () => {
     expect([one, both].map(({ expenses }) => expenses[0]?.amounts.refunded)).toEqual(shipping)
   })
 
+  test('leaves the shipping of another whose goods are all cancelled to that one’s refund', () => {
+    const cancelled = changed(split, cancelEvent(split, split.items.slice(2)))
+    expect(refunded(cancelled, its.slice(0, 1)).expenses[1]?.amounts.refunded).toBe(0)
+  })
+
+  test('gives the marketplace’s own expenses back whole or not at all', () => {
+    const one = refunded(split, its, { shippingRule: 'proportional' })
+    const all = refunded(one, split.items, { shippingRule: 'proportional' })
+    expect([one, all].map(({ expenses }) => expenses[2]?.amounts.refunded)).toEqual([0, 2_00])
+  })
+
   test('counts a cancelled item as gone', () => {
     const cancelled = changed(split, cancelEvent(split, its.slice(0, 1)))
     expect(refunded(cancelled, its.slice(1)).expenses[0]?.amounts.refunded).toBe(4_00)
