@@ -1,3 +1,4 @@
+import { Unusable } from '@souk/postgres/embedded/unusable'
 import { fail } from './fail.ts'
 
 /** Takes the arguments after its name; resolves to the exit code. */
@@ -5,6 +6,7 @@ export type Command = (args: readonly string[]) => Promise<number>
 
 /** Every command by its words, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
   'process lint': async () => (await import('./process-lint.ts')).processLint,
 }
 
@@ -19,7 +21,14 @@ function named(
 async function run(args: readonly string[]): Promise<number> {
   const command = named(args)
   if (!command) return fail(`Unknown command. There is: ${Object.keys(commands).join(', ')}.`)
-  return (await command.load())(command.rest)
+  try {
+    return await (
+      await command.load()
+    )(command.rest)
+  } catch (error) {
+    if (error instanceof Unusable) return fail(error.message)
+    throw error
+  }
 }
 
 process.exitCode = await run(process.argv.slice(2))
