@@ -21,9 +21,9 @@ export interface Line {
 }
 
 /** More rows in one order would make every step on it slow. */
-export const MAX_ROWS = 10_000
+const MAX_ROWS = 10_000
 /** In minor units: sums, taxes included, stay exact integers. */
-export const MAX_VALUE = 1_000_000_000_000_000
+const MAX_VALUE = 1_000_000_000_000_000
 
 export function placedLines(input: PlaceInput, setting: PlaceSetting): Line[] {
   checkSize(input)
