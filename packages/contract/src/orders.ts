@@ -1,10 +1,10 @@
+import { z } from 'zod'
 import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { PlaceInput } from '@souk/domain/order/place-input'
 import type { OrderRow } from '@souk/domain/order/row'
-import { z } from 'zod'
 import { amount, idempotencyKey, merchantId, orderItemId, page, reference, storeCode, taxRate, text } from './shared.ts'
 
 const salutation = z.enum(['Mr', 'Mrs', 'Dr', 'Ms', 'n/a'])
