@@ -54,7 +54,7 @@ export async function processLint(args: readonly string[]): Promise<number> {
     if (error instanceof FolderTooLarge)
       return fail(`There are too many files in ${error.message}: name the process folder as --root.`)
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-      return fail(`${error.message.split('\n')[0]} ${USAGE}`)
+      return fail(`${error.message.replace(/\.?(\n.*)?$/s, '.')} ${USAGE}`)
     throw error
   }
 }

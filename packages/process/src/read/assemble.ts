@@ -91,6 +91,30 @@ function includedPath({ process, trail }: Placed, surroundings: Surroundings): s
   return path
 }
 
+/** Reads what each process of a growing list includes, and appends it; answers the documents and what went wrong. */
+function includeAll(placed: Placed[], open: Open, surroundings: Surroundings): [Set<ProcessDocument>, Finding[]] {
+  const documents = new Set<ProcessDocument>()
+  const faults: Finding[] = []
+  let includes = 0
+  for (const each of placed) {
+    const { process, trail } = each
+    if (process.file === undefined) continue
+    try {
+      if (++includes > LIMITS.includes)
+        throw new Fault('S5', process.at, [`there are more than ${LIMITS.includes} includes`, 'include fewer files'])
+      const path = includedPath(each, surroundings)
+      const document = open(path, process.at)
+      documents.add(document)
+      for (const inner of included(document, process)) placed.push({ process: inner, trail: [...trail, path] })
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      faults.push(error.finding)
+      if (error.finding.rule === 'S5') break
+    }
+  }
+  return [documents, faults]
+}
+
 /**
  * Reads a main file and, breadth first, all it includes; a fault of one file does not hide those of the others. Throws a
  * `Fault` for the main file only.
@@ -98,33 +122,14 @@ function includedPath({ process, trail }: Placed, surroundings: Surroundings): s
 export function assemble(files: ProcessFiles, main: string, forced?: Dialect): Assembled {
   const open = openerOf(files)
   const document = open(main, { file: main, line: 1, column: 1 })
-  const surroundings = { dialect: forced ?? dialectOf(document), main, paths: files.list() }
+  const dialect = forced ?? dialectOf(document)
   const placed: Placed[] = document.processes.map((process) => ({ process, trail: [main] }))
-  const documents = new Set([document])
-  const faults: Finding[] = []
-  let includes = 0
-  for (const each of placed) {
-    if (each.process.file === undefined) continue
-    try {
-      if (++includes > LIMITS.includes)
-        throw new Fault('S5', each.process.at, [
-          `there are more than ${LIMITS.includes} includes`,
-          'include fewer files',
-        ])
-      const path = includedPath(each, surroundings)
-      const found = open(path, each.process.at)
-      documents.add(found)
-      for (const process of included(found, each.process)) placed.push({ process, trail: [...each.trail, path] })
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      faults.push(error.finding)
-      if (error.finding.rule === 'S5') break
-    }
-  }
+  const [others, faults] = includeAll(placed, open, { dialect, main, paths: files.list() })
+  const documents = [document, ...others]
   return {
-    dialect: surroundings.dialect,
+    dialect,
     processes: placed.map(({ process }) => process),
-    files: [...documents].map(({ file }) => file),
-    findings: [...faults, ...[...documents].flatMap(({ findings }) => findings)],
+    files: documents.map(({ file }) => file),
+    findings: [...faults, ...documents.flatMap(({ findings }) => findings)],
   }
 }

@@ -34,6 +34,7 @@ describe('a file is refused', () => {
     ['that declares another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${good}`, 'refused S2 P.xml:1'],
     ['with a NUL character', good.replace('new', 'n\0w'), 'refused S2 P.xml:4'],
     ['that is nested deep', '<a>'.repeat(1000), 'refused S5 P.xml:1'],
+    ['with very many elements', `<s>${'<p/>'.repeat(LIMITS.elements)}</s>`, 'refused S5 P.xml:1'],
     ['that is long', `${good}<!--${'x'.repeat(LIMITS.fileBytes)}-->`, 'refused S5 P.xml:1'],
   ])('%s', (_, text, finding) => {
     const result = read(text)

@@ -4,6 +4,7 @@ export const LIMITS = {
   totalBytes: 4 * 1024 * 1024,
   includes: 200,
   includeDepth: 16,
+  elements: 50_000,
   elementDepth: 32,
   findings: 500,
 } as const

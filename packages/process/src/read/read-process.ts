@@ -42,6 +42,7 @@ export interface ReadProcess {
 }
 
 const SEVERITY: readonly Level[] = ['refused', 'error', 'warning', 'info']
+
 function distinct(names: readonly (string | undefined)[]): number {
   return new Set(names.filter((name) => name !== undefined)).size
 }

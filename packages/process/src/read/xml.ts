@@ -80,65 +80,75 @@ function kindOf(attributes: Record<string, string>): XmlDocument['kind'] {
   return { namespace: attributes['xmlns'] ?? '', schema: schemas.map(([, value]) => value).join(' ') }
 }
 
-/**
- * Reads one XML file. A prefix nobody declared is no fault (the reference only warns), a DOCTYPE always is one: no
- * entity is ever declared or loaded. Throws a `Fault`.
- */
-export function parseXml(text: string, file: string): XmlDocument {
-  const parser = new SaxesParser({ xmlns: false, position: false })
-  const positionOf = positionsIn(text, file)
-  const open: Open[] = []
-  const skipped: XmlElement[] = []
-  let root: XmlElement | undefined
-  let kind: XmlDocument['kind'] = { namespace: '', schema: '' }
-  const here = () => positionOf(Math.max(0, Math.min(parser.position, text.length) - 1))
+type Parser = SaxesParser<{ xmlns: false }>
+type PositionOf = (offset: number) => Position
 
+/** Refuses what is not XML, not UTF-8 by its own word, or has a DOCTYPE: no entity is ever declared or loaded. */
+function refuse(parser: Parser, text: string, positionOf: PositionOf): void {
+  const here = () => positionOf(Math.max(0, Math.min(parser.position, text.length) - 1))
   parser.on('error', ({ message }) => {
     throw new Fault('S3', here(), [`not XML: ${message.replace(/\.$/, '')}`, 'write well-formed XML'])
   })
   parser.on('xmldecl', ({ encoding }) => {
-    if (encoding !== undefined && !/^utf-?8$/i.test(encoding))
-      throw new Fault('S2', here(), [
-        `the file declares the encoding ${quote(encoding)}`,
-        'save and declare it as UTF-8',
-      ])
+    if (encoding === undefined || /^utf-?8$/i.test(encoding)) return
+    const message = `the file declares the encoding ${quote(encoding)}`
+    throw new Fault('S2', here(), [message, 'save and declare it as UTF-8'])
   })
   parser.on('doctype', () => {
-    throw new Fault('S4', positionOf(text.indexOf('<!DOCTYPE')), [
-      'the file has a DOCTYPE',
-      'remove it: entities are not read',
-    ])
+    const at = positionOf(text.indexOf('<!DOCTYPE'))
+    throw new Fault('S4', at, ['the file has a DOCTYPE', 'remove it: entities are not read'])
   })
+}
+
+function opened(name: string, at: Position, parent: Open | undefined): Open {
+  return {
+    element: { name, at, attributes: new Map(), own: new Map(), children: [], text: '' },
+    seen: parent === undefined || (parent.seen && !name.includes(':')),
+    ownPrefixes: parent?.ownPrefixes ?? new Set(),
+  }
+}
+
+/** Builds the document while the parser runs. */
+function collect(parser: Parser, text: string, positionOf: PositionOf): () => XmlDocument | undefined {
+  const stack: Open[] = []
+  const skipped: XmlElement[] = []
+  let count = 0
+  let root: XmlElement | undefined
+  let kind: XmlDocument['kind'] = { namespace: '', schema: '' }
   parser.on('opentagstart', ({ name }) => {
     const at = positionOf(text.lastIndexOf('<', parser.position - 1))
-    if (open.length >= LIMITS.elementDepth)
-      throw new Fault('S5', at, [
-        `elements are nested deeper than ${LIMITS.elementDepth}`,
-        'a process needs five levels',
-      ])
-    const parent = open.at(-1)
-    const seen = parent === undefined || (parent.seen && !name.includes(':'))
-    const element = { name, at, attributes: new Map(), own: new Map(), children: [], text: '' }
-    if (seen) parent?.element.children.push(element)
-    else if (parent?.seen) skipped.push(element)
-    open.push({ element, seen, ownPrefixes: parent?.ownPrefixes ?? new Set() })
-    root ??= element
+    if (++count > LIMITS.elements)
+      throw new Fault('S5', at, [`there are more than ${LIMITS.elements} elements`, 'split the process'])
+    if (stack.push(opened(name, at, stack.at(-1))) > LIMITS.elementDepth)
+      throw new Fault('S5', at, [`elements are nested deeper than ${LIMITS.elementDepth}`, 'five levels are enough'])
   })
-  parser.on('opentag', (tag) => {
-    const current = open.at(-1)
+  parser.on('opentag', ({ attributes }) => {
+    const [current, parent] = [stack.at(-1), stack.at(-2)]
     if (!current) return
-    if (open.length === 1) kind = kindOf(tag.attributes)
-    current.ownPrefixes = ownPrefixes(current.ownPrefixes, tag.attributes)
-    sortAttributes(current, tag.attributes)
+    if (!parent) kind = kindOf(attributes)
+    root ??= current.element
+    current.ownPrefixes = ownPrefixes(current.ownPrefixes, attributes)
+    sortAttributes(current, attributes)
+    if (parent?.seen) (current.seen ? parent.element.children : skipped).push(current.element)
   })
   const append = (characters: string) => {
-    const current = open.at(-1)
+    const current = stack.at(-1)
     if (current) current.element.text += characters
   }
   parser.on('text', append)
   parser.on('cdata', append)
-  parser.on('closetag', () => void open.pop())
+  parser.on('closetag', () => void stack.pop())
+  return () => root && { root, kind, skipped }
+}
+
+/** Reads one XML file. A prefix nobody declared is no fault (the reference only warns). Throws a `Fault`. */
+export function parseXml(text: string, file: string): XmlDocument {
+  const parser = new SaxesParser({ xmlns: false, position: false })
+  const positionOf = positionsIn(text, file)
+  refuse(parser, text, positionOf)
+  const document = collect(parser, text, positionOf)
   parser.write(text).close()
-  if (!root) throw new Fault('S3', here(), ['not XML: there is no element', 'write a <statemachine> into the file'])
-  return { root, kind, skipped }
+  const found = document()
+  if (!found) throw new Fault('S3', positionOf(0), ['not XML: there is no element', 'write a <statemachine> into it'])
+  return found
 }
