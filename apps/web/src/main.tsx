@@ -1,22 +1,11 @@
 /// <reference types="vite/client" />
-import { createSignal } from 'solid-js'
+import { createSouk } from '@souk/client/souk'
+import { createWorld } from './app/create-world.ts'
 import { renderApp } from './shell/app.tsx'
-import type { Session, User } from './shell/session.ts'
 import './style/app.css'
 
-const people: Readonly<Record<User['kind'], User>> = {
-  operator: { name: 'Olga Operator', email: 'olga@souk.example', kind: 'operator' },
-  merchant: { name: 'Mert Kaya', email: 'mert@bosporus.example', kind: 'merchant', merchantName: 'Bosporus Spices' },
-}
-
-const kind: User['kind'] = location.pathname.startsWith('/portal') ? 'merchant' : 'operator'
-const [session, setSession] = createSignal<Session | null>({
-  user: people[kind],
-  signOut: () => {
-    setSession(null)
-    return Promise.resolve()
-  },
-})
+/** The screens and the server share one origin; a session's cookie says who asks. */
+const world = () => createWorld(createSouk({ url: location.origin }))
 
 const root = document.getElementById('app')
-if (root) renderApp({ signIn: session, connection: { status: 'live' }, demo: () => undefined }, root)
+if (root) renderApp(world, root)

@@ -54,6 +54,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'paymentMethods.save': OPERATOR,
   'paymentMethods.remove': OPERATOR,
   'people.me': ANYONE,
+  'people.welcome': ANYONE,
   'people.signIn': ANYONE,
   'people.signOut': SIGNED_IN,
   'people.firstRun': ANYONE,
@@ -63,7 +64,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'keys.list': OPERATOR,
   'keys.add': OPERATOR,
   'keys.remove': OPERATOR,
-  'setup.live': OPERATOR,
+  'setup.live': PEOPLE,
 }
 
 export const mayCall = (path: string, identity: Identity | undefined): boolean =>

@@ -20,10 +20,16 @@ export function refusalOf(error: unknown): Refusal | undefined {
 
 const GATEWAY = [502, 503, 504]
 
+const statusOf = ({ meta }: { readonly meta?: Record<string, unknown> | undefined }): number | undefined =>
+  (meta?.['response'] as { readonly status?: number } | undefined)?.status
+
+/** Asked too often: wait, then try again. */
+export const isTooMany = (error: unknown): boolean => error instanceof TRPCClientError && statusOf(error) === 429
+
 /** No answer of the server's came: it may have done the act or not. */
 export function isUnanswered(error: unknown): boolean {
   if (!(error instanceof TRPCClientError) || error.data) return false
   if (error.cause?.name === 'AbortError') return false
-  const response = error.meta?.['response'] as { readonly status?: number } | undefined
-  return response?.status === undefined || GATEWAY.includes(response.status)
+  const status = statusOf(error)
+  return status === undefined || GATEWAY.includes(status)
 }

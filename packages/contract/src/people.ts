@@ -1,5 +1,5 @@
-import type { MerchantId } from '@souk/domain/ids'
 import { z } from 'zod'
+import type { MerchantId } from '@souk/domain/ids'
 import { merchantId, text } from './shared.ts'
 
 const password = z.string().min(10, 'A password has at least 10 characters').max(128)
@@ -39,10 +39,21 @@ export interface Me {
   readonly demo: boolean
 }
 
+/** What anybody may know before signing in. */
+export interface Welcome {
+  /** Whom one may sign in as while the demo is on; null when it is off. Their passwords are printed by the server alone. */
+  readonly demo: readonly Pick<Person, 'name' | 'email' | 'merchant'>[] | null
+  /** Nobody exists yet: the link that the server printed makes the first operator. */
+  readonly firstRun: boolean
+}
+
 export const addKey = z.object({
   name: text(100),
   /** `shop`: place, read, trigger its events, cancel. `events`: also the system's events. */
-  scopes: z.array(z.enum(['shop', 'events'])).min(1).default(['shop']),
+  scopes: z
+    .array(z.enum(['shop', 'events']))
+    .min(1)
+    .default(['shop']),
 })
 export const keyById = z.object({ id: z.string().max(100) })
 

@@ -2,7 +2,11 @@ import { Router } from '@solidjs/router'
 import { Suspense, onCleanup } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
 import { render } from 'solid-js/web'
+import { AppContext } from '../app/app-context.ts'
+import type { AppWorld } from '../app/app-context.ts'
 import { followThemeOfOtherTabs } from '../style/theme.ts'
+import { useText } from '../text/use-text.ts'
+import { menuHomeId } from '../ui/menu.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { AnnouncerRegion } from './announcer-region.tsx'
 import { ConnectionContext, useConnection } from './connection.ts'
@@ -23,6 +27,7 @@ export type World = { readonly signIn: SignIn; readonly connection: Connection; 
 
 /** The window: what every page shares, signed in or not. */
 const Frame = (props: { children?: JSX.Element }): JSX.Element => {
+  const text = useText()
   listenForHotkeys()
   followTitle()
   followFavicon(useConnection())
@@ -34,23 +39,26 @@ const Frame = (props: { children?: JSX.Element }): JSX.Element => {
       <HotkeysDialog />
       <ToastRegion />
       <AnnouncerRegion />
+      <section id={menuHomeId} aria-label={text().nav.menus} />
     </div>
   )
 }
 
-/** Renders the whole app into an element. Returns its end. */
-export const renderApp = (world: World, into: Element): (() => void) =>
-  render(
-    () => (
-      <SignInContext.Provider value={world.signIn}>
-        <ConnectionContext.Provider value={world.connection}>
-          <DemoContext.Provider value={world.demo}>
-            <Router root={Frame}>
-              <Routes />
-            </Router>
-          </DemoContext.Provider>
-        </ConnectionContext.Provider>
-      </SignInContext.Provider>
-    ),
-    into,
-  )
+/** Renders the whole app into an element; `open` is asked once, inside of it. Returns its end. */
+export const renderApp = (open: () => World & AppWorld, into: Element): (() => void) =>
+  render(() => {
+    const world = open()
+    return (
+      <AppContext.Provider value={world}>
+        <SignInContext.Provider value={world.signIn}>
+          <ConnectionContext.Provider value={world.connection}>
+            <DemoContext.Provider value={world.demo}>
+              <Router root={Frame}>
+                <Routes />
+              </Router>
+            </DemoContext.Provider>
+          </ConnectionContext.Provider>
+        </SignInContext.Provider>
+      </AppContext.Provider>
+    )
+  }, into)

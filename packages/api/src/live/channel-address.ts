@@ -28,4 +28,5 @@ export function orderAddress(order: OrderId): ChannelAddress {
   return { key: topic, topics: [topic], tenant: order }
 }
 
-export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: OPERATOR }
+/** Says that something changed, never what it is now: for everybody who is signed in. */
+export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: 'everybody' }

@@ -1,5 +1,5 @@
 import { addKey, addPerson, firstRun, keyById, setPersonActive, signIn } from '@souk/contract/people'
-import type { Me } from '@souk/contract/people'
+import type { Me, Welcome } from '@souk/contract/people'
 import { Refused } from '@souk/domain/refused'
 import type { Identity, SignedIn } from '@souk/services/people/people'
 import type { Context, Services } from '../context.ts'
@@ -21,6 +21,16 @@ async function me(services: Services, identity: Identity | undefined): Promise<M
   }
 }
 
+/** Demo people are no secret: they exist to be signed in as. */
+async function welcome({ demo, people, firstRunToken }: Services): Promise<Welcome> {
+  const [known, token] = await Promise.all([demo ? people.list() : undefined, firstRunToken()])
+  const accounts = known?.filter((person) => person.demo && person.active)
+  return {
+    demo: accounts?.map(({ name, email, merchant }) => ({ name, email, merchant })) ?? null,
+    firstRun: token !== undefined,
+  }
+}
+
 /** Sends the session's cookies back. Refused over a WebSocket, which has no way to send them. */
 function answerSignedIn(ctx: Context, { identity, setCookie }: SignedIn): Promise<Me | null> {
   if (!ctx.setCookies) throw new Refused('sign-in.over-http', 'Sign in over HTTP: a WebSocket cannot set the cookie.')
@@ -32,14 +42,20 @@ function answerSignedIn(ctx: Context, { identity, setCookie }: SignedIn): Promis
 async function checkFirstRun(services: Services, token: string): Promise<void> {
   const expected = await services.firstRunToken()
   if (expected !== undefined && expected === token) return
-  throw new Refused('first-run.not-found', 'This link does not lead anywhere: it was used, or is not the one the server printed.')
+  throw new Refused(
+    'first-run.not-found',
+    'This link does not lead anywhere: it was used, or is not the one the server printed.',
+  )
 }
 
 export const peopleRouter = router({
   me: openProcedure.query(({ ctx }) => me(ctx.services, ctx.identity)),
+  welcome: openProcedure.query(({ ctx }) => welcome(ctx.services)),
   signIn: openProcedure
     .input(signIn)
-    .mutation(async ({ ctx, input }) => answerSignedIn(ctx, await ctx.services.people.signIn(input.email, input.password))),
+    .mutation(async ({ ctx, input }) =>
+      answerSignedIn(ctx, await ctx.services.people.signIn(input.email, input.password)),
+    ),
   signOut: procedure.mutation(async ({ ctx }) => {
     ctx.setCookies?.(await ctx.services.people.signOut(ctx.identity, ctx.credentials))
   }),

@@ -9,8 +9,11 @@ import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
 
 export const processesRouter = router({
-  /** Every version of every process. */
-  list: procedure.query(({ ctx }) => processes.listProcesses(ctx.services.setup)),
+  /** Every version of every process. Merchants see merchant processes alone. */
+  list: procedure.query(async ({ ctx }) => {
+    const list = await processes.listProcesses(ctx.services.setup)
+    return roleOf(ctx.identity) === 'merchant' ? list.filter(({ side }) => side === 'merchant') : list
+  }),
   /** One version with its model, findings and sisters. Merchants read merchant processes alone. */
   get: procedure.input(getProcess).query(async ({ ctx, input }) => {
     const detail = await processes.getProcess(ctx.services.setup, input)
@@ -20,9 +23,13 @@ export const processesRouter = router({
     return detail
   }),
   /** Reads, lints and stores process files; findings are answered, not thrown. */
-  import: procedure.input(importProcess).mutation(({ ctx, input }) => processes.importProcess(ctx.services.setup, input)),
+  import: procedure
+    .input(importProcess)
+    .mutation(({ ctx, input }) => processes.importProcess(ctx.services.setup, input)),
   /** New items start with this version. */
-  activate: procedure.input(activateProcess).mutation(({ ctx, input }) => processes.activateProcess(ctx.services.setup, input.id)),
+  activate: procedure
+    .input(activateProcess)
+    .mutation(({ ctx, input }) => processes.activateProcess(ctx.services.setup, input.id)),
   /** Says what an unknown command or condition stands for. */
   bind: procedure.input(bindName).mutation(({ ctx, input }) => processes.bindName(ctx.services.setup, input)),
   /** Names that need or have a binding. */
