@@ -89,7 +89,10 @@ describe('an include of the StateMachine dialect', () => {
     expect(find('Sub/A_B.xml')).toBe('L4')
   })
 
-  it('is refused where it leads out of the StateMachine folder or the root', () => {
+  it('is refused where it leads out of the folder of all state machines, or the root', () => {
+    expect(resolved('../../Secret/C', { dialect: 'state-machine', main: 'a/M/P.xml', paths: ['Secret/C.xml'] })).toBe(
+      'S6',
+    )
     expect(find('../../oms/C')).toBe('S6')
     expect(find('../../../C')).toBe('S6')
     expect(find('../C', 'P.xml')).toBe('S6')

@@ -75,11 +75,15 @@ function resolveOms(value: string, { main, paths }: Surroundings, at: Position):
   return only
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** The folder of all state machines is the one above the main file's, never above the root. */
 function resolveStateMachine(value: string, { main, paths }: Surroundings, at: Position): string {
-  const own = dialectFolder(main)
-  const folder = main.slice(0, Math.max(0, main.lastIndexOf('/')))
+  const folder = folderOf(main)
   const path = normalized(`${folder}/${value}.xml`)
-  if (path === undefined || !within(own?.folder ?? '', path))
+  if (path === undefined || !within(folderOf(folder), path))
     throw new Fault('S6', at, [`file=${quote(value)} leads out of the process folder`, 'name a file below it'])
   if (!paths.includes(path))
     throw missing(value, at, value.endsWith('.xml') ? 'write it without .xml' : 'correct it, or add the file')
