@@ -1,16 +1,12 @@
 import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
 import { backfill } from './backfill.ts'
-import { createBodies, type BodyAt } from './bodies.ts'
+import { createBodies } from './bodies.ts'
 import type { ChannelAddress } from './channel-address.ts'
+import { flushLanes, type LiveLane } from './flush.ts'
 import type { LiveLimits } from './limits.ts'
 import { createRing, type Ring, type Vector } from './ring.ts'
 import type { LiveStats } from './stats.ts'
 import { createTail, type Break, type Tail } from './tail.ts'
-
-/** A subscription that is up to date and takes each flush. */
-interface Live {
-  deliver(bodyAt: BodyAt): void
-}
 
 interface Surroundings {
   readonly store: FeedStore
@@ -26,7 +22,7 @@ interface Surroundings {
 export interface Channel {
   readonly address: ChannelAddress
   readonly ring: Ring
-  readonly live: Set<Live>
+  readonly live: Set<LiveLane>
   readonly tails: readonly Tail[]
   readonly epoch: string
   /** Goes on from these heads of this log; whoever followed before starts over from a snapshot. */
@@ -45,7 +41,7 @@ export function createChannel(address: ChannelAddress, surroundings: Surrounding
   const { store, limits, stats, onGrown, onBreak } = surroundings
   const nowhere = address.topics.map(() => 0)
   const ring = createRing(nowhere, { entries: limits.ring, chars: limits.ringChars })
-  const live = new Set<Live>()
+  const live = new Set<LiveLane>()
   const waiters = new Set<() => void>()
   let epoch = ''
   let filling: Promise<boolean> | undefined
@@ -98,7 +94,7 @@ export function createChannel(address: ChannelAddress, surroundings: Surrounding
 
     flush(): void {
       const bodyAt = createBodies({ ring, epoch, batch: limits.batch, stats })
-      for (const lane of live) lane.deliver(bodyAt)
+      stats.writes += flushLanes(live, { ring, tenant: address.tenant, bodyAt, high: limits.high })
       for (const wake of waiters) wake()
     },
 

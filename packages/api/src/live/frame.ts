@@ -15,9 +15,21 @@ export function textFrame(text: string): Buffer {
   return frame
 }
 
-/** What a subscription's messages begin with: the id its client gave the call. */
+const heads: string[] = []
+
+function head(id: number): string {
+  return (heads[id] ??= `{"id":${id}`)
+}
+
+/**
+ * What a subscription's messages begin with: the id its client gave the call. The usual small ids share one string each,
+ * so that comparing them is comparing pointers.
+ */
 export function rpcHead(id: number | string | null, jsonrpc: string | undefined): string {
-  return jsonrpc === undefined ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},"jsonrpc":"${jsonrpc}"`
+  if (jsonrpc !== undefined) return `{"id":${JSON.stringify(id)},"jsonrpc":"${jsonrpc}"`
+  return typeof id === 'number' && id >= 0 && id < 1000 && Number.isInteger(id)
+    ? head(id)
+    : `{"id":${JSON.stringify(id)}`
 }
 
 /** The tRPC envelope of a tracked message, from after the call's id on: the same for every subscriber. */

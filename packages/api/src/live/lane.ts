@@ -1,8 +1,8 @@
 import { CLOSE } from '@souk/contract/live'
-import type { BodyAt } from './bodies.ts'
 import type { Channel } from './channel.ts'
+import type { LiveLane } from './flush.ts'
 import { rpcTail, textFrame } from './frame.ts'
-import type { LiveSocket } from './live-socket.ts'
+import type { Lagging, LiveSocket } from './live-socket.ts'
 import type { Reader } from './reader.ts'
 import type { LiveStats, ReportLive } from './stats.ts'
 
@@ -20,69 +20,66 @@ export interface LaneOptions {
  * One subscription of one WebSocket: a cursor, not a queue. Up to date, it takes what every flush brings; behind, it is
  * caught up in batches as its socket finds room.
  */
-export type Lane = ReturnType<typeof createLane>
+export interface Lane {
+  /** Called once the client's call id is known and the first message is on its way. */
+  start(rpc: string): void
+  leave(): void
+}
 
-export function createLane(channel: Channel, { reader, socket, tenant, stats, report, authorised }: LaneOptions) {
-  const { ring } = channel
-  let rpc: string | undefined
+export function createLane(channel: Channel, { reader, socket, tenant, stats, report, authorised }: LaneOptions): Lane {
+  let live: LiveLane | undefined
   let left = false
 
-  const isOwn = () => tenant === channel.address.tenant
-
-  function lag(): void {
+  function lag(lane: LiveLane): void {
     channel.live.delete(lane)
+    reader.advance({ at: lane.at })
     stats.lagged++
-    socket.catchUp(lane)
+    socket.catchUp(lagging)
   }
 
   /** Takes part in the flushes from where the reader stands; nothing may be awaited between reading and joining. */
-  function join(): void {
+  function join(lane: LiveLane): void {
+    lane.at = reader.cursor.at
     channel.live.add(lane)
-    if (!ring.isAtHead(reader.cursor)) channel.nudge()
+    if (!channel.ring.isAtHead(reader.cursor)) channel.nudge()
   }
 
-  async function send(head: string): Promise<void> {
+  async function send(lane: LiveLane): Promise<void> {
     const message = await reader.next()
     if (left || !socket.isOpen()) return
-    if (!message) return join()
-    socket.write(textFrame(head + rpcTail(message)))
-    socket.catchUp(lane)
+    if (!message) return join(lane)
+    socket.write(textFrame(lane.rpc + rpcTail(message)))
+    socket.catchUp(lagging)
   }
 
-  const lane = {
-    /** Called once the client's call id is known and the first message is on its way. */
-    start(head: string): void {
-      rpc = head
-      if (reader.cursor.seen) lag()
-      else join()
-    },
-
-    deliver(bodyAt: BodyAt): void {
-      while (rpc !== undefined && socket.isOpen() && isOwn() && !ring.isAtHead(reader.cursor)) {
-        if (socket.isFull() || !ring.holds(reader.cursor)) return lag()
-        const body = bodyAt(reader.cursor)
-        socket.write(body.frame(rpc))
-        reader.advance(body.next)
-      }
-    },
-
-    async step(): Promise<void> {
-      if (rpc === undefined || left) return
-      if (!authorised() || !isOwn()) return socket.end(CLOSE.reauthenticate, 'look again')
+  const lagging: Lagging = {
+    async step() {
+      if (!live || left) return
+      if (!authorised()) return socket.end(CLOSE.reauthenticate, 'look again')
       try {
-        await send(rpc)
+        await send(live)
       } catch (error) {
         stats.faults++
         report('snapshot', { error })
         socket.end(CLOSE.tryAgainLater, 'try again later')
       }
     },
+  }
 
-    leave(): void {
+  return {
+    start(rpc) {
+      const { ws, net } = socket
+      const lane: LiveLane = { at: 0, rpc, tenant, ws, net, lag: () => lag(lane) }
+      live = lane
+      // With entries to pass over it cannot share messages yet.
+      if (reader.cursor.seen) socket.catchUp(lagging)
+      else join(lane)
+    },
+
+    leave() {
       left = true
-      channel.live.delete(lane)
-      socket.forget(lane)
+      if (live) channel.live.delete(live)
+      socket.forget(lagging)
     },
   }
-  return lane
 }

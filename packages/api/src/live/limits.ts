@@ -1,3 +1,10 @@
+/** What one message holds at most, but always one event. */
+export interface BatchLimits {
+  readonly events: number
+  /** Characters of its events. */
+  readonly chars: number
+}
+
 export interface LiveLimits {
   /** Bytes a socket may hold unsent before its lanes stop writing to it. */
   readonly high: number
@@ -9,8 +16,7 @@ export interface LiveLimits {
   readonly ring: number
   /** Characters of payload a channel keeps in memory at most. */
   readonly ringChars: number
-  /** Events in one message at most. */
-  readonly batch: number
+  readonly batch: BatchLimits
   /** How long a channel nobody follows is kept, so that a reconnect storm finds it. */
   readonly lingerMs: number
   /** Between two looks at the heads of all followed topics: the longest an event can go unnoticed. */
@@ -25,7 +31,7 @@ export const LIMITS: LiveLimits = {
   stallMs: 20_000,
   ring: 1000,
   ringChars: 1024 * 1024,
-  batch: 200,
+  batch: { events: 200, chars: 128 * 1024 },
   lingerMs: 30_000,
   sweepMs: 500,
   subscriptions: 50,

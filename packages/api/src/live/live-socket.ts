@@ -91,6 +91,8 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
   }
 
   return {
+    ws,
+    net,
     get identity() {
       return identity
     },
@@ -98,7 +100,6 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
       identity = as
     },
     isOpen,
-    isFull: () => net.writableLength > limits.high,
     room,
     end,
     giveUp,

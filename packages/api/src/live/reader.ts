@@ -1,11 +1,11 @@
 import { parsePosition, type LivePosition } from '@souk/contract/live'
 import type { Channel } from './channel.ts'
+import type { BatchLimits } from './limits.ts'
 import { eventsMessage, resetMessage, type Message } from './message.ts'
 import type { Cursor } from './ring.ts'
 
 export interface ReaderOptions {
-  /** Events in one message at most. */
-  readonly batch: number
+  readonly batch: BatchLimits
   /** The state now, for whoever cannot go on from where they were. */
   snapshot(): Promise<unknown>
   onReset(): void

@@ -1,4 +1,5 @@
 import type { FeedEntry } from '@souk/services/live/feed-store'
+import type { BatchLimits } from './limits.ts'
 
 /** One sequence per shard. */
 export type Vector = readonly number[]
@@ -57,6 +58,10 @@ export function createRing(start: Vector, limits: RingLimits) {
   }
 
   return {
+    /** Arrival number of the oldest entry. */
+    get base() {
+      return base
+    },
     /** Arrival number the next entry will get. */
     get head() {
       return base + entries.length
@@ -118,11 +123,15 @@ export function createRing(start: Vector, limits: RingLimits) {
     tip: (): Cursor => ({ at: base + entries.length }),
 
     /** The next events after a cursor this ring holds, as their texts. */
-    take(cursor: Cursor, limit: number): { readonly texts: readonly string[]; readonly next: Cursor } {
+    take(cursor: Cursor, batch: BatchLimits): { readonly texts: readonly string[]; readonly next: Cursor } {
       const texts: string[] = []
+      let size = 0
       let at = cursor.at
-      for (let entry = entryAt(at); entry && texts.length < limit; entry = entryAt(++at)) {
-        if (!isSeen(entry, cursor.seen)) texts.push(entry.text)
+      for (let entry = entryAt(at); entry && texts.length < batch.events; entry = entryAt(++at)) {
+        if (isSeen(entry, cursor.seen)) continue
+        size += entry.text.length
+        if (size > batch.chars && texts.length > 0) break
+        texts.push(entry.text)
       }
       const done = !cursor.seen || at === base + entries.length
       return { texts, next: done ? { at } : { at, seen: cursor.seen } }

@@ -89,6 +89,7 @@ export function createTail(store: FeedStore, topic: string, listener: TailListen
      */
     fetch(): Promise<void> {
       again = true
+      if (broken) return Promise.resolve()
       return (running ??= readAll())
     },
 

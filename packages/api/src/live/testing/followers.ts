@@ -16,9 +16,9 @@ function clientOf(link: TRPCLink<LiveRouter>, close: () => void): ClientUnderTes
   return { client: createTRPCClient<LiveRouter>({ links: [link] }), close }
 }
 
-/** The official client over a WebSocket; comes back at once. */
-export function wsClient({ wsUrl }: Pick<LiveNode, 'wsUrl'>, who: Who): ClientUnderTest {
-  const socket = createWSClient({ url: wsUrl, connectionParams: { ...who }, retryDelayMs: () => 5 })
+/** The official client over a WebSocket; comes back at once, to wherever the URL then is. */
+export function wsClient(at: Pick<LiveNode, 'wsUrl'>, who: Who): ClientUnderTest {
+  const socket = createWSClient({ url: () => at.wsUrl, connectionParams: { ...who }, retryDelayMs: () => 5 })
   return clientOf(wsLink({ client: socket }), () => void socket.close())
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import { applyWSSHandler, type Encoder } from '@trpc/server/adapters/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -30,6 +30,8 @@ export interface LiveNode {
   readonly wsUrl: string
   readonly httpUrl: string
   readonly webSockets: LiveWebSockets | undefined
+  /** Bytes each connection holds unsent. */
+  unsent(): number[]
   /** Cuts every socket without a goodbye; answers how many. */
   cut(which?: (index: number) => boolean): number
   /** Stops as a killed process does. */
@@ -83,7 +85,7 @@ export async function liveNode({ shop, adapterWith, ...options }: LiveNodeOption
   const server = createServer(
     createHTTPHandler({ router, basePath: '/trpc/', createContext: (call) => callerOf(call) }),
   )
-  const lines = new Set<{ destroy(): void }>()
+  const lines = new Set<Socket>()
   server.on('connection', (line) => {
     lines.add(line)
     line.on('close', () => lines.delete(line))
@@ -107,6 +109,7 @@ export async function liveNode({ shop, adapterWith, ...options }: LiveNodeOption
     wsUrl: `ws://127.0.0.1:${bound}/trpc`,
     httpUrl: `http://127.0.0.1:${bound}/trpc`,
     webSockets,
+    unsent: () => [...lines].map(({ writableLength }) => writableLength),
     cut,
     async close() {
       stopping.abort()
