@@ -137,6 +137,13 @@ function read(text: string): Interval | undefined {
 /** First and last day of each month of a common and a leap year: where calendar arithmetic goes wrong if it does. */
 const PROBES = Array.from({ length: 48 }, (_, n) => new Date(Date.UTC(2023, (n + 1) >> 1, n % 2, 12)))
 
+/** Only what has a negative part, or goes to an edge of the month, depends on the date it is added to. */
+function leadsForward(interval: Interval): boolean {
+  const { months, days, milliseconds, workingDays, dayOfMonth } = interval
+  const fixed = dayOfMonth === undefined && Math.min(months, days, milliseconds, workingDays) >= 0
+  return (fixed ? PROBES.slice(0, 1) : PROBES).every((date) => addInterval(date, interval) > date)
+}
+
 /**
  * Reads what PHP's `DateInterval::createFromDateString` takes, but for *nth weekday of*. Undefined: PHP would refuse
  * it (units like `1s`, bare numbers, decimals, ISO 8601, times of day, dates, zones), or it is not later than now from
@@ -144,7 +151,7 @@ const PROBES = Array.from({ length: 48 }, (_, n) => new Date(Date.UTC(2023, (n +
  */
 export function parseInterval(text: string): Interval | undefined {
   const interval = read(text.toLowerCase())
-  return interval && PROBES.every((date) => addInterval(date, interval) > date) ? interval : undefined
+  return interval && leadsForward(interval) ? interval : undefined
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
