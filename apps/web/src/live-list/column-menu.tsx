@@ -57,7 +57,7 @@ export const ColumnMenu = <Row,>(props: { columns: Columns<Row> }): JSX.Element 
       triggerLabel={text().list.columns}
       trigger={<Columns3 size={16} />}
     >
-      <ul class="scroll-quiet max-h-80">
+      <ul class="scroll-quiet max-h-80 p-0.5">
         <For each={props.columns.ordered()}>{(column) => <Line column={column} columns={props.columns} />}</For>
       </ul>
       <div class="-mx-1.5 mt-1.5 border-t px-1.5 pt-1.5">

@@ -113,7 +113,7 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
             )}
           </Show>
           <Show when={gone()}>
-            <span class="absolute right-3 rounded-xs bg-canvas px-1.5 text-xs leading-5 shadow-float">
+            <span class="absolute right-6 rounded-xs bg-canvas px-1.5 text-xs leading-5 shadow-float">
               {props.movedTo ? text().list.movedTo(props.movedTo(shown())) : text().list.gone}
             </span>
           </Show>

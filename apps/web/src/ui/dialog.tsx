@@ -1,6 +1,7 @@
 import * as Kobalte from '@kobalte/core/dialog'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { focusInside } from './sheet-focus.ts'
 import { SheetHead } from './sheet-head.tsx'
 
 type DialogProps = {
@@ -33,6 +34,7 @@ export const Dialog = (props: DialogProps): JSX.Element => (
       <div class="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[12vh] max-sm:items-end max-sm:p-0">
         <Kobalte.Content
           data-hotkeys="off"
+          onOpenAutoFocus={focusInside}
           class="flex max-h-[76vh] w-full animate-rise-in flex-col rounded-lg bg-raised shadow-float outline-none max-sm:max-h-[92vh] max-sm:rounded-b-none"
           classList={{ 'max-w-md': !props.wide, 'max-w-2xl': props.wide ?? false }}
         >
@@ -48,7 +50,9 @@ export const Dialog = (props: DialogProps): JSX.Element => (
             <Show when={props.children}>
               <div class="scroll-quiet flex flex-col gap-4 px-5 pt-4">{props.children}</div>
             </Show>
-            <div class="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-4">{props.footer}</div>
+            <div data-sheet-foot class="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-4">
+              {props.footer}
+            </div>
           </form>
         </Kobalte.Content>
       </div>

@@ -1,6 +1,7 @@
 import * as Kobalte from '@kobalte/core/dialog'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { focusInside } from './sheet-focus.ts'
 import { SheetHead } from './sheet-head.tsx'
 
 type DrawerProps = {
@@ -12,7 +13,7 @@ type DrawerProps = {
   readonly actions?: JSX.Element
   /** Stays at the lower edge: the main act. */
   readonly footer?: JSX.Element
-  /** The page behind stays usable, so that j/k can walk the list while one looks; Escape closes. */
+  /** The page behind stays usable and keeps the focus, so that j/k can walk the list while one looks; Escape closes. */
   readonly beside?: boolean | undefined
   readonly wide?: boolean | undefined
   readonly children: JSX.Element
@@ -32,6 +33,7 @@ export const Drawer = (props: DrawerProps): JSX.Element => (
       </Show>
       <Kobalte.Content
         data-hotkeys={props.beside ? undefined : 'off'}
+        onOpenAutoFocus={(event) => (props.beside ? event.preventDefault() : focusInside(event))}
         onInteractOutside={(event) => props.beside && event.preventDefault()}
         class="fixed inset-y-0 right-0 z-30 flex w-full animate-sheet-in flex-col bg-raised shadow-sheet outline-none data-closed:animate-sheet-out max-sm:max-w-none"
         classList={{ 'max-w-xl': !props.wide, 'max-w-3xl': props.wide ?? false }}

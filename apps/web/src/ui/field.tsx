@@ -41,18 +41,18 @@ export const fieldControl = () => {
 }
 
 const bare =
-  'w-full min-w-0 rounded-sm border border-control bg-canvas px-2.5 text-ink transition-colors hover:enabled:border-ink-3 ' +
+  'w-full min-w-0 rounded-sm border bg-canvas px-2.5 text-ink transition-colors hover:enabled:border-ink-3 ' +
   'focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-bad-mark ' +
   'disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-sunken disabled:text-ink-3'
 
 /** The look of text inputs, selects and comboboxes alike; 16 px on touch screens, else phones zoom in. */
-export const controlLook = `${bare} h-8 text-base pointer-coarse:h-10 pointer-coarse:text-lg`
+export const controlLook = `${bare} h-8 border-control text-base pointer-coarse:h-10 pointer-coarse:text-lg`
 
-/** The same in a toolbar, as high as a small button. */
-export const smallControlLook = `${bare} h-7 text-sm pointer-coarse:h-9 pointer-coarse:text-lg`
+/** Quieter, for a toolbar: as high as a small button, told by its icon and words. */
+export const smallControlLook = `${bare} h-7 border-line-strong text-sm pointer-coarse:h-9 pointer-coarse:text-lg`
 
 /** As high as its lines. */
-export const areaLook = `${bare} py-1.5 text-base pointer-coarse:text-lg`
+export const areaLook = `${bare} border-control py-1.5 text-base pointer-coarse:text-lg`
 
 type FieldProps = {
   readonly label: string

@@ -29,7 +29,7 @@ export const IconButton = (props: IconButtonProps): JSX.Element => (
     <Kobalte.Trigger
       type="button"
       class={`relative ${squareLook(props.kind, props.size)} aria-pressed:bg-press aria-pressed:text-ink ${props.class ?? ''}`}
-      aria-label={props.label}
+      aria-label={props.count ? `${props.label}, ${props.count}` : props.label}
       aria-pressed={props.pressed}
       disabled={props.disabled}
       onClick={(event: MouseEvent) => props.onClick(event)}

@@ -21,7 +21,7 @@ export const Kbd = (props: { keys: string; class?: string }): JSX.Element => (
   <span class={`inline-flex items-center gap-0.5 font-sans text-2xs ${props.class ?? ''}`}>
     <For each={props.keys.split(/[ +]/u)}>
       {(key) => (
-        <kbd class="inline-flex h-4 min-w-4 items-center justify-center rounded-xs border border-current/25 px-1 font-sans opacity-80">
+        <kbd class="inline-flex h-4 min-w-4 items-center justify-center rounded-xs border border-current/25 px-1 font-sans">
           {sign(key)}
         </kbd>
       )}

@@ -68,7 +68,9 @@ const Entry = (props: { item: MenuItem }): JSX.Element => (
       <Kobalte.Separator class="-mx-1 my-1 border-line" />
     </Match>
     <Match when={typeof props.item === 'object' && 'heading' in props.item && props.item}>
-      {(item) => <div class="px-2 pt-1.5 pb-1 text-xs font-medium text-ink-3">{item().heading}</div>}
+      {(item) => (
+        <div class="px-2 pt-1.5 pb-1 text-xs font-medium whitespace-pre-line text-ink-3">{item().heading}</div>
+      )}
     </Match>
     <Match when={typeof props.item === 'object' && 'href' in props.item && props.item}>
       {(item) => (
@@ -83,6 +85,11 @@ const Entry = (props: { item: MenuItem }): JSX.Element => (
     </Match>
   </Switch>
 )
+
+/** A landmark to open in, so that nothing lies outside of one; the app's frame has it. */
+export const menuHomeId = 'menus'
+
+const menuHome = (): HTMLElement => document.getElementById(menuHomeId) ?? document.body
 
 type MenuProps = {
   readonly items: readonly MenuItem[]
@@ -115,7 +122,7 @@ export const Menu = (props: MenuProps): JSX.Element => (
       <Show when={props.icon}>{(icon) => <Dynamic component={icon()} size={16} />}</Show>
       {props.children}
     </Kobalte.Trigger>
-    <Kobalte.Portal>
+    <Kobalte.Portal mount={menuHome()}>
       <Kobalte.Content
         data-hotkeys="off"
         class="scroll-quiet z-50 max-h-[min(28rem,var(--kb-popper-content-available-height))] min-w-44 max-w-80 animate-pop-in rounded-md bg-raised p-1 shadow-float outline-none"

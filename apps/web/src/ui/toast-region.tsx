@@ -33,7 +33,7 @@ const Card = (props: { toast: Toast; held: boolean }): JSX.Element => {
     dismissToast(props.toast.id)
   }
   return (
-    <li
+    <div
       role={props.toast.kind === 'error' ? 'alert' : 'status'}
       class="pointer-events-auto flex w-full animate-rise-in items-start gap-2.5 rounded-md bg-raised py-2.5 pr-2 pl-3 shadow-float"
     >
@@ -46,7 +46,7 @@ const Card = (props: { toast: Toast; held: boolean }): JSX.Element => {
       </div>
       <Show when={props.toast.act}>
         {(offer) => (
-          <Button kind="ghost" size="sm" class="-my-1 text-accent-text" onClick={act}>
+          <Button kind="ghost" size="sm" class="-my-1 text-accent-text!" onClick={act}>
             {offer().label}
           </Button>
         )}
@@ -59,7 +59,7 @@ const Card = (props: { toast: Toast; held: boolean }): JSX.Element => {
       >
         <X size={14} />
       </button>
-    </li>
+    </div>
   )
 }
 
@@ -81,7 +81,13 @@ export const ToastRegion = (): JSX.Element => {
         <p class="mb-2 text-right text-xs text-ink-2">{text().toast.more(hidden())}</p>
       </Show>
       <ol class="flex flex-col gap-2">
-        <For each={toasts().slice(-shown)}>{(toast) => <Card toast={toast} held={held()} />}</For>
+        <For each={toasts().slice(-shown)}>
+          {(toast) => (
+            <li>
+              <Card toast={toast} held={held()} />
+            </li>
+          )}
+        </For>
       </ol>
     </section>
   )
