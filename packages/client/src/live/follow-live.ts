@@ -84,7 +84,6 @@ export function followLive<Input, Snapshot, Payload>(
   function applied(events: readonly LiveEvent<Payload>[]): void {
     const latest = events.at(-1)
     if (!latest) return
-    isStuck = false
     if (committedAt) lag = now() - committedAt(latest.payload)
     onEvents(events)
   }
@@ -94,6 +93,7 @@ export function followLive<Input, Snapshot, Payload>(
     if (step.kind === 'hole') return reopen()
     position = step.position
     attempt = 0
+    isStuck &&= step.kind === 'events' && step.events.length === 0
     if (step.kind === 'reset') onReset(step.snapshot)
     else applied(step.events)
     status.live()
