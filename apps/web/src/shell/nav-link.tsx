@@ -38,7 +38,7 @@ export const NavLink = (props: NavLinkProps): JSX.Element => {
             }}
           >
             <span aria-hidden="true">{count() > 99 ? '99+' : count()}</span>
-            <span class="sr-only">{text().nav.unread(count())}</span>
+            <span class="sr-only">{props.item.countLabel ?? text().nav.unread(count())}</span>
           </span>
         )}
       </Show>
