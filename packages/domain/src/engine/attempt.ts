@@ -1,4 +1,5 @@
 import { edgeOf } from '@souk/process/compile'
+import type { OrderItemId } from '../ids.ts'
 import { reachOf, runCommand } from './command.ts'
 import { decide } from './decide.ts'
 import { groupsOf, itemsOf } from './group.ts'
@@ -8,8 +9,8 @@ import { move } from './move.ts'
 import type { Reason } from './outcome.ts'
 import { paired } from './pairs.ts'
 import type { Engine } from './registry.ts'
-import { refused } from './step.ts'
-import type { Attempt, Step, Trying } from './step.ts'
+import { refusedFor } from './step.ts'
+import type { Attempt, Left, Step, Trying } from './step.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -18,7 +19,7 @@ import type { Work } from './work.ts'
  */
 export function attempt(work: Work, step: Step, engine: Engine): Attempt {
   const edge = edgeOf(compiledOf(step.process, engine), step.state, step.event)
-  if (!edge) return refused({ code: 'step.no-such-event', event: step.event ?? '', possible: [] })
+  if (!edge) return refusedFor(step.items, { code: 'step.no-such-event', event: step.event ?? '', possible: [] })
   const trying: Trying = { step, edge, engine, before: work.order }
   const ran = runCommand(work, trying)
   if (ran.kind !== 'ran') return ran
@@ -35,7 +36,7 @@ function along(work: Work, trying: Trying): Attempt {
   if (decided.kind !== 'decided') return decided
   const { targets, left } = decided
   const [reason] = left.values()
-  if (reason && (targets.size === 0 || reachOf(trying.edge, trying.engine))) return refused(reason)
+  if (reason && (targets.size === 0 || reachOf(trying.edge, trying.engine))) return { kind: 'refused', reason, left }
   return { kind: 'done', work: move(work, targets, trying), left }
 }
 
@@ -54,18 +55,32 @@ type Asked = Group & { readonly event: string }
 function ask(work: Work, asked: Asked, trying: Trying): Attempt {
   const { engine, step } = trying
   const waiting = waitingIn(work, asked)
-  if (waiting) return refused(waiting)
+  const [pending] = waiting.values()
+  if (pending) return { kind: 'refused', reason: pending, left: waiting }
   const compiled = compiledOf(asked.process, engine)
-  if (!edgeOf(compiled, asked.state, asked.event)) return isThere(asked, trying) ? done(work) : refused(cannot(asked))
+  if (!edgeOf(compiled, asked.state, asked.event)) {
+    return isThere(asked, trying) ? done(work) : refusedFor(asked.items, cannot(asked))
+  }
   const followed = attempt(work, { ...asked, answered: step.answered, follows: true }, engine)
-  if (followed.kind === 'refused') return refused(cannot(asked, followed.reason))
-  const [reason] = followed.kind === 'done' ? followed.left.values() : []
-  return reason ? refused(cannot(asked, reason)) : followed
+  return followed.kind === 'outside' ? followed : whole(followed, asked)
 }
 
-function waitingIn({ order }: Work, { items, side }: Asked): Reason | undefined {
-  const [pending] = itemsOf(order, items).flatMap((item) => machineOn(item, side)?.pending ?? [])
-  return pending && { code: 'step.pending', event: pending.event }
+/** A sister that cannot go keeps the step back, even where the others of its group could go without it. */
+function whole(followed: Exclude<Attempt, { kind: 'outside' }>, asked: Asked): Attempt {
+  const { left } = followed
+  const [reason] = followed.kind === 'refused' ? [followed.reason] : followed.left.values()
+  if (!reason) return followed
+  const told = left && new Map([...left].map(([item, because]) => [item, cannot(asked, because)]))
+  return { kind: 'refused', reason: cannot(asked, reason), ...(told && { left: told }) }
+}
+
+function waitingIn({ order }: Work, { items, side }: Asked): Left {
+  const waiting = new Map<OrderItemId, Reason>()
+  for (const item of itemsOf(order, items)) {
+    const pending = machineOn(item, side)?.pending
+    if (pending) waiting.set(item.id, { code: 'step.pending', event: pending.event })
+  }
+  return waiting
 }
 
 function cannot({ side, state, event }: Asked, because?: Reason): Reason {

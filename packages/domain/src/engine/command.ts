@@ -3,7 +3,7 @@ import { Refused } from '../refused.ts'
 import { commandNamed } from './binding.ts'
 import { itemsOf } from './group.ts'
 import type { Command, CommandOutcome, Engine } from './registry.ts'
-import { answerKey, refused } from './step.ts'
+import { answerKey, refusedFor } from './step.ts'
 import type { Halt, Need, Trying } from './step.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
@@ -19,7 +19,7 @@ export function runCommand(work: Work, trying: Trying): Ran | Halt {
   const name = trying.edge.event?.command
   if (name === undefined) return { kind: 'ran', work }
   const bound = commandNamed(name, trying.engine)
-  if (!bound) return refused({ code: 'step.unbound', kind: 'command', name })
+  if (!bound) return refusedFor(trying.step.items, { code: 'step.unbound', kind: 'command', name })
   if (bound.kind === 'builtin') return run(work, bound.command, { ...trying, name })
   const need: Need = { kind: 'command', name, url: bound.url }
   return Object.hasOwn(trying.step.answered, answerKey(need)) ? { kind: 'ran', work } : { kind: 'outside', need }
@@ -46,6 +46,7 @@ function orRefused(command: string, act: () => CommandOutcome): CommandOutcome |
     return act()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return refused({ code: 'step.command-refused', command, refusal: error.code, message: error.message })
+    const { code: refusal, message } = error
+    return { kind: 'refused', reason: { code: 'step.command-refused', command, refusal, message } }
   }
 }

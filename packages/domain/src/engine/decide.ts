@@ -7,7 +7,7 @@ import { itemsOf } from './group.ts'
 import { compiledOf } from './machine.ts'
 import type { Reason } from './outcome.ts'
 import type { Condition, Subject } from './registry.ts'
-import { answerKey, refused } from './step.ts'
+import { answerKey } from './step.ts'
 import type { Halt, Left, Need, Trying } from './step.ts'
 import type { Work } from './work.ts'
 
@@ -18,8 +18,8 @@ export interface Decided {
   readonly left: Left
 }
 
-/** Asks the conditions about every item of the group and finds its transition. */
-export function decide(work: Work, trying: Trying): Decided | Halt {
+/** Asks the conditions about every item of the group and finds its transition; what the outside has to answer comes first. */
+export function decide(work: Work, trying: Trying): Decided | Outside {
   const { step, engine, before } = trying
   const items = itemsOf(work.order, step.items)
   const subject = { order: work.order, before, items, side: step.side }
@@ -28,7 +28,11 @@ export function decide(work: Work, trying: Trying): Decided | Halt {
   const left = new Map<OrderItemId, Reason>()
   for (const item of items) {
     const asked = factsOf(item, subject, trying)
-    if (asked.kind !== 'facts') return asked
+    if (asked.kind === 'outside') return asked
+    if (asked.kind === 'unbound') {
+      left.set(item.id, asked.reason)
+      continue
+    }
     const stepped = stepOf(compiled, step, asked.facts)
     if (stepped.kind === 'moved') push(targets, stepped.to, item)
     else left.set(item.id, { code: 'step.condition-false', conditions: stepped.conditions.map(({ name }) => name) })
@@ -42,6 +46,13 @@ function push(targets: Map<string, OrderItem[]>, to: string, item: OrderItem): v
   else targets.set(to, [item])
 }
 
+type Outside = Extract<Halt, { kind: 'outside' }>
+
+interface Unbound {
+  readonly kind: 'unbound'
+  readonly reason: Reason
+}
+
 interface Known {
   readonly kind: 'facts'
   readonly facts: Facts
@@ -50,13 +61,13 @@ interface Known {
 const nothing: Known = { kind: 'facts', facts: {} }
 
 /** Conditions in the order they are tried: after the first that holds the others do not matter and are not asked. */
-function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Halt {
+function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Unbound | Outside {
   const { conditions } = trying.edge
   if (conditions.length === 0) return nothing
   const facts: [string, boolean][] = []
   let settled = false
   for (const name of conditions) {
-    const answer: boolean | Halt = settled
+    const answer: boolean | Unbound | Outside = settled
       ? false
       : ask(name, trying, (holds) => holds(item, subject, trying.engine.setting))
     if (typeof answer !== 'boolean') return answer
@@ -66,9 +77,11 @@ function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Hal
   return { kind: 'facts', facts: Object.fromEntries(facts) }
 }
 
-function ask(name: string, { step, engine }: Trying, about: (holds: Condition) => boolean): boolean | Halt {
+type About = (holds: Condition) => boolean
+
+function ask(name: string, { step, engine }: Trying, about: About): boolean | Unbound | Outside {
   const condition = conditionNamed(name, engine)
-  if (!condition) return refused({ code: 'step.unbound', kind: 'condition', name })
+  if (!condition) return { kind: 'unbound', reason: { code: 'step.unbound', kind: 'condition', name } }
   if (condition.kind === 'builtin') return about(condition.holds)
   const need: Need = { kind: 'condition', name, url: condition.url }
   return step.answered[answerKey(need)] ?? { kind: 'outside', need }

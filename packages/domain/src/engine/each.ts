@@ -1,11 +1,12 @@
 import { edgeOf } from '@souk/process/compile'
-import type { OrderItemId, StepId } from '../ids.ts'
+import type { StepId } from '../ids.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { attempt } from './attempt.ts'
 import { reachOf } from './command.ts'
 import { compiledOf } from './machine.ts'
-import type { OutsideJob, Reason } from './outcome.ts'
+import type { OutsideJob } from './outcome.ts'
 import type { Engine } from './registry.ts'
+import { leaving } from './step.ts'
 import type { Left, Need, Step } from './step.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
@@ -17,9 +18,9 @@ export interface Each {
 }
 
 /**
- * Runs a step for a group, each item on its own as far as the command's reach allows: the group goes as a whole, and is
- * halved wherever it cannot, down to the items that cannot. What only the outside can answer is asked, and waits: a command
- * once for the whole group, a condition for each item.
+ * Runs a step for a group: for all of it or for none where its command goes by order, else for each item on its own. The
+ * group is then tried as a whole, and again without those that turn out to be unable to go. What only the outside can answer
+ * is asked, and waits: a command once for the group, a condition for each item.
  */
 export function runStep(work: Work, step: Step, engine: Engine): Each {
   const tried = attempt(work, step, engine)
@@ -30,13 +31,26 @@ export function runStep(work: Work, step: Step, engine: Engine): Each {
       if (tried.need.kind === 'condition' && step.items.length > 1) return halved(work, step, engine)
       return { work: suspend(work, { step, need: tried.need }, engine), left: new Map() }
     case 'refused':
-      return divisible(step, engine) ? halved(work, step, engine) : { work, left: all(step.items, tried.reason) }
+      if (step.items.length === 1 || byOrder(step, engine)) return { work, left: leaving(step.items, tried.reason) }
+      return tried.left ? without(tried.left, { work, step }, engine) : halved(work, step, engine)
   }
 }
 
-function divisible({ process, state, event, items }: Step, engine: Engine): boolean {
+function byOrder({ process, state, event }: Step, engine: Engine): boolean {
   const edge = edgeOf(compiledOf(process, engine), state, event)
-  return items.length > 1 && edge !== undefined && reachOf(edge, engine) !== 'order'
+  return edge !== undefined && reachOf(edge, engine) === 'order'
+}
+
+interface Retry {
+  readonly work: Work
+  readonly step: Step
+}
+
+function without(left: Left, { work, step }: Retry, engine: Engine): Each {
+  const items = step.items.filter((item) => !left.has(item))
+  if (items.length === 0) return { work, left }
+  const rest = runStep(work, { ...step, items }, engine)
+  return { work: rest.work, left: new Map([...left, ...rest.left]) }
 }
 
 function halved(work: Work, step: Step, engine: Engine): Each {
@@ -44,10 +58,6 @@ function halved(work: Work, step: Step, engine: Engine): Each {
   const first = runStep(work, { ...step, items: step.items.slice(0, middle) }, engine)
   const second = runStep(first.work, { ...step, items: step.items.slice(middle) }, engine)
   return { work: second.work, left: new Map([...first.left, ...second.left]) }
-}
-
-function all(items: readonly OrderItemId[], reason: Reason): Left {
-  return new Map(items.map((item) => [item, reason]))
 }
 
 interface Question {

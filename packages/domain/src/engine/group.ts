@@ -1,4 +1,4 @@
-import type { OrderItemId, ProcessId } from '../ids.ts'
+import type { MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { Order, OrderItem } from '../order/order.ts'
 import { machineOn } from './machine.ts'
@@ -13,22 +13,37 @@ export interface Group {
 
 /** Items without a machine on that side are in no group. */
 export function groupsOf(items: readonly OrderItem[], side: Side): readonly Group[] {
-  const groups = new Map<string, Group & { items: OrderItemId[] }>()
+  const groups: Growing[] = []
   for (const item of items) {
     const machine = machineOn(item, side)
     if (!machine) continue
     const { process, state } = machine
-    const key = side === 'merchant' ? `${process} ${item.merchant} ${state}` : `${process} ${state}`
-    const group = groups.get(key)
-    if (group) group.items.push(item.id)
-    else groups.set(key, { side, process, state, items: [item.id] })
+    const merchant = side === 'merchant' ? item.merchant : undefined
+    const key = { process, state, merchant }
+    const known = groups.findLast((group) => sameKey(group.key, key))
+    if (known) known.items.push(item.id)
+    else groups.push({ key, items: [item.id] })
   }
-  return [...groups.values()]
+  return groups.map(({ key: { process, state }, items: ids }) => ({ side, process, state, items: ids }))
 }
 
-/** The items of these ids as they are in the order, in its order. */
-export function itemsOf(order: Order, ids: readonly OrderItemId[]): readonly OrderItem[] {
-  if (ids.length === order.items.length) return order.items
+interface Key {
+  readonly process: ProcessId
+  readonly state: string
+  readonly merchant: MerchantId | undefined
+}
+
+interface Growing {
+  readonly key: Key
+  readonly items: OrderItemId[]
+}
+
+function sameKey(one: Key, other: Key): boolean {
+  return one.state === other.state && one.process === other.process && one.merchant === other.merchant
+}
+
+/** The items of these ids as they are in the order, in its order, each once; ids it does not have are passed over. */
+export function itemsOf({ items }: Pick<Order, 'items'>, ids: readonly OrderItemId[]): readonly OrderItem[] {
   const wanted = new Set(ids)
-  return order.items.filter(({ id }) => wanted.has(id))
+  return wanted.size === 1 ? items.filter(({ id }) => id === ids[0]) : items.filter(({ id }) => wanted.has(id))
 }

@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/order.ts'
+import { itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'
 import type { Decision, ItemResult } from './outcome.ts'
 import type { Left } from './step.ts'
@@ -16,7 +17,8 @@ export interface Asked {
 /** The work as a decision: one result per item asked for. */
 export function decisionOf(work: Work, { side, items, left }: Asked): Decision {
   const ways = waysOn(side, work)
-  const now = new Map(work.order.items.map((item) => [item.id, machineOn(item, side)]))
+  const ids = items.map(({ id }) => id)
+  const now = new Map(itemsOf(work.order, ids).map((item) => [item.id, machineOn(item, side)]))
   const results = items.map((item): ItemResult => {
     const from = machineOn(item, side)?.state ?? ''
     const reason = left.get(item.id)

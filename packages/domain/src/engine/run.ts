@@ -2,7 +2,7 @@ import type { OrderItemId } from '../ids.ts'
 import type { OrderItem, Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
 import { runStep } from './each.ts'
-import { groupsOf } from './group.ts'
+import { groupsOf, itemsOf } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Decision, Reason, Trigger } from './outcome.ts'
 import { refusal, visibleTo } from './permit.ts'
@@ -38,12 +38,11 @@ export function trigger(order: Order, wanted: Trigger, engine: Engine): Decision
 }
 
 function named(order: Order, { side, items }: Required<Trigger>, { setting }: Engine): readonly OrderItem[] {
-  const visible = new Map(visibleTo(setting.actor, order).map((item) => [item.id, item]))
-  return [...new Set(items)].map((id) => {
-    const item = visible.get(id)
-    if (item && machineOn(item, side)) return item
-    throw new Refused('item.not-found', `The order has no such ${side} item.`, { item: id })
-  })
+  const found = itemsOf({ items: visibleTo(setting.actor, order) }, items).filter((item) => machineOn(item, side))
+  const known = new Set(found.map(({ id }) => id))
+  const unknown = items.find((id) => !known.has(id))
+  if (unknown === undefined) return found
+  throw new Refused('item.not-found', `The order has no such ${side} item.`, { item: unknown })
 }
 
 function having(order: Order, { side, event }: Trigger, engine: Engine): readonly OrderItem[] {

@@ -11,6 +11,7 @@ import { markFailed, notWaiting } from './mark.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { mostRepeats, wornOut } from './repeats.ts'
+import { leaving } from './step.ts'
 import type { Step } from './step.ts'
 import type { Work } from './work.ts'
 
@@ -47,13 +48,13 @@ function enter(work: Work, event: OrderEvent, engine: Engine): Work {
 interface Arrival {
   readonly side: Side
   readonly items: readonly OrderItemId[]
+  /** Undefined: wherever each begins. */
   readonly state: string | undefined
 }
 
 function arrivalOf(event: OrderEvent): Arrival | undefined {
   if (event.type === 'order.placed') {
-    const { items } = event.order
-    return { side: 'marketplace', items: items.map(({ id }) => id), state: items[0]?.machine.state }
+    return { side: 'marketplace', items: event.order.items.map(({ id }) => id), state: undefined }
   }
   if (event.type === 'merchantOrder.created') {
     return { side: 'merchant', items: event.items.map(({ item }) => item), state: event.items[0]?.machine.state }
@@ -64,21 +65,20 @@ function arrivalOf(event: OrderEvent): Arrival | undefined {
 
 /** Those that have not gone on meanwhile. */
 function standing({ order }: Work, { side, items, state }: Arrival): readonly Group[] {
-  const here = itemsOf(order, items).filter((item) => isIdle(machineOn(item, side)))
-  return groupsOf(here, side).filter((group) => group.state === state)
-}
-
-function isIdle(machine: Machine | undefined): boolean {
-  return machine !== undefined && !machine.pending
+  const idle = itemsOf(order, items).filter((item) => !machineOn(item, side)?.pending)
+  return groupsOf(idle, side).filter((group) => state === undefined || group.state === state)
 }
 
 /** One round over every item whose state can be left without an event. */
 function sweep(work: Work, engine: Engine): Work {
   return sides.reduce((swept, side) => {
-    const idle = swept.order.items.filter((item) => isIdle(machineOn(item, side)))
-    const groups = groupsOf(idle, side).filter((group) => placeAt(group, engine).eventless)
-    return groups.reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
+    const open = swept.order.items.filter((item) => isOpen(machineOn(item, side), engine))
+    return groupsOf(open, side).reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
   }, work)
+}
+
+function isOpen(machine: Machine | undefined, engine: Engine): boolean {
+  return machine !== undefined && !machine.pending && placeAt(machine, engine).eventless !== undefined
 }
 
 const sides: readonly Side[] = ['marketplace', 'merchant']
@@ -89,7 +89,7 @@ function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine
   const step: Step = { ...group, answered: {}, follows: false }
   const worn = wornOut(step, work.events)
   const repeated: Reason = { code: 'step.repeated', event, times: mostRepeats }
-  const stopped = markFailed(work, { side, event, left: new Map(worn.map((item) => [item, repeated])) }, engine)
+  const stopped = markFailed(work, { side, event, left: leaving(worn, repeated) }, engine)
   const fresh = worn.length === 0 ? items : items.filter((item) => !worn.includes(item))
   if (fresh.length === 0) return stopped
   const ran = runStep(stopped, { ...step, items: fresh }, engine)

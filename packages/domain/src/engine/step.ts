@@ -34,20 +34,31 @@ export interface Trying {
 }
 
 /** Not possible as things stand: the rules say no, or the outside has to be asked first. Nothing of the step happened. */
-export type Halt =
-  | { readonly kind: 'refused'; readonly reason: Reason }
-  | { readonly kind: 'outside'; readonly need: Need }
+export type Halt = Refusal | { readonly kind: 'outside'; readonly need: Need }
+
+export interface Refusal {
+  readonly kind: 'refused'
+  readonly reason: Reason
+  /** The items that cannot, whatever becomes of the others; absent: only trying without some will tell. */
+  readonly left?: Left
+}
 
 /**
  * What a step comes to. `left`: items no transition was eligible for. Where a command of ours ran there are none: the step
- * is then refused for all.
+ * is then refused.
  */
 export type Attempt = Halt | { readonly kind: 'done'; readonly work: Work; readonly left: Left }
 
+/** Items that stay, and why. */
 export type Left = ReadonlyMap<OrderItemId, Reason>
 
-export function refused(reason: Reason): Halt {
-  return { kind: 'refused', reason }
+export function leaving(items: readonly OrderItemId[], reason: Reason): Left {
+  return new Map(items.map((item) => [item, reason]))
+}
+
+/** Refused because of these items, each of which stays for the same reason. */
+export function refusedFor(items: readonly OrderItemId[], reason: Reason): Refusal {
+  return { kind: 'refused', reason, left: leaving(items, reason) }
 }
 
 export function answerKey({ kind, name }: Pick<Need, 'kind' | 'name'>): string {

@@ -4,6 +4,8 @@ import { defaultProcessFiles, defaultProcessRoot } from '@souk/process/defaults'
 import type { Process } from '@souk/process/model'
 import { filesOf } from '@souk/process/read/files'
 import { readProcess } from '@souk/process/read/read-process'
+import { sampleProcess } from '@souk/process/testing/sample'
+import type { Sample } from '@souk/process/testing/sample'
 import type { Actor } from '../../actor.ts'
 import type { MerchantId, ProcessId } from '../../ids.ts'
 import type { Binding, Marketplace, Merchant, RunnableProcess, Store } from '../../marketplace.ts'
@@ -50,6 +52,11 @@ export interface World {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
+/** A world in which orders on invoice run this process. */
+export function running(sample: Sample, world: World = {}): World {
+  return { ...world, processes: [{ ...sampleProcess(sample), name: 'MarketplacePayment01' }] }
+}
+
 /** An engine over the default processes: store DE without a grace period, merchants MER000001 (main) to MER000009. */
 export function anEngine(world: World = {}): Engine {
   const { actor = operator, now = new Date(NOW), data = {}, registry = {} } = world
@@ -74,8 +81,8 @@ export function placed(cart: Partial<PlaceInput>, { setting }: Engine): Order {
       now,
       newId,
       processOf: (name) => {
-        const running = marketplace.processes.get(marketplace.active.get(name) ?? ('' as ProcessId))
-        return running && { id: running.id, initial: running.compiled.process.initial }
+        const active = marketplace.processes.get(marketplace.active.get(name) ?? ('' as ProcessId))
+        return active && { id: active.id, initial: active.compiled.process.initial }
       },
     }),
   )
@@ -90,7 +97,7 @@ function aMarketplace({
 }: World): Marketplace {
   const names = new Set(processes.map(({ name }) => name))
   const all = [...defaultProcesses.filter(({ name }) => !names.has(name)), ...processes]
-  const running = all.map((process): RunnableProcess => {
+  const runnable = all.map((process): RunnableProcess => {
     const side = process.dialect === 'oms' ? 'marketplace' : 'merchant'
     return { id: process.name as ProcessId, name: process.name, version: 1, side, compiled: compile(process) }
   })
@@ -99,8 +106,8 @@ function aMarketplace({
     stores: new Map([[aStore().code as string, aStore(store)]]),
     merchants: new Map(people.map((merchant): [MerchantId, Merchant] => [merchant.id, merchant])),
     paymentMethods: new Map([invoice, card].map((method) => [method.key, method])),
-    processes: new Map(running.map((each) => [each.id, each])),
-    active: new Map(running.map((each) => [each.name, each.id])),
+    processes: new Map(runnable.map((each) => [each.id, each])),
+    active: new Map(runnable.map((each) => [each.name, each.id])),
     commands: new Map(Object.entries(commands)),
     conditions: new Map(Object.entries(conditions)),
   }

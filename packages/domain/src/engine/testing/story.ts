@@ -5,7 +5,7 @@ import { applyCommit } from '../../order/commit.ts'
 import type { Order } from '../../order/order.ts'
 import type { PlaceInput } from '../../order/place-input.ts'
 import { fireDue } from '../due.ts'
-import type { Decision, OutsideJob } from '../outcome.ts'
+import type { Decision, OutsideJob, Trigger } from '../outcome.ts'
 import { completeStep, failStep, skipStep } from '../outside.ts'
 import type { Engine } from '../registry.ts'
 import { startOrder, trigger } from '../run.ts'
@@ -64,7 +64,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
   const { world, engine } = stage
   const act = (decide: (by: Engine) => Decision, by: Engine = engine) =>
     committed(order, decide(by), { world, engine: by })
-  const fire = (actor: Actor, side: Side, event: string, positions: readonly number[]) => {
+  const fire = (actor: Actor, { side, event }: Trigger, positions: readonly number[]) => {
     const items = positions.map((position) => itemAt(order, position).id)
     const wanted = { side, event, ...(items.length > 0 && { items }) }
     return act((by) => trigger(order, wanted, by), { ...engine, setting: { ...engine.setting, actor } })
@@ -74,8 +74,8 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     order,
     decision,
     engine,
-    when: (actor, event, ...items) => fire(actor, actor.kind === 'merchant' ? 'merchant' : 'marketplace', event, items),
-    whenSystem: (side, event, ...items) => fire(system, side, event, items),
+    when: (actor, event, ...items) => fire(actor, { side: sideOf(actor), event }, items),
+    whenSystem: (side, event, ...items) => fire(system, { side, event }, items),
     after: (minutes) => {
       const now = new Date(engine.setting.now.getTime() + minutes * 60_000)
       return act((by) => fireDue(order, by), { ...engine, setting: { ...engine.setting, now, actor: system } })
@@ -107,6 +107,10 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     },
   }
   return story
+}
+
+function sideOf({ kind }: Actor): Side {
+  return kind === 'merchant' ? 'merchant' : 'marketplace'
 }
 
 /** Where every item stands, `marketplace / merchant`. */

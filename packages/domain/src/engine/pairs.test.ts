@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { compile } from '@souk/process/compile'
+import { paired, pairs } from './pairs.ts'
+import { defaultProcesses } from './testing/souk.ts'
+
+const statesOf = (dialect: 'oms' | 'state-machine') =>
+  new Set(defaultProcesses.filter((one) => one.dialect === dialect).flatMap((one) => [...compile(one).places.keys()]))
+
+const beforeTheSplit = [
+  'new',
+  'grace period started',
+  'grace period finished',
+  'payment pending',
+  'paid',
+  'commission calculated',
+  'merchant split pending',
+]
+
+describe('pairs', () => {
+  test('name every state of the default processes once the order is split', () => {
+    const marketplace = [...statesOf('oms')].filter((state) => !pairs.has(state))
+    expect(marketplace.toSorted()).toEqual(beforeTheSplit.toSorted())
+    const named = new Set([...pairs.values()].flat())
+    expect([...statesOf('state-machine')].filter((state) => !named.has(state))).toEqual(['created'])
+  })
+
+  test('are asked from either side', () => {
+    expect(paired('marketplace', 'shipped by merchant', 'shipped')).toBe(true)
+    expect(paired('merchant', 'shipped', 'shipped by merchant')).toBe(true)
+    expect(paired('merchant', 'shipped', 'delivered')).toBe(false)
+    expect(paired('marketplace', 'unheard of', 'new')).toBe(false)
+  })
+})
