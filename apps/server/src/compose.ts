@@ -12,6 +12,7 @@ import { postgresOrderLists } from '@souk/postgres/orders/lists'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresTimers } from '@souk/postgres/orders/timers'
+import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import type { OrderDeps } from '@souk/services/orders/deps'
@@ -65,16 +66,19 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const committed = (entries: readonly FeedEntry[]): void => hub.committed(entries)
 
   const prisma = createPrisma(pool)
-  const setupStore = postgresSetupStore({ prisma, onChanged: (entry) => committed([entry]) })
+  const announcing = { prisma, onCommitted: committed }
+  const setupStore = postgresSetupStore(announcing)
   const marketplace = liveMarketplace(setupStore)
-  const people = betterAuthPeople({
-    prisma,
-    secret: options.secret,
-    url: settings.url,
-    onNotice: (entry) => committed([entry]),
-  })
   const now = (): Date => new Date()
   const newId = uuidv7
+  const people = betterAuthPeople({
+    prisma,
+    store: postgresPeopleStore(announcing),
+    secret: options.secret,
+    url: settings.url,
+    now,
+    newId,
+  })
   const orders: OrderDeps = {
     orders: postgresOrderStore({ pool, newId, onCommitted: committed }),
     lists: postgresOrderLists(pool),

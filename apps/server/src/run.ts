@@ -21,9 +21,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 /** Runs the product until it is asked to stop; answers the exit code. Throws `Unusable`. */
 export async function run(settings: Settings): Promise<number> {
   const { signal, stopped } = stopSignal()
-  const report = serverLog(settings.dataDir)
   await using held = new AsyncDisposableStack()
   held.use(await claimDataDir(settings.dataDir))
+  const report = serverLog(settings.dataDir)
   const databaseUrl = settings.databaseUrl ?? held.use(await startPostgres({ dataDir: settings.dataDir, log: say })).url
   await migrate(databaseUrl)
   const firstRun = firstRunLink(settings, () => composed.people.count())
