@@ -1,0 +1,51 @@
+import { dictionary, plural } from '../text/dictionary.ts'
+import { locale } from '../text/locale.ts'
+import { showToast } from '../ui/toast.ts'
+import { eventLabel } from './event-label.ts'
+import { targetsOf, totalOf } from './outcome.ts'
+import type { Report } from './outcome.ts'
+
+const words = dictionary({
+  en: {
+    done: 'The state is updated successfully.',
+    partly: (moved: number, total: number) => `${moved} of ${plural(total, '1 item', `${total} items`)} updated`,
+    none: (event: string) => `Event “${event}” was not triggered`,
+    nobody: 'No item could take it any more.',
+    moved: (count: number, to: string) => `${plural(count, '1 item', `${count} items`)} moved to ${to}.`,
+    pending: (count: number) => `${plural(count, '1 item waits', `${count} items wait`)} for an answer from outside.`,
+    refused: (count: number) => `${plural(count, '1 item', `${count} items`)} did not move: see why in the order.`,
+  },
+  de: {
+    done: 'Der Status wurde aktualisiert.',
+    partly: (moved, total) => `${moved} von ${total} Artikeln aktualisiert`,
+    none: (event) => `Ereignis „${event}“ wurde nicht ausgelöst`,
+    nobody: 'Kein Artikel konnte es mehr annehmen.',
+    moved: (count, to) => `${count} Artikel nach ${to} bewegt.`,
+    pending: (count) => `${count} Artikel ${plural(count, 'wartet', 'warten')} auf eine Antwort von außen.`,
+    refused: (count) =>
+      `${count} Artikel ${plural(count, 'hat', 'haben')} sich nicht bewegt: warum, steht in der Bestellung.`,
+  },
+})
+
+/** The sentences of a report, what went well first. */
+export function reportLines(report: Report): readonly string[] {
+  const text = words[locale()]
+  const { moved, pending, refused } = report
+  return [
+    ...(totalOf(report) === 0 ? [text.nobody] : []),
+    ...(moved.length > 0 ? [text.moved(moved.length, targetsOf(report).join(', '))] : []),
+    ...(pending.length > 0 ? [text.pending(pending.length)] : []),
+    ...(refused.length > 0 ? [text.refused(refused.length)] : []),
+  ]
+}
+
+/** Says in the corner how many items really moved; only a refusal of all stays until dismissed. */
+export function showReport(report: Report): void {
+  const text = words[locale()]
+  const done = report.moved.length + report.pending.length
+  const said = { text: reportLines(report).join(' ') }
+  if (done === 0) showToast({ kind: 'error', title: text.none(eventLabel(report.event)), ...said })
+  else if (report.refused.length > 0)
+    showToast({ kind: 'info', title: text.partly(done, totalOf(report)), stay: true, ...said })
+  else showToast({ kind: 'good', title: text.done, ...said })
+}
