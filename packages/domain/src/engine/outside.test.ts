@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Sample } from '@souk/process/testing/sample'
 import type { Binding } from '../marketplace.ts'
 import { aLine } from '../testing/order.ts'
+import type { Condition } from './registry.ts'
 import { defaultProcesses, merchantUser, operator, running } from './testing/souk.ts'
 import type { World } from './testing/souk.ts'
 import { given, itemAt } from './testing/story.ts'
@@ -72,8 +73,13 @@ describe('a command of the outside', () => {
   })
 
   test('carries the data of the event and goes on with it', () => {
-    const engine = given(three, { ...doing, data: { tracking: 'T1' } }).when(operator, 'go')
-    expect(engine.decision.jobs[0]?.data).toEqual({ tracking: 'T1' })
+    const tracked: Condition = (_item, _subject, { data }) => data['tracking'] === 'T1'
+    const conditions = new Map([['Tracked', tracked]])
+    const arrows = [['new', 'done', 'go', 'Tracked']] as const
+    const world = { ...processOf({ arrows, events: { go: { ...go, command: 'App/Do' } } }), registry: { conditions } }
+    const { decision, ...asked } = given(three, { ...world, data: { tracking: 'T1' } }).when(operator, 'go')
+    expect(decision.jobs[0]?.data).toEqual({ tracking: 'T1' })
+    asked.given({ data: {} }).answered().then('done')
   })
 
   test('that failed goes on waiting and tells once no further attempt is made', () => {

@@ -17,6 +17,7 @@ describe('an order on invoice', () => {
   test('waits for its grace period, then for payment', () => {
     given(four, { store: { gracePeriodMinutes: 30 } })
       .then('grace period started')
+      .thenHappened('order.placed', 'items.moved')
       .after(29)
       .then('grace period started')
       .after(1)

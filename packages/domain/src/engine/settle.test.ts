@@ -5,7 +5,7 @@ import type { Binding } from '../marketplace.ts'
 import { Refused } from '../refused.ts'
 import { aLine } from '../testing/order.ts'
 import type { Command, Condition } from './registry.ts'
-import { operator, running } from './testing/souk.ts'
+import { merchantUser, operator, running } from './testing/souk.ts'
 import type { World } from './testing/souk.ts'
 import { given, itemAt } from './testing/story.ts'
 
@@ -95,6 +95,53 @@ describe('an onEnter event', () => {
     const { order, decision } = given(three, world).when(operator, 'go').then('a')
     expect(decision.events.filter(({ type }) => type === 'items.moved')).toHaveLength(1 + 9 + 9)
     expect(itemAt(order, 0).machine.failed).toMatchObject({ event: 'to b', code: 'step.repeated' })
+  })
+
+  test('runs once for a state that was left again before its turn came', () => {
+    const deliver: Command = { by: 'item', run: () => ({ events: [], sister: 'deliver' }) }
+    const marketplace = running({
+      arrows: [
+        ['new', 'sent', 'send'],
+        ['sent', 'shipped by merchant', 'ship by merchant'],
+        ['shipped by merchant', 'delivered', 'hurry'],
+      ],
+      events: {
+        send: { ...go, command: 'MerchantSalesOrder/CreateOrders' },
+        hurry: { onEnter: true, command: 'Deliver' },
+      },
+    })
+    const merchant = sampleProcess({
+      dialect: 'state-machine',
+      arrows: [
+        ['created', 'shipped', 'ship'],
+        ['shipped', 'lost', 'lose'],
+        ['shipped', 'delivered', 'deliver'],
+        ['delivered', 'delivered', 'thank'],
+      ],
+      events: {
+        ship: { ...go, command: 'MarketplaceOrder/ShipOrderItem' },
+        lose: { onEnter: true },
+        thank: { onEnter: true, command: 'Noop' },
+      },
+    })
+    const { decision } = given(
+      {},
+      {
+        processes: [...(marketplace.processes ?? []), { ...merchant, name: 'MerchantDefaultStateMachine' }],
+        registry: { commands: new Map(Object.entries({ Deliver: deliver, Noop: noop })) },
+      },
+    )
+      .when(operator, 'send')
+      .then('sent / created')
+      .when(merchantUser(2), 'ship')
+      .then('delivered / delivered')
+    expect(decision.events.flatMap((event) => ('to' in event ? event.event : event.type))).toEqual([
+      'ship by merchant',
+      'ship',
+      'deliver',
+      'hurry',
+      'thank',
+    ])
   })
 
   test('from a state to itself is not entered again', () => {

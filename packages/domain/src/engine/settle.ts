@@ -65,8 +65,7 @@ function arrivalOf(event: OrderEvent): Arrival | undefined {
 
 /** Those that have not gone on meanwhile. */
 function standing({ order }: Work, { side, items, state }: Arrival): readonly Group[] {
-  const idle = itemsOf(order, items).filter((item) => !machineOn(item, side)?.pending)
-  return groupsOf(idle, side).filter((group) => state === undefined || group.state === state)
+  return groupsOf(itemsOf(order, items), side).filter((group) => state === undefined || group.state === state)
 }
 
 /** One round over every item whose state can be left without an event. */

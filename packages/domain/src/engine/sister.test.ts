@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Process } from '@souk/process/model'
 import { aLine, aShipment } from '../testing/order.ts'
 import { defaultProcesses, merchantUser, operator, shop, customer } from './testing/souk.ts'
 import { given } from './testing/story.ts'
@@ -215,4 +216,26 @@ describe('machines that are not in step', () => {
       .thenRefused('step.sister-cannot-follow')
       .then('cancelled / canceled by merchant', 'shipped by merchant / new', 'cancelled / canceled by merchant')
   })
+
+  test('of a process with names of its own count as followed where the event leads', () => {
+    const renamed = skipShips.map((process) => renameState(process, 'shipped by merchant', 'under way'))
+    given({}, { processes: renamed })
+      .when(operator, 'pay')
+      .when(operator, 'skip picking')
+      .when(two, 'ship')
+      .then('under way / shipped')
+  })
 })
+
+function renameState(process: Process, from: string, to: string): Process {
+  const renamed = (name: string) => (name === from ? to : name)
+  return {
+    ...process,
+    states: process.states.map((state) => ({ ...state, name: renamed(state.name) })),
+    transitions: process.transitions.map((transition) => ({
+      ...transition,
+      source: renamed(transition.source),
+      target: renamed(transition.target),
+    })),
+  }
+}
