@@ -97,7 +97,7 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
                   <div
                     ref={(cell) => tintOnChange(cell, { value: () => column.value?.(shown()), muted, instead: miss })}
                     role="gridcell"
-                    class="flex h-full min-w-0 items-center overflow-hidden px-2 first:pl-6 last:pr-6"
+                    class="flex h-full min-w-0 items-center overflow-hidden px-2 first:pl-6 last-of-type:pr-6"
                     classList={{ 'justify-end figures text-right': column.align === 'end' }}
                   >
                     {column.cell(shown)}

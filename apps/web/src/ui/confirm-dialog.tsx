@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { Show, createEffect, createSignal, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../text/use-text.ts'
 import { Button } from './button.tsx'
@@ -13,7 +13,7 @@ type ConfirmDialogProps = {
   /** The act itself: “Cancel 12 items”, never “OK”. */
   readonly confirm: string
   readonly danger?: boolean | undefined
-  /** The dialog waits for it, then closes; when it throws, the dialog stays and the error goes on. */
+  /** The dialog waits for it, then closes; when it rejects, the dialog stays and shows the error's message. */
   readonly onConfirm: () => void | Promise<void>
 }
 
@@ -21,11 +21,21 @@ type ConfirmDialogProps = {
 export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
   const text = useText()
   const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<string>()
+  createEffect(
+    on(
+      () => props.open,
+      () => setFailure(undefined),
+    ),
+  )
   const confirm = async (): Promise<void> => {
     setBusy(true)
+    setFailure(undefined)
     try {
       await props.onConfirm()
       props.onClose()
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error))
     } finally {
       setBusy(false)
     }
@@ -45,6 +55,12 @@ export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
           </Button>
         </>
       }
-    />
+    >
+      <Show when={failure()}>
+        <p role="alert" class="text-bad">
+          {failure()}
+        </p>
+      </Show>
+    </Dialog>
   )
 }

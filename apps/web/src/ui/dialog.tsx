@@ -1,5 +1,4 @@
 import * as Kobalte from '@kobalte/core/dialog'
-import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { focusInside } from './sheet-focus.ts'
 import { SheetHead } from './sheet-head.tsx'
@@ -47,9 +46,7 @@ export const Dialog = (props: DialogProps): JSX.Element => (
             <div class="px-5 pt-4">
               <SheetHead title={props.title} description={props.description} />
             </div>
-            <Show when={props.children}>
-              <div class="scroll-quiet flex flex-col gap-4 px-5 pt-4">{props.children}</div>
-            </Show>
+            <div class="empty:hidden scroll-quiet flex flex-col gap-4 px-5 pt-4">{props.children}</div>
             <div data-sheet-foot class="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-4">
               {props.footer}
             </div>

@@ -42,11 +42,9 @@ export const Drawer = (props: DrawerProps): JSX.Element => (
           <SheetHead title={props.title} description={props.description} actions={props.actions} />
         </div>
         <div class="scroll-quiet min-h-0 flex-1 px-5 py-4 max-sm:px-4">{props.children}</div>
-        <Show when={props.footer}>
-          <div class="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:px-4">
-            {props.footer}
-          </div>
-        </Show>
+        <div class="empty:hidden flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:px-4">
+          {props.footer}
+        </div>
       </Kobalte.Content>
     </Kobalte.Portal>
   </Kobalte.Root>

@@ -25,8 +25,6 @@ export const EmptyState = (props: EmptyStateProps): JSX.Element => (
     <Show when={props.text}>
       <p class="text-ink-2">{props.text}</p>
     </Show>
-    <Show when={props.children}>
-      <div class="mt-3 flex flex-wrap justify-center gap-2">{props.children}</div>
-    </Show>
+    <div class="empty:hidden mt-3 flex flex-wrap justify-center gap-2">{props.children}</div>
   </div>
 )

@@ -37,6 +37,11 @@ export const FilterChip = (props: FilterChipProps): JSX.Element => {
     props.onValue(props.value[0] === value ? [] : [value])
     setOpen(false)
   }
+  /** The focus would go with the button. */
+  const remove = (event: MouseEvent & { currentTarget: HTMLElement }): void => {
+    event.currentTarget.parentElement?.querySelector('button')?.focus()
+    props.onValue([])
+  }
   return (
     <span class="inline-flex min-w-0 items-center">
       <Popover
@@ -76,7 +81,7 @@ export const FilterChip = (props: FilterChipProps): JSX.Element => {
           type="button"
           class="inline-flex h-7 w-6 items-center justify-center rounded-r-sm border border-l-0 border-line-strong bg-sunken text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-9 pointer-coarse:w-9"
           aria-label={text().filter.remove(props.label)}
-          onClick={() => props.onValue([])}
+          onClick={remove}
         >
           <X size={13} />
         </button>

@@ -105,6 +105,9 @@ type MenuProps = {
   readonly onOpen?: ((open: boolean) => void) | undefined
 }
 
+/** Asks without reading: a prop of JSX is made anew each time it is read. */
+const isBare = (props: MenuProps): boolean => !('children' in props)
+
 /** A button that opens a list of things to do. */
 export const Menu = (props: MenuProps): JSX.Element => (
   <Kobalte.Root
@@ -115,9 +118,9 @@ export const Menu = (props: MenuProps): JSX.Element => (
   >
     <Kobalte.Trigger
       type="button"
-      class={`${props.children === undefined ? squareLook(props.kind ?? 'ghost', props.size) : buttonLook(props.kind ?? 'ghost', props.size)} ${props.class ?? ''}`}
-      aria-label={props.children === undefined ? props.label : undefined}
-      title={props.children === undefined ? props.label : undefined}
+      class={`${isBare(props) ? squareLook(props.kind ?? 'ghost', props.size) : buttonLook(props.kind ?? 'ghost', props.size)} ${props.class ?? ''}`}
+      aria-label={isBare(props) ? props.label : undefined}
+      title={isBare(props) ? props.label : undefined}
     >
       <Show when={props.icon}>{(icon) => <Dynamic component={icon()} size={16} />}</Show>
       {props.children}

@@ -1,7 +1,6 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import Info from 'lucide-solid/icons/info'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Icon } from './icon.ts'
@@ -31,8 +30,6 @@ export const Notice = (props: NoticeProps): JSX.Element => (
   >
     <Dynamic component={kinds[props.kind ?? 'plain'].icon} size={16} class="mt-0.5" />
     <div class="min-w-0 flex-1 wrap-break-word">{props.children}</div>
-    <Show when={props.actions}>
-      <div class="-my-0.5 flex shrink-0 items-center gap-2">{props.actions}</div>
-    </Show>
+    <div class="empty:hidden -my-0.5 flex shrink-0 items-center gap-2">{props.actions}</div>
   </div>
 )

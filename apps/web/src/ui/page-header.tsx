@@ -31,12 +31,8 @@ export const PageHeader = (props: PageHeaderProps): JSX.Element => (
     </Show>
     <div class="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
       <h1 class="min-w-0 truncate text-xl font-semibold tracking-tight">{props.title}</h1>
-      <Show when={props.meta}>
-        <div class="flex min-w-0 items-center gap-2 text-sm text-ink-3">{props.meta}</div>
-      </Show>
-      <Show when={props.actions}>
-        <div class="ml-auto flex flex-wrap items-center gap-2">{props.actions}</div>
-      </Show>
+      <div class="empty:hidden flex min-w-0 items-center gap-2 text-sm text-ink-3">{props.meta}</div>
+      <div class="empty:hidden ml-auto flex flex-wrap items-center gap-2">{props.actions}</div>
     </div>
     {props.children}
   </header>

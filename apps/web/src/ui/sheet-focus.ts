@@ -1,4 +1,9 @@
-const wanted = ['input:enabled', 'select:enabled', 'textarea:enabled', '[data-sheet-foot] button']
+const wanted = [
+  'input:not([disabled])',
+  'select:not([disabled])',
+  'textarea:not([disabled])',
+  '[data-sheet-foot] button',
+]
 
 /** Where a Dialog or Drawer begins: its first field, else its first button at the foot, else the sheet itself; never the way out. */
 export const focusInside = (event: Event): void => {

@@ -20,6 +20,7 @@ const step = (key: string): number => ({ ArrowRight: 1, ArrowLeft: -1 })[key] ??
 /** Views of one thing; arrows walk and choose. Live counts stand beside the words. */
 export const Tabs = (props: TabsProps): JSX.Element => {
   const id = createUniqueId()
+  const hasPanel = (): boolean => 'children' in props
   const walk = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
     const by = step(event.key)
     const from = props.tabs.findIndex((tab) => tab.id === props.value)
@@ -46,7 +47,7 @@ export const Tabs = (props: TabsProps): JSX.Element => {
               id={`${id}-${tab.id}`}
               data-tab={tab.id}
               aria-selected={tab.id === props.value}
-              aria-controls={props.children === undefined ? undefined : `${id}-panel`}
+              aria-controls={hasPanel() ? `${id}-panel` : undefined}
               tabindex={tab.id === props.value ? 0 : -1}
               class="inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm whitespace-nowrap text-ink-2 transition-colors hover:text-ink aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink"
               onClick={() => props.onValue(tab.id)}
@@ -59,7 +60,7 @@ export const Tabs = (props: TabsProps): JSX.Element => {
           )}
         </For>
       </div>
-      <Show when={props.children}>
+      <Show when={hasPanel()}>
         <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${props.value}`} class="min-h-0 min-w-0 flex-1">
           {props.children}
         </div>

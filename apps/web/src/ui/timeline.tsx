@@ -1,4 +1,3 @@
-import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { DateTime } from './date-time.tsx'
@@ -37,15 +36,11 @@ export const TimelineItem = (props: TimelineItemProps): JSX.Element => {
         <div class="flex items-baseline gap-3">
           <div class="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
             <span class="min-w-0 text-ink">{props.title}</span>
-            <Show when={props.who}>
-              <span class="text-xs text-ink-3">{props.who}</span>
-            </Show>
+            <span class="empty:hidden text-xs text-ink-3">{props.who}</span>
           </div>
           <DateTime at={props.at} class="shrink-0 text-xs text-ink-3" />
         </div>
-        <Show when={props.children}>
-          <div class="mt-1 text-sm text-ink-2">{props.children}</div>
-        </Show>
+        <div class="empty:hidden mt-1 text-sm text-ink-2">{props.children}</div>
       </div>
     </li>
   )
