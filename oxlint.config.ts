@@ -5,6 +5,8 @@ interface Boundary {
   readonly code: readonly string[]
   /** Packages it may import as types only. */
   readonly types?: readonly string[]
+  /** Packages its tests may import besides. */
+  readonly tests?: readonly string[]
   /** Also runs in a browser: nothing of Node in it. */
   readonly browser?: true
   /** Is handed time, chance and ids; never reads them. */
@@ -18,7 +20,7 @@ const boundaries: Record<string, Boundary> = {
   'packages/contract': { code: [], types: ['process', 'domain'], browser: true },
   'packages/services': { code: ['process', 'domain'], types: ['contract'] },
   'packages/postgres': { code: ['process', 'domain', 'services'] },
-  'packages/adapters': { code: ['process', 'domain', 'services'] },
+  'packages/adapters': { code: ['process', 'domain', 'services'], tests: ['postgres'] },
   'packages/api': { code: ['process', 'domain', 'contract', 'services'] },
   'packages/client': { code: ['process', 'domain', 'contract'], types: ['api'], browser: true },
   'apps/web': { code: ['process', 'domain', 'contract', 'client'], browser: true },
@@ -47,6 +49,11 @@ function patterns({ code, types = [] }: Boundary): RestrictedPattern[] {
   return types.length === 0 ? [byPath, foreign] : [byPath, foreign, typesOnly]
 }
 
+const forTests = (boundary: Boundary): Boundary => ({
+  ...boundary,
+  code: [...boundary.code, ...(boundary.tests ?? [])],
+})
+
 const readsTheWorld = [
   { object: 'Date', property: 'now' },
   { object: 'performance', property: 'now' },
@@ -60,6 +67,9 @@ function refuse(...imports: RestrictedPattern[]): DummyRuleMap {
 
 const guards = Object.entries(boundaries).flatMap(([folder, boundary]): OxlintOverride[] => [
   { files: [`${folder}/**`], rules: refuse(...patterns(boundary)) },
+  ...(boundary.tests
+    ? [{ files: tests.map((file) => `${folder}/${file}`), rules: refuse(...patterns(forTests(boundary))) }]
+    : []),
   {
     files: [`${folder}/src/**`],
     excludeFiles: tests,

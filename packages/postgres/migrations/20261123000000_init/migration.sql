@@ -380,7 +380,7 @@ CREATE TABLE "verification" (
 
 -- CreateTable
 CREATE TABLE "api_key" (
-    "id" UUID NOT NULL,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "prefix" TEXT NOT NULL,
     "hash" TEXT NOT NULL,

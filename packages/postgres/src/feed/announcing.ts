@@ -22,7 +22,10 @@ export function announcing({ prisma, onCommitted = () => {} }: AnnouncingOptions
   return async (write) => {
     const { answer, entries } = await prisma.$transaction(async (tx) => {
       const said: Announcement[] = []
-      return { answer: await write(tx, (announcement) => void said.push(announcement)), entries: await append(tx, said) }
+      return {
+        answer: await write(tx, (announcement) => void said.push(announcement)),
+        entries: await append(tx, said),
+      }
     }, PATIENCE)
     if (entries.length > 0) onCommitted(entries)
     return answer

@@ -21,6 +21,7 @@ export interface StoredKey extends Pick<ApiKey, 'name' | 'prefix' | 'scopes' | '
  */
 export interface PeopleStore {
   list(): Promise<readonly Person[]>
+  /** Active operators. */
   count(): Promise<number>
   /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`. */
   add(person: StoredPerson): Promise<Person>

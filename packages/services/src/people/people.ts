@@ -38,11 +38,14 @@ export interface SignedIn {
 /** People, their sessions, and other apps' keys. Every revocation is appended to `sys:auth`. */
 export interface People {
   list(): Promise<readonly Person[]>
+  /** Operators who may sign in; while there is none, the server offers to make the first. */
   count(): Promise<number>
-  /** Refused: `person.duplicate-email`. */
+  /** Refused: `person.duplicate-email`, `merchant.not-found`. */
   add(person: NewPerson): Promise<Person>
   /** Deactivating ends all of the person's sessions. Refused: `person.not-found`. */
   setActive(id: string, active: boolean): Promise<void>
+  /** Ends all of the person's sessions. Refused: `person.not-found`. */
+  setPassword(id: string, password: string): Promise<void>
   /** Refused: `sign-in.wrong`, the same for an unknown e-mail, a wrong password and a deactivated person. */
   signIn(email: string, password: string): Promise<SignedIn>
   /** Answers the cookies that take the session away. */
@@ -53,7 +56,12 @@ export interface People {
   isCurrent(identity: Identity): boolean
   keys(): Promise<readonly ApiKey[]>
   /** The key itself is shown this once. */
-  addKey(key: { name: string; scopes: readonly string[]; demo?: boolean; by: string }): Promise<{ readonly key: string; readonly entry: ApiKey }>
+  addKey(key: {
+    name: string
+    scopes: readonly string[]
+    demo?: boolean
+    by: string
+  }): Promise<{ readonly key: string; readonly entry: ApiKey }>
   /** Refused: `key.not-found`. */
   removeKey(id: string): Promise<void>
 }

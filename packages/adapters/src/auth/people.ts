@@ -1,0 +1,100 @@
+import { Refused } from '@souk/domain/refused'
+import type { AuthNotice, Identity, People } from '@souk/services/people/people'
+import type { PeopleStore } from '@souk/services/people/people-store'
+import { hashOf, isApiKey, newApiKey, prefixOf } from './api-key.ts'
+import { identities } from './identities.ts'
+import { betterAuthSessions } from './sessions.ts'
+import type { SessionsOptions } from './sessions.ts'
+
+export interface BetterAuthPeopleOptions extends SessionsOptions {
+  readonly store: PeopleStore
+  readonly now: () => Date
+}
+
+/** `People` who also listen to `sys:auth`. */
+export interface ListeningPeople extends People {
+  /** An entry of `sys:auth`, of this node or another. */
+  heard(notice: AuthNotice): void
+  /** Entries may have been missed. */
+  forgetAll(): void
+}
+
+const wrong = (): Refused => new Refused('sign-in.wrong', 'This e-mail and password do not go together.')
+
+/** `People` by better-auth and a store. What is taken away here is taken away on this node before the call answers. */
+export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOptions): ListeningPeople {
+  const sessions = betterAuthSessions({ store, ...options })
+  const { find, isCurrent, heard, forgetAll } = identities(now)
+
+  const bySession = async (cookie: string): Promise<Identity | undefined> => {
+    const session = await sessions.read(cookie)
+    const person = session && (await store.welcome(session.person))
+    return (
+      person && { ...person, id: session.id, kind: 'session', scopes: [], expiresAt: session.expiresAt.toISOString() }
+    )
+  }
+
+  const byKey = async (hash: string): Promise<Identity | undefined> => {
+    const key = await store.useKey(hash, now())
+    if (!key) return undefined
+    const { id, name, scopes } = key
+    return { id, kind: 'key', actor: { kind: 'shop', id, name }, email: '', scopes }
+  }
+
+  const identify: People['identify'] = async ({ cookie, bearer }) => {
+    if (bearer !== undefined) return isApiKey(bearer) ? find(hashOf(bearer), () => byKey(hashOf(bearer))) : undefined
+    const own = cookie === undefined ? undefined : sessions.cookieIn(cookie)
+    return own === undefined ? undefined : find(own, () => bySession(own))
+  }
+
+  return {
+    heard,
+    forgetAll,
+    isCurrent,
+    identify,
+    list: store.list,
+    count: store.count,
+    keys: store.keys,
+
+    async add({ password, email, ...person }) {
+      const passwordHash = await sessions.hash(password)
+      return store.add({ ...person, email: email.toLowerCase(), passwordHash, id: options.newId() })
+    },
+
+    async setActive(id, active) {
+      await store.setActive(id, active)
+      heard({ kind: 'person-changed', id })
+    },
+
+    async setPassword(id, password) {
+      await store.setPassword(id, await sessions.hash(password))
+      heard({ kind: 'person-changed', id })
+    },
+
+    async signIn(email, password) {
+      const setCookie = await sessions.begin(email, password)
+      const cookie = setCookie?.map((one) => one.slice(0, one.indexOf(';'))).join('; ')
+      const identity = cookie && (await identify({ cookie }))
+      if (!setCookie || !identity) throw wrong()
+      return { identity, setCookie }
+    },
+
+    async signOut({ kind, id }) {
+      if (kind === 'key') return []
+      await store.endSession(id)
+      heard({ kind: 'session-ended', id })
+      return sessions.forget()
+    },
+
+    async addKey({ demo = false, ...entry }) {
+      const key = newApiKey()
+      const secretless = { id: options.newId(), hash: hashOf(key), prefix: prefixOf(key) }
+      return { key, entry: await store.addKey({ ...entry, ...secretless, demo }) }
+    },
+
+    async removeKey(id) {
+      await store.removeKey(id)
+      heard({ kind: 'key-revoked', id })
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { MerchantId, ProcessId, StoreCode } from '@souk/domain/ids'
+import type { Binding, Merchant, MerchantStatus, Side } from '@souk/domain/marketplace'
+import type { Finding, Process } from '@souk/process/model'
+import type { StoredBinding, StoredProcess, StoredSetup } from '@souk/services/setup/setup-store'
+import type * as rows from '../generated/client.ts'
+
+/** The whole set-up as of one moment, each part in the order people look for it. */
+export async function loadSetup(prisma: rows.PrismaClient): Promise<StoredSetup> {
+  const [stores, merchants, paymentMethods, processes, bindings] = await prisma.$transaction(
+    [
+      prisma.store.findMany({ orderBy: { code: 'asc' } }),
+      prisma.merchant.findMany({ orderBy: { reference: 'asc' } }),
+      prisma.paymentMethod.findMany({ orderBy: { key: 'asc' } }),
+      prisma.processVersion.findMany({ orderBy: [{ name: 'asc' }, { version: 'asc' }] }),
+      prisma.binding.findMany({ orderBy: [{ kind: 'asc' }, { name: 'asc' }] }),
+    ],
+    { isolationLevel: 'RepeatableRead' },
+  )
+  return {
+    stores: stores.map((row) => ({ ...row, code: row.code as StoreCode })),
+    merchants: merchants.map(merchantOf),
+    paymentMethods,
+    processes: processes.map(processOf),
+    bindings: bindings.map(bindingOf),
+  }
+}
+
+function merchantOf({ id, reference, name, email, active, main, ...row }: rows.Merchant): Merchant {
+  return {
+    id: id as MerchantId,
+    reference,
+    name,
+    email,
+    active,
+    main,
+    status: row.status as MerchantStatus,
+    stores: row.stores as StoreCode[],
+    ...(row.process !== null && { process: row.process }),
+  }
+}
+
+export function processOf(row: rows.ProcessVersion): StoredProcess {
+  return {
+    ...row,
+    id: row.id as ProcessId,
+    side: row.side as Side,
+    model: row.model as unknown as Process,
+    findings: row.findings as unknown as Finding[],
+    importedAt: row.importedAt.toISOString(),
+  }
+}
+
+const bindingOf = (row: rows.Binding): StoredBinding => ({
+  kind: row.kind as StoredBinding['kind'],
+  name: row.name,
+  binding: row.binding as Binding,
+})

@@ -1,0 +1,81 @@
+import type { ProcessId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import type { Announcement } from '../live/announcement.ts'
+import { authNotice, setupChanged } from '../live/announcement.ts'
+import { isWelcome } from '../people/welcome.ts'
+import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
+
+export interface MemorySetupOptions {
+  readonly now: () => Date
+  readonly announce?: (announcement: Announcement) => void
+}
+
+/** `SetupStore` in memory. */
+export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): SetupStore {
+  const stores = new Map<string, StoredSetup['stores'][number]>()
+  const merchants = new Map<string, StoredSetup['merchants'][number]>()
+  const paymentMethods = new Map<string, StoredSetup['paymentMethods'][number]>()
+  const processes = new Map<ProcessId, StoredProcess>()
+  const bindings = new Map<string, StoredBinding>()
+
+  const deactivate = (name: string): void => {
+    for (const one of processes.values()) if (one.name === name) processes.set(one.id, { ...one, active: false })
+  }
+  const sorted = <T>(map: Map<string, T>, by: (one: T) => string): T[] =>
+    [...map.values()].toSorted((a, b) => by(a).localeCompare(by(b)))
+
+  return {
+    load: async () => ({
+      stores: sorted(stores, ({ code }) => code),
+      merchants: sorted(merchants, ({ reference }) => reference),
+      paymentMethods: sorted(paymentMethods, ({ key }) => key),
+      processes: sorted(processes, ({ name }) => name),
+      bindings: sorted(bindings, ({ kind, name }) => `${kind} ${name}`),
+    }),
+    async saveStore(store) {
+      stores.set(store.code, store)
+      announce(setupChanged('stores'))
+    },
+    async saveMerchant(merchant) {
+      const { id, reference } = merchant
+      if (merchants.values().some((other) => other.id !== id && other.reference === reference)) {
+        throw new Refused('merchant.duplicate-reference', `Another merchant is ${reference}.`, { reference })
+      }
+      merchants.set(id, merchant)
+      announce(setupChanged('merchants'))
+      if (!isWelcome(merchant)) announce(authNotice({ kind: 'merchant-changed', merchant: id }))
+    },
+    async savePaymentMethod(method) {
+      paymentMethods.set(method.key, method)
+      announce(setupChanged('paymentMethods'))
+    },
+    async removePaymentMethod(key) {
+      if (paymentMethods.delete(key)) announce(setupChanged('paymentMethods'))
+    },
+    async addProcess({ activate, ...process }) {
+      const version =
+        1 +
+        processes
+          .values()
+          .filter(({ name }) => name === process.name)
+          .toArray().length
+      if (activate) deactivate(process.name)
+      const stored = { ...process, version, active: activate, importedAt: now().toISOString() }
+      processes.set(process.id, stored)
+      announce(setupChanged('processes'))
+      return stored
+    },
+    async activateProcess(id) {
+      const process = processes.get(id)
+      if (!process) throw new Refused('process.not-found', `There is no process ${id}.`, { id })
+      deactivate(process.name)
+      processes.set(id, { ...process, active: true })
+      announce(setupChanged('processes'))
+    },
+    async bind(kind, name, binding) {
+      if (binding) bindings.set(`${kind} ${name}`, { kind, name, binding })
+      else bindings.delete(`${kind} ${name}`)
+      announce(setupChanged('bindings'))
+    },
+  }
+}
