@@ -2,8 +2,6 @@ import type { Follower } from './sweep.ts'
 import type { Tail } from './tail.ts'
 
 /** Everything on this node that follows the feed, found by topic. */
-export type Followers = ReturnType<typeof createFollowers>
-
 export function createFollowers() {
   const all = new Set<Follower>()
   const tails = new Map<string, Set<Tail>>()

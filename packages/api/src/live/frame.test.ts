@@ -8,7 +8,10 @@ import { rpcHead, rpcTail, textFrame } from './frame.ts'
 test.each([0, 1, 125, 126, 65_535, 65_536, 200_000])('a client reads a frame of %i characters', async (length) => {
   const server = createServer().listen(0, '127.0.0.1')
   const wss = new WebSocketServer({ server, perMessageDeflate: false })
-  onTestFinished(() => void (server.close(), wss.close()))
+  onTestFinished(() => {
+    server.close()
+    wss.close()
+  })
   await once(server, 'listening')
   const text = 'é'.repeat(length % 2 === 0 ? length / 2 : 0).padEnd(length, 'x')
   wss.on('connection', (_, request) => request.socket.write(textFrame(text)))
