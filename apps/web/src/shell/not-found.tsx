@@ -10,7 +10,7 @@ export const NotFound = (): JSX.Element => {
   const text = useText()
   usePageTitle(() => text().notFound.title)
   return (
-    <EmptyState icon={SearchX} title={text().notFound.title} text={text().notFound.text}>
+    <EmptyState page icon={SearchX} title={text().notFound.title} text={text().notFound.text}>
       <LinkButton href="/" kind="primary">
         {text().notFound.home}
       </LinkButton>

@@ -49,7 +49,7 @@ export const Shell = (props: { area: string; items: readonly NavItem[]; children
         <main id="main" tabindex={-1} class="scroll-quiet flex min-h-0 flex-1 flex-col outline-none">
           <ErrorBoundary
             fallback={(error, reset) => (
-              <ErrorState title={text().error.unexpected} message={messageOf(error)} onRetry={reset} />
+              <ErrorState page title={text().error.unexpected} message={messageOf(error)} onRetry={reset} />
             )}
           >
             <Suspense fallback={<Loading />}>{props.children}</Suspense>

@@ -6,6 +6,8 @@ import type { Icon } from './icon.ts'
 type EmptyStateProps = {
   readonly title: string
   readonly text?: string | undefined
+  /** It is the whole page: its title is the h1. */
+  readonly page?: boolean | undefined
   readonly icon?: Icon | undefined
   /** Buttons: what to do now (“Clear filters”, “Start demo traffic”). */
   readonly children?: JSX.Element
@@ -21,7 +23,9 @@ export const EmptyState = (props: EmptyStateProps): JSX.Element => (
         </span>
       )}
     </Show>
-    <h2 class="text-lg font-medium">{props.title}</h2>
+    <Dynamic component={props.page ? 'h1' : 'h2'} class="text-lg font-medium">
+      {props.title}
+    </Dynamic>
     <Show when={props.text}>
       <p class="text-ink-2">{props.text}</p>
     </Show>

@@ -1,6 +1,7 @@
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { useText } from '../text/use-text.ts'
 import { Button } from './button.tsx'
 import { Reference } from './reference.tsx'
@@ -9,6 +10,8 @@ type ErrorStateProps = {
   /** What could not be done; “This could not be loaded” unless told. */
   readonly title?: string | undefined
   readonly message?: string | undefined
+  /** It is the whole page: its title is the h1. */
+  readonly page?: boolean | undefined
   /** The id to tell support. */
   readonly id?: string | undefined
   readonly onRetry?: (() => void) | undefined
@@ -22,7 +25,9 @@ export const ErrorState = (props: ErrorStateProps): JSX.Element => {
       <span class="mb-1 inline-flex size-10 items-center justify-center rounded-full bg-bad-soft text-bad">
         <TriangleAlert size={20} />
       </span>
-      <h2 class="text-lg font-medium">{props.title ?? text().error.title}</h2>
+      <Dynamic component={props.page ? 'h1' : 'h2'} class="text-lg font-medium">
+        {props.title ?? text().error.title}
+      </Dynamic>
       <Show when={props.message}>
         <p class="text-ink-2">{props.message}</p>
       </Show>
