@@ -39,7 +39,7 @@ const words = dictionary({
   de: {
     placed: 'Bestellung aufgegeben',
     arrived: 'Bestellung eingegangen',
-    items: (count) => `${count} Artikel`,
+    items: (count) => plural(count, '1 Position', `${count} Positionen`),
     waiting: (event) => `Wartet auf die Antwort zu „${event}“`,
     waitingSilently: 'Wartet auf eine Antwort von außen',
     answered: 'Antwort eingegangen',

@@ -26,7 +26,7 @@ const words = dictionary({
   de: {
     noSuchEvent: (event) => `„${event}“ ist in diesem Zustand nicht möglich.`,
     conditionFalse: (names) => `Noch nicht erfüllt: ${names}.`,
-    sister: (side, state) => `Die Seite ${side} des Artikels steht in „${state}“ und kann nicht folgen.`,
+    sister: (side, state) => `Auf der Seite ${side} steht die Position in „${state}“ und kann nicht folgen.`,
     notPermitted: (by) => `Nur für: ${by}.`,
     pending: (event) => `Wartet noch auf die Antwort zu „${event}“.`,
     pendingSilently: 'Wartet noch auf eine Antwort von außen.',
@@ -34,7 +34,7 @@ const words = dictionary({
     unboundCondition: (name) => `Die Bedingung „${name}“ ist noch mit nichts verbunden.`,
     repeated: (times) => `Nach ${times} Runden desselben Schritts angehalten.`,
     changed: (to, at) => `Inzwischen, um ${at}, nach „${to}“ gegangen.`,
-    changedBy: (who, to, at) => `${who} hat ihn um ${at} nach „${to}“ bewegt.`,
+    changedBy: (who, to, at) => `${who} hat die Position um ${at} nach „${to}“ bewegt.`,
     by: { operator: 'Betreiber', merchant: 'Händler', customer: 'Kunden', shop: 'Shops', system: 'das System' },
     side: { marketplace: 'des Marktplatzes', merchant: 'des Händlers' },
   },

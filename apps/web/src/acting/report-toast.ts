@@ -17,13 +17,14 @@ const words = dictionary({
   },
   de: {
     done: 'Der Status wurde aktualisiert.',
-    partly: (moved, total) => `${moved} von ${total} Artikeln aktualisiert`,
+    partly: (moved, total) => `${moved} von ${plural(total, '1 Position', `${total} Positionen`)} aktualisiert`,
     none: (event) => `Ereignis „${event}“ wurde nicht ausgelöst`,
-    nobody: 'Kein Artikel konnte es mehr annehmen.',
-    moved: (count, to) => `${count} Artikel nach ${to} bewegt.`,
-    pending: (count) => `${count} Artikel ${plural(count, 'wartet', 'warten')} auf eine Antwort von außen.`,
+    nobody: 'Keine Position konnte es mehr annehmen.',
+    moved: (count, to) => `${plural(count, '1 Position', `${count} Positionen`)} nach ${to} bewegt.`,
+    pending: (count) =>
+      `${plural(count, '1 Position wartet', `${count} Positionen warten`)} auf eine Antwort von außen.`,
     refused: (count) =>
-      `${count} Artikel ${plural(count, 'hat', 'haben')} sich nicht bewegt: warum, steht in der Bestellung.`,
+      `${plural(count, '1 Position hat', `${count} Positionen haben`)} sich nicht bewegt: warum, steht in der Bestellung.`,
   },
 })
 

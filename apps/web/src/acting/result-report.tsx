@@ -16,7 +16,7 @@ const words = dictionary({
     stays: (state: string) => `stays in ${state}`,
   },
   de: {
-    title: (event, refused, total) => `„${event}“: ${refused} von ${total} Artikeln bewegten sich nicht`,
+    title: (event, refused, total) => `„${event}“: ${refused} von ${total} Positionen haben sich nicht bewegt`,
     stays: (state) => `bleibt in ${state}`,
   },
 })
