@@ -1,16 +1,16 @@
 import { edgeOf } from '@souk/process/compile'
-import type { OrderItemId } from '../ids.ts'
 import { reachOf, runCommand } from './command.ts'
 import { decide } from './decide.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
-import { compiledOf, machineOn, otherSide } from './machine.ts'
+import { compiledOf, otherSide } from './machine.ts'
 import { move } from './move.ts'
 import type { Reason } from './outcome.ts'
 import { paired } from './pairs.ts'
 import type { Engine } from './registry.ts'
 import { refusedFor } from './step.ts'
-import type { Attempt, Left, Step, Trying } from './step.ts'
+import type { Attempt, Step, Trying } from './step.ts'
+import { waitingIn } from './waiting.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -72,15 +72,6 @@ function whole(followed: Exclude<Attempt, { kind: 'outside' }>, asked: Asked): A
   if (!reason) return followed
   const told = left && new Map([...left].map(([item, because]) => [item, cannot(asked, because)]))
   return { kind: 'refused', reason: cannot(asked, reason), ...(told && { left: told }) }
-}
-
-function waitingIn({ order }: Work, { items, side }: Asked): Left {
-  const waiting = new Map<OrderItemId, Reason>()
-  for (const item of itemsOf(order, items)) {
-    const pending = machineOn(item, side)?.pending
-    if (pending) waiting.set(item.id, { code: 'step.pending', event: pending.event })
-  }
-  return waiting
 }
 
 function cannot({ side, state, event }: Asked, because?: Reason): Reason {

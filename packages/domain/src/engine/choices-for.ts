@@ -59,7 +59,7 @@ function listed(order: Order, { item, side }: Asked, engine: Engine): readonly I
   if (!machine) return []
   return choices(compiledOf(machine.process, engine), machine.state)
     .filter(isButton)
-    .filter(({ event }) => refusal(machine, { side, event }, engine)?.code !== 'step.not-permitted')
+    .filter(({ event }) => !refusal(machine, { side, event }, engine))
     .map((choice) => ({ ...traits(choice), ...tried(order, { item, side, event: choice.event }, engine) }))
 }
 

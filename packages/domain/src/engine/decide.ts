@@ -1,5 +1,6 @@
 import type { Facts } from '@souk/process/facts'
 import { step as stepOf } from '@souk/process/step'
+import type { Stepped } from '@souk/process/step'
 import type { OrderItemId } from '../ids.ts'
 import type { OrderItem } from '../order/order.ts'
 import { conditionNamed } from './binding.ts'
@@ -26,6 +27,7 @@ export function decide(work: Work, trying: Trying): Decided | Outside {
   const compiled = compiledOf(step.process, engine)
   const targets = new Map<string, OrderItem[]>()
   const left = new Map<OrderItemId, Reason>()
+  let alike: Stepped | undefined
   for (const item of items) {
     const asked = factsOf(item, subject, trying)
     if (asked.kind === 'outside') return asked
@@ -33,7 +35,8 @@ export function decide(work: Work, trying: Trying): Decided | Outside {
       left.set(item.id, asked.reason)
       continue
     }
-    const stepped = stepOf(compiled, step, asked.facts)
+    const stepped =
+      asked === nothing ? (alike ??= stepOf(compiled, step, nothing.facts)) : stepOf(compiled, step, asked.facts)
     if (stepped.kind === 'moved') push(targets, stepped.to, item)
     else left.set(item.id, { code: 'step.condition-false', conditions: stepped.conditions.map(({ name }) => name) })
   }

@@ -1,10 +1,9 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { Order, OrderItem, Timer } from '../order/order.ts'
-import { runStep } from './each.ts'
+import { runFree } from './each.ts'
 import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
-import type { Group } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
 import { markFailed, notWaiting } from './mark.ts'
 import { byTimers } from './move.ts'
@@ -80,22 +79,12 @@ function fire(work: Work, due: Due, engine: Engine): Each {
   const left = new Map<OrderItemId, Reason>()
   let fired = work
   for (const group of groupsOf(waitingFor(work, due), side)) {
-    const free = ready(work, group, left)
-    if (free.length === 0 || !placeAt(group, engine).edges.has(event)) continue
-    const each = runStep(fired, { ...group, items: free, event, answered: {}, follows: false }, engine)
+    if (!placeAt(group, engine).edges.has(event)) continue
+    const each = runFree(fired, { ...group, event, answered: {}, follows: false }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
     fired = markFailed(each.work, { side, event, left: notWaiting(each.left) }, engine)
   }
   return { work: fired, left }
-}
-
-/** The group without the items that wait for the outside, which are noted as left. */
-function ready(work: Work, { side, items }: Group, left: Map<OrderItemId, Reason>): readonly OrderItemId[] {
-  return itemsOf(work.order, items).flatMap((item) => {
-    const pending = machineOn(item, side)?.pending
-    if (pending) left.set(item.id, { code: 'step.pending', event: pending.event })
-    return pending ? [] : [item.id]
-  })
 }
 
 function setAgain(work: Work, due: Due, engine: Engine): Work {

@@ -8,6 +8,7 @@ import type { OutsideJob } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { leaving } from './step.ts'
 import type { Left, Need, Step } from './step.ts'
+import { waitingIn } from './waiting.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -15,6 +16,12 @@ export interface Each {
   readonly work: Work
   /** Items that stayed, and why. */
   readonly left: Left
+}
+
+/** Runs a step for those of the group that do not wait for the outside. */
+export function runFree(work: Work, step: Step, engine: Engine): Each {
+  const waiting = waitingIn(work, step)
+  return waiting.size === 0 ? runStep(work, step, engine) : without(waiting, { work, step }, engine)
 }
 
 /**

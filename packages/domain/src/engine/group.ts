@@ -1,6 +1,6 @@
 import type { MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { Machine, Order, OrderItem } from '../order/order.ts'
 import { machineOn } from './machine.ts'
 
 /** Items that stand in the same state of the same process; on the merchants' side, of one merchant. */
@@ -14,32 +14,29 @@ export interface Group {
 /** Items without a machine on that side are in no group. */
 export function groupsOf(items: readonly OrderItem[], side: Side): readonly Group[] {
   const groups: Growing[] = []
+  let last: Growing | undefined
   for (const item of items) {
     const machine = machineOn(item, side)
     if (!machine) continue
-    const { process, state } = machine
-    const merchant = side === 'merchant' ? item.merchant : undefined
-    const key = { process, state, merchant }
-    const known = groups.findLast((group) => sameKey(group.key, key))
-    if (known) known.items.push(item.id)
-    else groups.push({ key, items: [item.id] })
+    if (!last || !belongs(last, item, machine)) last = groups.find((group) => belongs(group, item, machine))
+    if (last) last.items.push(item.id)
+    else groups.push((last = begun(side, item, machine)))
   }
-  return groups.map(({ key: { process, state }, items: ids }) => ({ side, process, state, items: ids }))
+  return groups
 }
 
-interface Key {
-  readonly process: ProcessId
-  readonly state: string
-  readonly merchant: MerchantId | undefined
-}
-
-interface Growing {
-  readonly key: Key
+interface Growing extends Group {
   readonly items: OrderItemId[]
+  readonly merchant: MerchantId
 }
 
-function sameKey(one: Key, other: Key): boolean {
-  return one.state === other.state && one.process === other.process && one.merchant === other.merchant
+function begun(side: Side, { id, merchant }: OrderItem, { process, state }: Machine): Growing {
+  return { side, process, state, merchant, items: [id] }
+}
+
+function belongs(group: Growing, item: OrderItem, { process, state }: Machine): boolean {
+  if (group.state !== state || group.process !== process) return false
+  return group.side === 'marketplace' || group.merchant === item.merchant
 }
 
 /** The items of these ids as they are in the order, in its order, each once; ids it does not have are passed over. */

@@ -17,9 +17,9 @@ export interface Failure {
   readonly left: Left
 }
 
-/** Without the items that merely wait for a condition to come true. */
+/** Without the items that merely wait: for a condition to come true, or for the outside. */
 export function notWaiting(left: Left): Left {
-  return new Map([...left].filter(([, { code }]) => code !== 'step.condition-false'))
+  return new Map([...left].filter(([, { code }]) => code !== 'step.condition-false' && code !== 'step.pending'))
 }
 
 /**

@@ -30,11 +30,15 @@ export interface Alike {
 
 /** Parts the items by the timers they get. */
 export function byTimers(items: readonly OrderItem[], timersOf: (item: OrderItem) => readonly Timer[]): Alike[] {
-  const parts = Map.groupBy(
-    items.map((item) => ({ id: item.id, timers: timersOf(item) })),
-    ({ timers }) => (timers.length === 0 ? '' : JSON.stringify(timers)),
-  )
-  return [...parts.values()].map((part) => ({ items: part.map(({ id }) => id), timers: part[0]?.timers ?? [] }))
+  const parts = new Map<string, Alike & { items: OrderItemId[] }>()
+  for (const item of items) {
+    const timers = timersOf(item)
+    const key = timers.length === 0 ? '' : JSON.stringify(timers)
+    const part = parts.get(key)
+    if (part) part.items.push(item.id)
+    else parts.set(key, { items: [item.id], timers })
+  }
+  return [...parts.values()]
 }
 
 function timersAt(to: string, { step, engine, before }: Trying): (item: OrderItem) => readonly Timer[] {

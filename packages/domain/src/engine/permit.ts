@@ -14,17 +14,18 @@ export interface Wish {
   readonly event: string
 }
 
-/** Why the actor may not fire the event at a machine as it stands; undefined: nothing speaks against trying. */
-export function refusal(machine: Machine, { side, event }: Wish, engine: Engine): Reason | undefined {
+/** Why the actor may not fire the event at a machine that stands there; undefined: nothing speaks against trying. */
+export function refusal(machine: Standing, { side, event }: Wish, engine: Engine): Reason | undefined {
   const place = placeAt(machine, engine)
   const wanted = place.edges.get(event)?.event
   const scene = { side, place, dialect: compiledOf(machine.process, engine).process.dialect }
   const { actor } = engine.setting
   if (!wanted) return { code: 'step.no-such-event', event, possible: possible(scene, actor) }
-  if (!permits(scene, wanted, actor))
-    return { code: 'step.not-permitted', by: firedFrom(place.state, wanted, scene.dialect) }
-  return machine.pending ? { code: 'step.pending', event: machine.pending.event } : undefined
+  if (permits(scene, wanted, actor)) return undefined
+  return { code: 'step.not-permitted', by: firedFrom(place.state, wanted, scene.dialect) }
 }
+
+type Standing = Pick<Machine, 'process' | 'state'>
 
 /** Items an actor sees at all: a merchant its own. */
 export function visibleTo(actor: Actor, { items }: Order): readonly OrderItem[] {

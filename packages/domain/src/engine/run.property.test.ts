@@ -158,5 +158,5 @@ describe('any order, whatever people do in whatever order', () => {
       }),
       { numRuns: 500 },
     )
-  })
+  }, 60_000)
 })

@@ -1,15 +1,20 @@
 import type { OrderItemId } from '../ids.ts'
 import type { OrderItem, Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
-import { runStep } from './each.ts'
+import { runFree } from './each.ts'
+import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
+import type { Group } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Decision, Reason, Trigger } from './outcome.ts'
 import { refusal, visibleTo } from './permit.ts'
+import type { Wish } from './permit.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
 import { settle } from './settle.ts'
+import { leaving } from './step.ts'
 import { begin, record } from './work.ts'
+import type { Work } from './work.ts'
 
 /**
  * Starts a just placed order: `order.placed`, then all that goes by itself. Results name the items that moved or wait.
@@ -25,16 +30,22 @@ export function startOrder(order: Order, engine: Engine): Decision {
  * Refused: `item.not-found` for an item the order does not have on that side, or the actor must not see.
  */
 export function trigger(order: Order, wanted: Trigger, engine: Engine): Decision {
-  const { side, event } = wanted
+  const { side } = wanted
   const items = wanted.items ? named(order, { ...wanted, items: wanted.items }, engine) : having(order, wanted, engine)
-  const left = new Map(items.flatMap((item) => refusedAtOnce(item, wanted, engine)))
+  const left = new Map<OrderItemId, Reason>()
   let work = begin(order)
-  for (const group of groupsOf(free(items, left), side)) {
-    const each = runStep(work, { ...group, event, answered: {}, follows: false }, engine)
+  for (const group of groupsOf(items, side)) {
+    const each = fire(work, { ...group, event: wanted.event }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
     work = each.work
   }
   return decisionOf(settle(work, 0, engine), { side, items, left })
+}
+
+function fire(work: Work, asked: Group & Wish, engine: Engine): Each {
+  const refused = refusal(asked, asked, engine)
+  if (refused) return { work, left: leaving(asked.items, refused) }
+  return runFree(work, { ...asked, answered: {}, follows: false }, engine)
 }
 
 function named(order: Order, { side, items }: Required<Trigger>, { setting }: Engine): readonly OrderItem[] {
@@ -46,18 +57,10 @@ function named(order: Order, { side, items }: Required<Trigger>, { setting }: En
 }
 
 function having(order: Order, { side, event }: Trigger, engine: Engine): readonly OrderItem[] {
-  return visibleTo(engine.setting.actor, order).filter((item) => {
-    const machine = machineOn(item, side)
-    return machine !== undefined && placeAt(machine, engine).edges.has(event)
-  })
-}
-
-function refusedAtOnce(item: OrderItem, wanted: Trigger, engine: Engine): readonly (readonly [OrderItemId, Reason])[] {
-  const machine = machineOn(item, wanted.side)
-  const reason = machine && refusal(machine, wanted, engine)
-  return reason ? [[item.id, reason]] : []
-}
-
-function free(items: readonly OrderItem[], left: ReadonlyMap<OrderItemId, Reason>): readonly OrderItem[] {
-  return left.size === 0 ? items : items.filter(({ id }) => !left.has(id))
+  const groups = groupsOf(visibleTo(engine.setting.actor, order), side)
+  const able = groups.filter((group) => placeAt(group, engine).edges.has(event))
+  return itemsOf(
+    order,
+    able.flatMap(({ items }) => items),
+  )
 }

@@ -1,12 +1,11 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { Machine } from '../order/order.ts'
 import { armStarted } from './arm.ts'
-import { runStep } from './each.ts'
+import { runFree } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
-import { machineOn, placeAt } from './machine.ts'
+import { placeAt } from './machine.ts'
 import { markFailed, notWaiting } from './mark.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
@@ -71,13 +70,9 @@ function standing({ order }: Work, { side, items, state }: Arrival): readonly Gr
 /** One round over every item whose state can be left without an event. */
 function sweep(work: Work, engine: Engine): Work {
   return sides.reduce((swept, side) => {
-    const open = swept.order.items.filter((item) => isOpen(machineOn(item, side), engine))
-    return groupsOf(open, side).reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
+    const open = groupsOf(swept.order.items, side).filter((group) => placeAt(group, engine).eventless)
+    return open.reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
   }, work)
-}
-
-function isOpen(machine: Machine | undefined, engine: Engine): boolean {
-  return machine !== undefined && !machine.pending && placeAt(machine, engine).eventless !== undefined
 }
 
 const sides: readonly Side[] = ['marketplace', 'merchant']
@@ -91,6 +86,6 @@ function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine
   const stopped = markFailed(work, { side, event, left: leaving(worn, repeated) }, engine)
   const fresh = worn.length === 0 ? items : items.filter((item) => !worn.includes(item))
   if (fresh.length === 0) return stopped
-  const ran = runStep(stopped, { ...step, items: fresh }, engine)
+  const ran = runFree(stopped, { ...step, items: fresh }, engine)
   return markFailed(ran.work, { side, event, left: notWaiting(ran.left) }, engine)
 }
