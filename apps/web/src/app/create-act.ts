@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import { showToast } from '../ui/toast.ts'
-import { failureText, fieldIssues } from './refusals.ts'
+import { failureText, fieldIssue } from './refusals.ts'
 
 /** Something a person does that the server may refuse. */
 export type Act<Input extends readonly unknown[]> = {
@@ -12,8 +12,8 @@ export type Act<Input extends readonly unknown[]> = {
   readonly error: Accessor<unknown>
   /** The same as a sentence. */
   readonly failure: Accessor<string | undefined>
-  /** What is wrong with a field of the input, in the server's words. */
-  readonly issue: (path: string) => string | undefined
+  /** What is wrong with a field of the input, or within it, in the server's words. */
+  readonly issue: (field: string) => string | undefined
   readonly clear: () => void
 }
 
@@ -41,7 +41,7 @@ export function createAct<Input extends readonly unknown[]>(act: (...input: Inpu
     busy,
     error,
     failure: () => (error() === undefined ? undefined : failureText(error())),
-    issue: (path) => fieldIssues(error()).get(path),
+    issue: (field) => fieldIssue(error(), field),
     clear,
   }
 }

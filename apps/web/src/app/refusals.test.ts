@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Souk } from '@souk/client/souk'
 import { setLocale } from '../text/locale.ts'
-import { failureText, fieldIssues } from './refusals.ts'
+import { failureText, fieldIssue } from './refusals.ts'
 import { answeringSouk, refusingSouk } from './testing/refusing-souk.ts'
 
 const failureOf = (souk: Souk): Promise<unknown> =>
@@ -27,7 +27,9 @@ test('what is wrong with an input is told by its field', async () => {
     refusingSouk({ code: 'input.invalid', message: 'items[0].sku: …', details: { issues } }),
   )
   expect(failureText(error)).toBe('Some of it is not right yet.')
-  expect(fieldIssues(error).get('items[0].sku')).toBe('Too short')
+  expect(fieldIssue(error, 'items[0].sku')).toBe('Too short')
+  expect(fieldIssue(error, 'items')).toBe('Too short')
+  expect(fieldIssue(error, 'item')).toBeUndefined()
 })
 
 test('whoever asks too often is told to wait', async () => {

@@ -66,13 +66,24 @@ export function failureText(error: unknown): string {
   return isUnanswered(error) ? words.unanswered : words.unexpected
 }
 
+/** The same promise; why it was refused, it says in the person's language. For those who show an error's message. */
+export const inWords = async <T>(promise: Promise<T>): Promise<T> => {
+  try {
+    return await promise
+  } catch (error) {
+    throw new Error(failureText(error), { cause: error })
+  }
+}
+
 type Issue = { readonly path: string; readonly message: string }
 
 const isIssue = (value: unknown): value is Issue => typeof value === 'object' && value !== null && 'path' in value
 
-/** What the server found wrong in an input, by field path (`shipments[0].address.city`). */
-export function fieldIssues(error: unknown): ReadonlyMap<string, string> {
+/** What the server found wrong with a field of an input, or within it, by its path (`shipments[0].address`). */
+export function fieldIssue(error: unknown, field: string): string | undefined {
   const refusal = refusalOf(error)
   const issues = refusal?.code === 'input.invalid' ? refusal.details['issues'] : undefined
-  return new Map(Array.isArray(issues) ? issues.filter(isIssue).map(({ path, message }) => [path, message]) : [])
+  const within = (path: string): boolean =>
+    path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`)
+  return Array.isArray(issues) ? issues.filter(isIssue).find(({ path }) => within(path))?.message : undefined
 }

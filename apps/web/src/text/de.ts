@@ -10,6 +10,7 @@ export const de: Alike<typeof en> = {
     close: 'Schließen',
     confirm: 'Bestätigen',
     copied: 'Kopiert',
+    copyThis: 'Kopieren',
     copy: (what) => `${what} kopieren`,
     dismiss: 'Ausblenden',
     more: 'Weitere Aktionen',

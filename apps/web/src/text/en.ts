@@ -8,6 +8,7 @@ export const en = {
     close: 'Close',
     confirm: 'Confirm',
     copied: 'Copied',
+    copyThis: 'Copy',
     copy: (what: string) => `Copy ${what}`,
     dismiss: 'Dismiss',
     more: 'More actions',

@@ -12,7 +12,8 @@ type ReferenceProps = {
   readonly class?: string | undefined
 }
 
-const createCopy = (value: () => string): { copied: () => boolean; copy: () => Promise<void> } => {
+/** Copies a text and says so for a moment. */
+export const createCopy = (value: () => string): { copied: () => boolean; copy: () => Promise<void> } => {
   const [copied, setCopied] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))

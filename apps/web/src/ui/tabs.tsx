@@ -1,4 +1,4 @@
-import { For, Show, createUniqueId } from 'solid-js'
+import { Index, Show, createUniqueId } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { formatNumber } from '../text/money.ts'
 
@@ -39,26 +39,26 @@ export const Tabs = (props: TabsProps): JSX.Element => {
         class={`-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none] ${props.class ?? ''}`}
         onKeyDown={walk}
       >
-        <For each={props.tabs}>
+        <Index each={props.tabs}>
           {(tab) => (
             <button
               type="button"
               role="tab"
-              id={`${id}-${tab.id}`}
-              data-tab={tab.id}
-              aria-selected={tab.id === props.value}
+              id={`${id}-${tab().id}`}
+              data-tab={tab().id}
+              aria-selected={tab().id === props.value}
               aria-controls={hasPanel() ? `${id}-panel` : undefined}
-              tabindex={tab.id === props.value ? 0 : -1}
+              tabindex={tab().id === props.value ? 0 : -1}
               class="inline-flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm whitespace-nowrap text-ink-2 transition-colors hover:text-ink aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink"
-              onClick={() => props.onValue(tab.id)}
+              onClick={() => props.onValue(tab().id)}
             >
-              {tab.label}
-              <Show when={tab.count !== undefined}>
-                <span class="figures text-xs font-normal text-ink-3">{formatNumber(tab.count ?? 0)}</span>
+              {tab().label}
+              <Show when={tab().count !== undefined}>
+                <span class="figures text-xs font-normal text-ink-3">{formatNumber(tab().count ?? 0)}</span>
               </Show>
             </button>
           )}
-        </For>
+        </Index>
       </div>
       <Show when={hasPanel()}>
         <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${props.value}`} class="min-h-0 min-w-0 flex-1">

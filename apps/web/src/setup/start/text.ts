@@ -1,0 +1,86 @@
+import { dictionary } from '../../text/dictionary.ts'
+
+export const text = dictionary({
+  en: {
+    title: 'From nothing to the first order',
+    intro: 'Five steps; they tick themselves off as soon as they are done, wherever you do them.',
+    done: 'Your marketplace takes orders',
+    doneText: 'Everything a shop needs is there. The example below works at any time.',
+    isDone: 'done',
+    store: {
+      title: 'Add a store',
+      text: 'A shop front with its currency and language. Orders are numbered by it.',
+      act: 'Add store',
+    },
+    merchants: {
+      title: 'Add merchants',
+      text: 'Who sells in it. Two make a marketplace: an order is then split between them.',
+      act: 'Add merchant',
+    },
+    payments: {
+      title: 'Say how orders are paid',
+      text: 'A payment method chooses the process its orders go through.',
+      act: 'Add payment method',
+      look: 'Payment methods',
+    },
+    key: {
+      title: 'Make an API key',
+      text: 'A shop comes with it. You see it once, so have a safe place ready.',
+      act: 'Add API key',
+    },
+    order: {
+      title: 'Place an order',
+      text: 'From your shop, with the client or any HTTP library. Here is one with your own store and merchants.',
+      missing: 'As soon as there is a store, a merchant in it and a payment method, a ready example stands here.',
+    },
+    curl: 'curl',
+    client: 'TypeScript',
+    snippets: 'Example order',
+    keyMissing: 'Put your API key in place of <your API key>.',
+    place: 'Place this order now',
+    placed: (reference: string) => `${reference} is placed`,
+    open: 'Open it',
+    again: 'Place another',
+  },
+  de: {
+    title: 'Von nichts zur ersten Bestellung',
+    intro: 'Fünf Schritte; sie haken sich von selbst ab, sobald sie getan sind, egal wo Sie sie tun.',
+    done: 'Ihr Marktplatz nimmt Bestellungen an',
+    doneText: 'Alles, was ein Shop braucht, ist da. Das Beispiel unten geht jederzeit.',
+    isDone: 'erledigt',
+    store: {
+      title: 'Store anlegen',
+      text: 'Eine Ladenfront mit Währung und Sprache. Bestellungen werden nach ihr nummeriert.',
+      act: 'Store hinzufügen',
+    },
+    merchants: {
+      title: 'Händler hinzufügen',
+      text: 'Wer darin verkauft. Zwei machen einen Marktplatz: Eine Bestellung wird dann unter ihnen aufgeteilt.',
+      act: 'Händler hinzufügen',
+    },
+    payments: {
+      title: 'Sagen, wie bezahlt wird',
+      text: 'Eine Zahlart wählt den Prozess, den ihre Bestellungen durchlaufen.',
+      act: 'Zahlart hinzufügen',
+      look: 'Zahlarten',
+    },
+    key: {
+      title: 'API-Schlüssel anlegen',
+      text: 'Ein Shop kommt damit. Sie sehen ihn nur einmal, halten Sie einen sicheren Ort bereit.',
+      act: 'API-Schlüssel anlegen',
+    },
+    order: {
+      title: 'Eine Bestellung aufgeben',
+      text: 'Aus Ihrem Shop, mit dem Client oder jeder HTTP-Bibliothek. Hier ist eine mit Ihrem Store und Ihren Händlern.',
+      missing: 'Sobald es einen Store, einen Händler darin und eine Zahlart gibt, steht hier ein fertiges Beispiel.',
+    },
+    curl: 'curl',
+    client: 'TypeScript',
+    snippets: 'Beispielbestellung',
+    keyMissing: 'Setzen Sie Ihren API-Schlüssel anstelle von <your API key> ein.',
+    place: 'Diese Bestellung jetzt aufgeben',
+    placed: (reference) => `${reference} ist aufgegeben`,
+    open: 'Öffnen',
+    again: 'Noch eine aufgeben',
+  },
+})

@@ -1,0 +1,58 @@
+import { dictionary, plural } from '../../text/dictionary.ts'
+
+export const text = dictionary({
+  en: {
+    intro:
+      'A store is a shop front: its code prefixes order references, its first currency and its language are the defaults of its orders.',
+    add: 'Add store',
+    edit: (name: string) => `Edit ${name}`,
+    empty: 'No store yet',
+    emptyText: 'Orders are placed in a store, so the first one comes first.',
+    code: 'Code',
+    name: 'Name',
+    currencies: 'Currencies',
+    locale: 'Language',
+    timeZone: 'Time zone',
+    grace: 'Grace period',
+    graceOff: 'Off',
+    minutes: (count: string) => `${count} min`,
+    codeHint:
+      '2–16 capital letters, digits or _, e.g. DE. Orders are called DE--1, DE--2, …; it cannot be changed later.',
+    codeFixed: 'Orders carry it, so it stays.',
+    nameHint: 'As people call it, e.g. Germany.',
+    currenciesHint: 'ISO codes; the first one is the default, e.g. EUR, CHF.',
+    graceHint: 'Minutes in which customers may still change or cancel an order; 0 turns it off.',
+    localeWrong: 'This language is not known.',
+    timeZoneWrong: 'This time zone is not known.',
+    saved: (name: string) => `${name} is saved`,
+    label: (count: number) => plural(count, '1 store', `${count} stores`),
+    actions: 'Actions',
+  },
+  de: {
+    intro:
+      'Ein Store ist eine Ladenfront: Sein Kürzel steht vor den Bestellnummern, seine erste Währung und seine Sprache gelten für seine Bestellungen.',
+    add: 'Store hinzufügen',
+    edit: (name) => `${name} bearbeiten`,
+    empty: 'Noch kein Store',
+    emptyText: 'Bestellungen gehören zu einem Store, darum kommt der erste zuerst.',
+    code: 'Kürzel',
+    name: 'Name',
+    currencies: 'Währungen',
+    locale: 'Sprache',
+    timeZone: 'Zeitzone',
+    grace: 'Bedenkzeit',
+    graceOff: 'Aus',
+    minutes: (count) => `${count} Min.`,
+    codeHint:
+      '2–16 Großbuchstaben, Ziffern oder _, z. B. DE. Bestellungen heißen DE--1, DE--2, …; es bleibt für immer.',
+    codeFixed: 'Bestellungen tragen es, darum bleibt es.',
+    nameHint: 'Wie man ihn nennt, z. B. Deutschland.',
+    currenciesHint: 'ISO-Codes, die erste gilt als Vorgabe, z. B. EUR, CHF.',
+    graceHint: 'So viele Minuten kann eine Bestellung noch geändert oder storniert werden; 0 schaltet es aus.',
+    localeWrong: 'Diese Sprache ist nicht bekannt.',
+    timeZoneWrong: 'Diese Zeitzone ist nicht bekannt.',
+    saved: (name) => `${name} ist gespeichert`,
+    label: (count) => plural(count, '1 Store', `${count} Stores`),
+    actions: 'Aktionen',
+  },
+})
