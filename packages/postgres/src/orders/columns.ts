@@ -21,7 +21,7 @@ export const COLUMNS = {
   timer: `item_id uuid, side text, event text, order_id uuid, due_at timestamptz`,
   order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event jsonb, actor jsonb, at timestamptz`,
   outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data jsonb,
-    created_at timestamptz`,
+    run_at timestamptz, created_at timestamptz`,
 } as const
 
 export type Table = keyof typeof COLUMNS

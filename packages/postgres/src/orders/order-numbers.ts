@@ -16,7 +16,7 @@ export function orderNumbers(pool: Pool): (store: StoreCode) => Promise<number> 
       text: 'select nextval($1::regclass) as number from generate_series(1, $2)',
       values: [sequenceOf(store), BLOCK],
     })
-    return rows.map((row) => Number(row.number)).reverse()
+    return rows.map((row) => Number(row.number)).toReversed()
   }
   const next = async (store: StoreCode): Promise<number> => {
     const block = blocks.get(store) ?? fetchBlock(store)

@@ -1,5 +1,6 @@
 import { Refused } from '@souk/domain/refused'
-import type { NewId, OrderId } from '@souk/domain/ids'
+import type { MerchantOrderId, NewId, OrderId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
 import type { Recorded } from '@souk/domain/order/events'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
@@ -28,6 +29,11 @@ interface Placing {
 
 const UNIQUE_VIOLATION = '23505'
 const isUniqueViolation = (error: unknown): boolean => (error as { code?: string }).code === UNIQUE_VIOLATION
+
+/** A number was given twice: somebody set the store's sequence back. */
+const isReferenceTaken = (error: unknown): boolean => (error as { constraint?: string }).constraint === 'marketplace_order_reference_key'
+const referenceTaken = ({ reference }: Order): Refused =>
+  new Refused('order.duplicate-reference', `There is an order ${reference} already.`, { reference })
 
 /** Rows by table, as the statements read them. */
 function tables(all: readonly CommitRows[], idempotency: readonly object[]): string {
@@ -107,9 +113,17 @@ export function postgresOrderStore({ pool, newId, onCommitted = () => {} }: Post
     return placings.map(({ commit }) => (placed.has(commit.order.id) ? { answer: commit.answer } : undefined))
   })
 
+  const placeOnce = async (placing: Placing): Promise<unknown> => {
+    try {
+      return await placeTogether(placing)
+    } catch (error) {
+      throw isReferenceTaken(error) ? referenceTaken(placing.commit.order) : error
+    }
+  }
+
   const place = async <Answer>(commit: Commit<Answer>): Promise<Answer> => {
     const idempotency = commit.idempotency ?? { actor: commit.actor.id, key: commit.order.id, requestHash: commit.order.id }
-    const placed = await placeTogether({ commit: { ...commit, idempotency }, rows: commitRows(commit, newId) })
+    const placed = await placeOnce({ commit: { ...commit, idempotency }, rows: commitRows(commit, newId) })
     const stored = (placed ?? (await storedAnswer(pool, idempotency))) as { answer: Answer } | undefined
     if (!stored) throw new Error(`Order ${commit.order.reference} was neither placed nor found under its key`)
     return stored.answer
@@ -190,7 +204,7 @@ export function postgresOrderStore({ pool, newId, onCommitted = () => {} }: Post
       return rows[0]?.id
     },
     async idByMerchantOrder(reference, merchant) {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{ order: OrderId; merchantOrder: MerchantOrderId }>({
         name: 'order-by-merchant-order',
         text: `select order_id as "order", id as "merchantOrder" from merchant_order
                where reference = $1 and ($2::uuid is null or merchant_id = $2)`,

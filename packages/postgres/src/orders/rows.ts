@@ -227,6 +227,7 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
       name: job.name,
       url: job.url,
       data: job.data,
+      run_at: commit.at,
       created_at: commit.at,
     })),
     endedSteps: commit.events.flatMap((event) => (event.type === 'step.ended' ? [event.step] : [])),

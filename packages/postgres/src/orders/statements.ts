@@ -22,10 +22,13 @@ const feed = (source: string): string => `
     select e.topic, h.seq - count(*) over (partition by e.topic) + row_number() over (partition by e.topic order by e.n), e.payload
     from entry e join head h on h.topic = e.topic returning topic, seq)`
 
-/** Places 1…k orders; the same text for any number of them. `$1` rows by table, with `idempotency`; `$2` feed entries. */
+/**
+ * Places 1…k orders; the same text for any number of them. `$1` rows by table, with `idempotency`; `$2` feed entries. Of
+ * orders that share a key one is placed, also when they come in one statement: `on conflict` alone would see them all.
+ */
 export const PLACE = `with
-  k as materialized (select * from jsonb_to_recordset($1::jsonb -> 'idempotency')
-    as x(actor text, key text, request_hash text, answer jsonb, order_id uuid)),
+  k as materialized (select distinct on (actor, key) * from jsonb_to_recordset($1::jsonb -> 'idempotency')
+    as x(actor text, key text, request_hash text, answer jsonb, order_id uuid) order by actor, key),
   i as (insert into idempotency (actor, key, request_hash, answer) select actor, key, request_hash, answer from k
     order by actor, key on conflict (actor, key) do nothing returning actor, key),
   o as (insert into marketplace_order (${names('marketplace_order').join(', ')})

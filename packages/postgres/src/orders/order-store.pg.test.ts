@@ -1,0 +1,51 @@
+import { Pool } from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll } from 'vitest'
+import { DE } from '@souk/domain/testing/marketplace'
+import { orderListsContract } from '@souk/services/orders/order-lists.contract'
+import { orderQueuesContract } from '@souk/services/orders/order-queues.contract'
+import { orderStoreContract } from '@souk/services/orders/order-store.contract'
+import type { OpenOrders } from '@souk/services/testing/kept-orders'
+import { postgresStateCounters } from '../feed/counters.ts'
+import { postgresFeedStore } from '../feed/feed-store.ts'
+import { testDatabase } from '../testing/database.ts'
+import type { TestDatabase } from '../testing/database.ts'
+import { COLUMNS } from './columns.ts'
+import { postgresOrderLists } from './lists.ts'
+import { sequenceOf } from './order-numbers.ts'
+import { postgresOrderStore } from './order-store.ts'
+import { postgresOutsideSteps } from './outside-steps.ts'
+import { postgresTimers } from './timers.ts'
+
+let database: TestDatabase
+let pool: Pool
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = new Pool({ connectionString: database.url, pipeline: true })
+})
+
+afterAll(async () => {
+  await pool.end()
+  await database[Symbol.asyncDispose]()
+})
+
+/** As if it were new: a database per test would take a second each. */
+const open: OpenOrders = async () => {
+  const tables = [...Object.keys(COLUMNS), 'idempotency', 'feed', 'feed_head', 'state_counter']
+  await pool.query(`truncate ${tables.join(', ')}; update projector set seq = 0;
+    drop sequence if exists ${sequenceOf(DE)}; create sequence ${sequenceOf(DE)}`)
+  return {
+    orders: postgresOrderStore({ pool, newId: uuidv7 }),
+    lists: postgresOrderLists(pool),
+    steps: postgresOutsideSteps(pool),
+    timers: postgresTimers(pool),
+    counters: postgresStateCounters(pool),
+    feed: postgresFeedStore(pool),
+    newId: uuidv7,
+  }
+}
+
+orderStoreContract('on PostgreSQL', open)
+orderListsContract('on PostgreSQL', open)
+orderQueuesContract('on PostgreSQL', open)

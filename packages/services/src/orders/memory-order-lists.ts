@@ -1,0 +1,102 @@
+import type { MerchantId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
+import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
+import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
+import { Refused } from '@souk/domain/refused'
+import type { OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
+
+/** What both kinds of rows have in common to be found and sorted by. */
+interface Listed<Row> {
+  readonly row: Row
+  readonly id: string
+  readonly merchants: readonly MerchantId[]
+  readonly placedAt: string
+  readonly searched: string
+  readonly facts: Pick<
+    OrderRow,
+    'reference' | 'store' | 'customer' | 'email' | 'grandTotal' | 'items' | 'failed' | 'updatedAt'
+  > & {
+    readonly states: readonly StateCount[]
+  }
+}
+
+function listedOrder(order: Order): Listed<OrderRow> {
+  const row = orderRow(order)
+  const { id, merchants, placedAt, reference, customReference, customer, email } = row
+  return { row, id, merchants, placedAt, searched: [reference, customReference, customer, email].join(' '), facts: row }
+}
+
+function listedMerchantOrder(order: Order, merchant: MerchantId): Listed<MerchantOrderRow> {
+  const row = merchantOrderRow(order, merchant)
+  const { id, createdAt, reference, customer, email } = row
+  return {
+    row,
+    id,
+    merchants: [merchant],
+    placedAt: createdAt,
+    searched: [reference, customer, email].join(' '),
+    facts: row,
+  }
+}
+
+function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, filter: OrderFilter): boolean {
+  const { search, stores, states, merchants: wanted, placedFrom, placedTo, failed } = filter
+  return (
+    (!search || searched.toLowerCase().includes(search.toLowerCase())) &&
+    (!stores || stores.includes(facts.store)) &&
+    (!states || facts.states.some(({ state }) => states.includes(state))) &&
+    (!wanted || merchants.some((merchant) => wanted.includes(merchant))) &&
+    (!placedFrom || Date.parse(placedAt) >= Date.parse(placedFrom)) &&
+    (!placedTo || Date.parse(placedAt) < Date.parse(placedTo)) &&
+    (failed === undefined || failed === facts.failed > 0)
+  )
+}
+
+type Key = readonly [value: string | number, id: string]
+
+/** References sort naturally: length, then text. */
+function keyOf<Row>({ facts, placedAt, id }: Listed<Row>, sort: OrderSort): Key {
+  if (sort === 'placedAt') return [placedAt, id]
+  return [sort === 'reference' ? facts.reference.padStart(60) : facts[sort], id]
+}
+
+const compare = ([a, idA]: Key, [b, idB]: Key): number => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : Number(idA > idB))
+
+function parseCursor(cursor: string): Key {
+  try {
+    return JSON.parse(cursor) as Key
+  } catch {
+    throw new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
+  }
+}
+
+function page<Row>(all: readonly Listed<Row>[], filter: OrderFilter, request: PageRequest<OrderSort>): Page<Row> {
+  const { sort, descending, limit, cursor } = request
+  const after = cursor === undefined ? undefined : parseCursor(cursor)
+  const sign = descending ? -1 : 1
+  const matching = all
+    .filter((listed) => matches(listed, filter))
+    .map((listed) => ({ listed, key: keyOf(listed, sort) }))
+  const left = matching
+    .filter(({ key }) => !after || sign * compare(key, after) > 0)
+    .toSorted((one, other) => sign * compare(one.key, other.key))
+  const shown = left.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(({ listed }) => listed.row),
+    total: matching.length,
+    ...(left.length > limit && last && { next: JSON.stringify(last.key) }),
+  }
+}
+
+/** Lists over orders in memory. Refused: `list.bad-cursor`. */
+export function memoryOrderLists(orders: () => Iterable<Order>): OrderLists {
+  const merchantOrders = () =>
+    [...orders()].flatMap((order) => order.merchantOrders.map(({ merchant }) => listedMerchantOrder(order, merchant)))
+  return {
+    orders: async (filter, request) => page([...orders()].map(listedOrder), filter, request),
+    merchantOrders: async (filter, request) => page(merchantOrders(), filter, request),
+    customerOrders: async (merchant, email) =>
+      merchantOrders().filter(({ row }) => row.merchant === merchant && row.email === email).length,
+  }
+}

@@ -1,0 +1,16 @@
+import { uuidv7 } from 'uuidv7'
+import { memoryFeed } from '../live/memory-feed.ts'
+import type { OpenOrders } from '../testing/kept-orders.ts'
+import { memoryOrders } from './memory-order-store.ts'
+import { orderListsContract } from './order-lists.contract.ts'
+import { orderQueuesContract } from './order-queues.contract.ts'
+import { orderStoreContract } from './order-store.contract.ts'
+
+const open: OpenOrders = async () => {
+  const feed = memoryFeed()
+  return { ...memoryOrders({ newId: uuidv7, feed }), feed, newId: uuidv7 }
+}
+
+orderStoreContract('in memory', open)
+orderListsContract('in memory', open)
+orderQueuesContract('in memory', open)

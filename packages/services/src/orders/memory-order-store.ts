@@ -1,0 +1,142 @@
+import type { NewId, OrderId, StoreCode } from '@souk/domain/ids'
+import { recordedEvents } from '@souk/domain/order/commit'
+import type { Recorded } from '@souk/domain/order/events'
+import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
+import type { Order } from '@souk/domain/order/order'
+import { Refused } from '@souk/domain/refused'
+import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
+import type { FeedEntry } from '../live/feed-store.ts'
+import type { MemoryFeed } from '../live/memory-feed.ts'
+import { memoryOrderLists } from './memory-order-lists.ts'
+import { memoryOutsideSteps } from './memory-outside-steps.ts'
+import { memoryStateCounters } from './memory-state-counters.ts'
+import { memoryTimers } from './memory-timers.ts'
+import type {
+  Commit,
+  IdempotencyKey,
+  OrderLists,
+  OrderStore,
+  OutsideSteps,
+  StateCounters,
+  Timers,
+} from './order-store.ts'
+
+/** All that keeps orders. */
+export interface KeptOrders {
+  readonly orders: OrderStore
+  readonly lists: OrderLists
+  readonly steps: OutsideSteps
+  readonly timers: Timers
+  readonly counters: StateCounters
+}
+
+export interface MemoryOrdersOptions {
+  readonly newId: NewId
+  readonly feed: MemoryFeed
+  /** Called after each commit with what the feed gained. */
+  readonly onCommitted?: (entries: readonly FeedEntry[]) => void
+}
+
+interface Stored {
+  readonly order: Order
+  readonly events: readonly Recorded[]
+}
+
+interface Answered {
+  readonly requestHash: string
+  readonly answer: unknown
+}
+
+/** As it would come back from disk. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+const keyText = ({ actor, key }: IdempotencyKey): string => JSON.stringify([actor, key])
+
+function idempotencyKeys() {
+  const answers = new Map<string, Answered>()
+  return {
+    keep: (key: IdempotencyKey, answer: unknown) =>
+      void answers.set(keyText(key), { requestHash: key.requestHash, answer: plain(answer) }),
+    /** Refused: `idempotency.key-reused`. */
+    find(key: IdempotencyKey | undefined): Answered | undefined {
+      const found = key && answers.get(keyText(key))
+      if (!found || found.requestHash === key.requestHash) return found
+      const sentence = `The idempotency key "${key.key}" was used for another request. Use a new key for each act.`
+      throw new Refused('idempotency.key-reused', sentence, { key: key.key })
+    },
+  }
+}
+
+/** Orders in one process and no longer than it. Between the load and the write of a change nothing is awaited: that is its lock. */
+export function memoryOrders({ newId, feed, onCommitted = () => undefined }: MemoryOrdersOptions): KeptOrders {
+  const stored = new Map<OrderId, Stored>()
+  const keys = idempotencyKeys()
+  const numbers = new Map<StoreCode, number>()
+  const steps = memoryOutsideSteps()
+  const counters = memoryStateCounters(feed)
+  const all = (): Order[] => [...stored.values()].map(({ order }) => order)
+
+  function publish(before: Order | undefined, order: Order, recorded: readonly Recorded[]): void {
+    const board = boardFrame(before, order)
+    counters.moved(board.moves)
+    onCommitted([
+      feed.append(orderTopic(order.id), JSON.stringify({ events: recorded })),
+      feed.append(shardTopic(shardOf(order.id)), JSON.stringify(board)),
+      ...[...merchantFrames(before, order)].map(([merchant, frame]) =>
+        feed.append(merchantTopic(merchant), JSON.stringify(frame)),
+      ),
+    ])
+  }
+
+  function write(commit: Commit<unknown>): void {
+    const { before, order, idempotency, answer } = commit
+    if (!before && all().some(({ reference }) => reference === order.reference)) {
+      throw new Refused('order.duplicate-reference', `There is an order ${order.reference} already.`, {
+        reference: order.reference,
+      })
+    }
+    const recorded = recordedEvents(commit, newId)
+    stored.set(order.id, { order, events: [...(stored.get(order.id)?.events ?? []), ...recorded] })
+    if (idempotency) keys.keep(idempotency, answer)
+    steps.committed(commit)
+    publish(before, order, recorded)
+  }
+
+  const orders: OrderStore = {
+    async place(commit) {
+      const known = keys.find(commit.idempotency)
+      // The same request has answers of the same type.
+      if (known) return known.answer as never
+      write(commit)
+      return commit.answer
+    },
+    async change(id, decide, idempotency) {
+      const known = keys.find(idempotency)
+      if (known) return known.answer as never
+      const found = stored.get(id)
+      if (!found) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+      const decided = decide(found.order)
+      if ('unchanged' in decided) return decided.unchanged
+      write({ ...decided, ...(idempotency && { idempotency }) })
+      return decided.answer
+    },
+    byId: async (id) => stored.get(id)?.order,
+    events: async (id, after) => (stored.get(id)?.events ?? []).filter(({ version }) => version > after),
+    idByReference: async (reference) => all().find((order) => order.reference === reference)?.id,
+    async idByMerchantOrder(reference, merchant) {
+      const [found] = all().flatMap(({ id, merchantOrders }) =>
+        merchantOrders
+          .filter((one) => one.reference === reference && (!merchant || one.merchant === merchant))
+          .map((one) => ({ order: id, merchantOrder: one.id })),
+      )
+      return found
+    },
+    async nextNumber(code) {
+      const number = (numbers.get(code) ?? 0) + 1
+      numbers.set(code, number)
+      return number
+    },
+  }
+
+  return { orders, lists: memoryOrderLists(all), steps, timers: memoryTimers(all), counters }
+}

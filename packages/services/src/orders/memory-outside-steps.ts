@@ -1,0 +1,70 @@
+import type { StepId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import type { Commit, OutsideStep, OutsideSteps } from './order-store.ts'
+
+export interface MemoryOutsideSteps extends OutsideSteps {
+  /** What a commit leaves to be done, has done or has given up. */
+  committed(commit: Commit<unknown>): void
+}
+
+const byTime = (one: OutsideStep, other: OutsideStep): number =>
+  one.runAt < other.runAt ? -1 : Number(one.runAt > other.runAt)
+
+export function memoryOutsideSteps(): MemoryOutsideSteps {
+  const steps = new Map<StepId, OutsideStep>()
+
+  function set(id: StepId, over: Partial<OutsideStep>): boolean {
+    const step = steps.get(id)
+    if (step) steps.set(id, { ...step, ...over })
+    return step !== undefined
+  }
+
+  return {
+    committed({ order, jobs, events, at }) {
+      const now = at.toISOString()
+      for (const job of jobs) {
+        steps.set(job.step, {
+          ...job,
+          status: 'waiting',
+          attempts: 0,
+          runAt: now,
+          createdAt: now,
+          orderReference: order.reference,
+        })
+      }
+      for (const event of events) {
+        if (event.type === 'step.ended') steps.delete(event.step)
+        if (event.type === 'step.failed' && event.failed.step)
+          set(event.failed.step, { status: 'parked', error: event.failed.message })
+      }
+    },
+    async take(now, leaseMs, limit) {
+      const due = [...steps.values()].filter(({ status, runAt }) => status === 'waiting' && runAt <= now.toISOString())
+      const runAt = new Date(now.getTime() + leaseMs).toISOString()
+      return due
+        .toSorted(byTime)
+        .slice(0, limit)
+        .map((step) => {
+          const taken = { ...step, runAt, attempts: step.attempts + 1 }
+          steps.set(step.step, taken)
+          return taken
+        })
+    },
+    async failed(step, error, runAt) {
+      set(step, { error, runAt: runAt.toISOString() })
+    },
+    byId: async (step) => steps.get(step),
+    async parked(limit) {
+      const parked = [...steps.values()].filter(({ status }) => status === 'parked')
+      return parked.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1)).slice(0, limit)
+    },
+    async retry(step, now) {
+      if (set(step, { status: 'waiting', attempts: 0, runAt: now.toISOString() })) return
+      throw new Refused(
+        'step.not-found',
+        `There is no step ${step} that waits: it was done, skipped or never existed.`,
+        { step },
+      )
+    },
+  }
+}

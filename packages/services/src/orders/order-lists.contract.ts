@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { OrderRow } from '@souk/domain/order/row'
+import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
+import { aMerchant } from '@souk/domain/testing/marketplace'
+import { aLine } from '@souk/domain/testing/order'
+import { bigCart, soukOn } from '../testing/kept-orders.ts'
+import type { OpenOrders } from '../testing/kept-orders.ts'
+import { merchantUser, operator } from '../testing/souk.ts'
+import type { OrderFilter, OrderSort, Page } from './order-store.ts'
+
+const newest = { sort: 'placedAt', descending: true, limit: 50 } as const
+const sorts: readonly OrderSort[] = ['placedAt', 'reference', 'customer', 'email', 'grandTotal', 'items', 'updatedAt']
+
+/** What every list of orders keeps to. */
+export function orderListsContract(name: string, open: OpenOrders): void {
+  describe(`order lists: ${name}`, () => {
+    /** Eleven orders, an hour apart, some of them alike in what they are sorted by. */
+    async function eleven() {
+      const souk = await soukOn(open)
+      const start = souk.clock.now.getTime()
+      for (let n = 0; n < 11; n++) {
+        souk.clock.now = new Date(start + n * 3_600_000)
+        const customer = { firstName: n % 2 ? 'Ada' : 'Bea', lastName: `Nr ${n % 3}`, email: `nr${n % 4}@example.com` }
+        await souk.place({ customer, items: [aLine({ quantity: 1 + (n % 3) })] })
+      }
+      return souk
+    }
+
+    test('a row is what the order says of itself, and a merchant’s row what it says of their share', async () => {
+      const { livedThrough, get, lists } = await soukOn(open)
+      const order = await get(await livedThrough())
+      expect((await lists.orders({}, newest)).rows).toEqual([orderRow(order)])
+      const shares = await lists.merchantOrders({}, { ...newest, sort: 'reference', descending: false })
+      expect(shares.rows).toEqual(order.merchantOrders.map(({ merchant }) => merchantOrderRow(order, merchant)))
+    })
+
+    test.each(sorts.flatMap((sort) => [true, false].map((descending) => ({ sort, descending }))))(
+      'pages by $sort, descending: $descending, give every order once and in order',
+      async (by) => {
+        const { lists } = await eleven()
+        const whole = await lists.orders({}, { ...by, limit: 50 })
+        const rows: OrderRow[] = []
+        let page: Page<OrderRow> | undefined
+        do {
+          page = await lists.orders({}, { ...by, limit: 3, ...(page?.next !== undefined && { cursor: page.next }) })
+          rows.push(...page.rows)
+        } while (page.next !== undefined)
+        expect(rows).toEqual(whole.rows)
+        expect(new Set(rows.map(({ id }) => id)).size).toBe(11)
+        const other = await lists.orders({}, { sort: by.sort, descending: !by.descending, limit: 50 })
+        expect(other.rows.toReversed()).toEqual(whole.rows)
+      },
+    )
+
+    test('references sort as numbers do', async () => {
+      const { lists } = await eleven()
+      const { rows } = await lists.orders({}, { sort: 'reference', descending: false, limit: 50 })
+      const numbers = rows.map(({ reference }) => Number(reference.split('--')[1]))
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    })
+
+    test('orders that come in while one pages are neither skipped over nor given twice', async () => {
+      const { lists, place, clock } = await eleven()
+      const first = await lists.orders({}, { ...newest, limit: 4 })
+      clock.now = new Date(clock.now.getTime() + 3_600_000)
+      await place()
+      const rest = await lists.orders({}, { ...newest, ...(first.next !== undefined && { cursor: first.next }) })
+      expect(new Set([...first.rows, ...rest.rows].map(({ id }) => id)).size).toBe(11)
+      expect(rest.total).toBe(12)
+    })
+
+    test('a cursor that no list gave is refused', async () => {
+      const { lists } = await soukOn(open)
+      const listing = lists.orders({}, { ...newest, cursor: 'nonsense' })
+      await expect(listing).rejects.toMatchObject({ code: 'list.bad-cursor' })
+    })
+
+    describe('a filter', () => {
+      /** One order that went through much, one of another customer that waits to be paid, two hours later. */
+      async function two() {
+        const souk = await soukOn(open)
+        const much = await souk.get(await souk.livedThrough())
+        souk.clock.now = new Date(souk.clock.now.getTime() + 2 * 3_600_000)
+        const { id } = await souk.place({
+          customer: { firstName: 'Grace', lastName: 'O_Hop%per', email: 'grace@example.com' },
+        })
+        const found = async (filter: OrderFilter) =>
+          (await souk.lists.orders(filter, newest)).rows.map((row) => (row.id === id ? 'new' : 'much')).toSorted()
+        return { ...souk, much, found }
+      }
+
+      test.each<[string, OrderFilter, readonly string[]]>([
+        ['finds part of a name, whatever its case', { search: 'LOVEL' }, ['much']],
+        ['finds part of an e-mail', { search: 'grace@' }, ['new']],
+        ['finds references', { search: 'de--' }, ['much', 'new']],
+        ['finds custom references', { search: 'w-1' }, ['much']],
+        ['takes signs of a pattern as they are', { search: 'o_hop%p' }, ['new']],
+        ['that matches nothing finds nothing', { search: 'o%p' }, []],
+        ['by store', { stores: ['DE'] }, ['much', 'new']],
+        ['by another store', { stores: ['US'] }, []],
+        ['by state', { states: ['refunded', 'closed'] }, ['much']],
+        ['by merchants takes any of them', { merchants: [aMerchant(3).id, aMerchant(4).id] }, ['much']],
+        [
+          'by time leaves out its end',
+          { placedFrom: '2026-11-02T10:00:00.000Z', placedTo: '2026-11-02T12:00:00.000Z' },
+          ['much'],
+        ],
+        ['by time takes in its start', { placedFrom: '2026-11-02T12:00:00.000Z' }, ['new']],
+        ['for failures', { failed: true }, []],
+        ['for no failures', { failed: false }, ['much', 'new']],
+        ['of several kinds takes what fits all', { states: ['refunded'], search: 'grace' }, []],
+      ])('%s', async (_, filter, expected) => {
+        const { found } = await two()
+        expect(await found(filter)).toEqual(expected)
+      })
+
+      test('of merchant orders sees the merchants’ states alone', async () => {
+        const { lists, much } = await two()
+        const [own] = much.merchantOrders
+        const mine = own ? [own.merchant] : []
+        const page = await lists.merchantOrders({ merchants: mine, states: ['refunded'] }, newest)
+        expect(page.rows.map(({ reference }) => reference)).toEqual([own?.reference])
+        expect((await lists.merchantOrders({ merchants: mine, states: ['delivered'] }, newest)).total).toBe(0)
+      })
+    })
+
+    test('a customer’s orders are counted per merchant', async () => {
+      const { place, trigger, lists } = await soukOn(open)
+      for (let n = 0; n < 2; n++) await trigger(operator, (await place(bigCart)).id, 'pay')
+      await trigger(merchantUser(2), (await place()).id, 'ship')
+      expect(await lists.customerOrders(aMerchant(2).id, 'ada@example.com')).toBe(2)
+      expect(await lists.customerOrders(aMerchant(2).id, 'grace@example.com')).toBe(0)
+    })
+  })
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import type { OrderId } from '@souk/domain/ids'
+import { applyRecorded } from '@souk/domain/order/commit'
+import type { Recorded } from '@souk/domain/order/events'
+import { DE } from '@souk/domain/testing/marketplace'
+import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
+import { bigCart, soukOn } from '../testing/kept-orders.ts'
+import type { OpenOrders } from '../testing/kept-orders.ts'
+import { operator, shop } from '../testing/souk.ts'
+
+const newest = { sort: 'placedAt', descending: true, limit: 10 } as const
+
+/** What every order store keeps to, with the feed and the counters its commits write. */
+export function orderStoreContract(name: string, open: OpenOrders): void {
+  describe(`order store: ${name}`, () => {
+    test('a placed order is found by its id and its reference, and by nothing else', async () => {
+      const { store, place, get, newId } = await soukOn(open)
+      const { id, reference } = await place(bigCart)
+      expect(await store.idByReference(reference)).toBe(id)
+      expect(await get(id)).toMatchObject({ reference, version: 1, customReference: 'W-1', store: DE })
+      expect(await store.byId(newId() as OrderId)).toBeUndefined()
+      expect(await store.idByReference('DE--0')).toBeUndefined()
+    })
+
+    test('an order at rest is the fold of its events, whatever it lived through', async () => {
+      const { store, get, livedThrough } = await soukOn(open)
+      const id = await livedThrough()
+      const order = await get(id)
+      expect(order.items.map(({ machine }) => machine.state)).toEqual(['refunded', 'refunded', 'refunded'])
+      expect(order.refunds).not.toEqual([])
+      expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
+    })
+
+    test('events are given after a version, oldest first, and name who did it and when', async () => {
+      const { store, livedThrough, clock } = await soukOn(open)
+      const id = await livedThrough()
+      const events = await store.events(id, 1)
+      expect([...new Set(events.map(({ version }) => version))]).toEqual([2, 3, 4, 5, 6])
+      expect(events[0]).toMatchObject({ order: id, actor: operator, at: clock.now.toISOString() })
+      const ids = events.map((event) => event.id)
+      expect(ids).toEqual(ids.toSorted())
+      expect(await store.events(id, 6)).toEqual([])
+    })
+
+    test('placing again with the same key answers the order placed first', async () => {
+      const { place, lists } = await soukOn(open)
+      const first = await place({ idempotencyKey: 'one and the same act' })
+      expect(await place({ idempotencyKey: 'one and the same act' })).toEqual(first)
+      expect((await lists.orders({}, newest)).total).toBe(1)
+    })
+
+    test('a key that is used many times at the same moment places one order', async () => {
+      const { place, lists } = await soukOn(open)
+      const others = Array.from({ length: 4 }, () => place())
+      const placing = Array.from({ length: 12 }, () => place({ idempotencyKey: 'one and the same act' }))
+      const ids = new Set((await Promise.all([...others, ...placing])).map(({ id }) => id))
+      expect(ids.size).toBe(5)
+      const { rows } = await lists.orders({}, newest)
+      expect(new Set(rows.map(({ id }) => id))).toEqual(ids)
+    })
+
+    test('a key used for another request is refused, by whichever act', async () => {
+      const { place, store, touch } = await soukOn(open)
+      const { id } = await place({ idempotencyKey: 'one and the same act' })
+      const reused = { code: 'idempotency.key-reused', details: { key: 'one and the same act' } }
+      await expect(place({ idempotencyKey: 'one and the same act', test: true })).rejects.toMatchObject(reused)
+      const changing = store.change(id, touch, { key: 'one and the same act', actor: shop.id, requestHash: 'another' })
+      await expect(changing).rejects.toMatchObject(reused)
+    })
+
+    test('keys of different actors never meet', async () => {
+      const { place, store, touch } = await soukOn(open)
+      const { id } = await place({ idempotencyKey: 'one and the same act' })
+      const key = { key: 'one and the same act', actor: 'somebody else', requestHash: 'x' }
+      expect(await store.change(id, touch, key)).toBe(2)
+    })
+
+    test('a reference is given once', async () => {
+      const { place, store, get, newId } = await soukOn(open)
+      const order = await get((await place()).id)
+      const twin = { ...order, id: newId() as OrderId, items: [], shipments: [], payments: [], expenses: [] }
+      const commit = { order: twin, events: [], jobs: [], actor: shop, at: new Date(), answer: 'placed' }
+      await expect(store.place(commit)).rejects.toMatchObject({ code: 'order.duplicate-reference' })
+    })
+
+    test('numbers of a store are never given twice', async () => {
+      const { store } = await soukOn(open)
+      const numbers = await Promise.all(Array.from({ length: 100 }, () => store.nextNumber(DE)))
+      expect(new Set(numbers).size).toBe(100)
+      expect(Math.min(...numbers)).toBe(1)
+    })
+
+    test('changes of one order at the same moment follow one another, each seeing the one before', async () => {
+      const { place, store, touch, get } = await soukOn(open)
+      const { id } = await place()
+      const versions = await Promise.all(Array.from({ length: 10 }, () => store.change(id, touch)))
+      expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+      expect((await get(id)).version).toBe(11)
+    })
+
+    test('a change that is refused, or finds nothing to change, leaves everything as it was', async () => {
+      const { place, store, get, feed } = await soukOn(open)
+      const { id } = await place()
+      const [before, heads] = [await get(id), await feed.heads([shardTopic(shardOf(id))])]
+      const refused = store.change(id, () => {
+        throw new RangeError('the rule says no')
+      })
+      await expect(refused).rejects.toThrow('the rule says no')
+      expect(await store.change(id, () => ({ unchanged: 'as it was' }))).toBe('as it was')
+      expect(await get(id)).toEqual(before)
+      expect(await feed.heads([shardTopic(shardOf(id))])).toEqual(heads)
+    })
+
+    test('an order that is not there cannot be changed', async () => {
+      const { store, touch, newId } = await soukOn(open)
+      await expect(store.change(newId() as OrderId, touch)).rejects.toMatchObject({ code: 'order.not-found' })
+    })
+
+    test('a change with a repeated key is answered as it was and not done again', async () => {
+      const { place, store, touch, get } = await soukOn(open)
+      const { id } = await place()
+      const key = { key: 'one and the same act', actor: operator.id, requestHash: 'x' }
+      const answers = await Promise.all(Array.from({ length: 5 }, () => store.change(id, touch, key)))
+      expect([...answers, await store.change(id, touch, key)]).toEqual([2, 2, 2, 2, 2, 2])
+      expect((await get(id)).version).toBe(2)
+    })
+
+    test('one key at two orders at the same moment changes one of them', async () => {
+      const { place, store, touch, get } = await soukOn(open)
+      const ids = [(await place()).id, (await place()).id]
+      const changing = ids.map((id) =>
+        store.change(id, touch, { key: 'one act of two', actor: operator.id, requestHash: id }),
+      )
+      const settled = await Promise.allSettled(changing)
+      expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect((await Promise.all(ids.map(get))).map(({ version }) => `${version}`).toSorted()).toEqual(['1', '2'])
+    })
+
+    test('a merchant order is found by its reference, by its own merchant alone when one is named', async () => {
+      const { place, trigger, store, get } = await soukOn(open)
+      const { id, reference } = await place(bigCart)
+      await trigger(operator, id, 'pay')
+      const [two, three] = (await get(id)).merchantOrders
+      const wanted = `${reference}--MER000002`
+      expect(await store.idByMerchantOrder(wanted)).toEqual({ order: id, merchantOrder: two?.id })
+      expect(await store.idByMerchantOrder(wanted, two?.merchant)).toEqual({ order: id, merchantOrder: two?.id })
+      expect(await store.idByMerchantOrder(wanted, three?.merchant)).toBeUndefined()
+      expect(await store.idByMerchantOrder(`${reference}--MER000009`)).toBeUndefined()
+    })
+
+    test('every commit is an entry on the board, and on the topics of the merchants it concerns', async () => {
+      const { livedThrough, get, feed } = await soukOn(open)
+      const id = await livedThrough()
+      const { version, merchantOrders } = await get(id)
+      expect([...(await feed.heads([shardTopic(shardOf(id))])).values()]).toEqual([version])
+      const versionsOf = async (topic: string): Promise<number[]> => {
+        const { entries } = await feed.read(topic, 0, 100)
+        return entries.map(({ payload }) => (JSON.parse(payload) as { row: { version: number } }).row.version)
+      }
+      const [two, three] = await Promise.all(merchantOrders.map(({ merchant }) => versionsOf(merchantTopic(merchant))))
+      expect(two).toEqual([2, 3, 5, 6])
+      expect(three).toEqual([2, 4, 6])
+    })
+
+    test('the order’s own topic carries its events: to follow it is to fold it', async () => {
+      const { livedThrough, get, feed } = await soukOn(open)
+      const id = await livedThrough()
+      const { entries } = await feed.read(orderTopic(id), 0, 100)
+      expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+      const events = entries.flatMap(({ payload }) => (JSON.parse(payload) as { events: Recorded[] }).events)
+      expect(applyRecorded(undefined, events)).toEqual(await get(id))
+    })
+
+    test('counters say how many items stand in each state, as of the board’s position', async () => {
+      const { livedThrough, place, get, counters, feed } = await soukOn(open)
+      const [own] = (await get(await livedThrough())).merchantOrders
+      await place()
+      const { counts, position } = await counters.read({})
+      const counted = counts.map(({ state, count }) => `${count} ${state}`).toSorted()
+      expect(counted).toEqual([
+        '1 canceled by merchant',
+        '1 grace period finished',
+        '1 refunded',
+        '2 refunded',
+        '2 refunded',
+      ])
+      expect(position).toEqual([...(await feed.heads(position.map((_, shard) => shardTopic(shard)))).values()])
+      const ofOne = own && (await counters.read({ merchant: own.merchant }))
+      expect(ofOne?.counts.map(({ state }) => state).toSorted()).toEqual([
+        'grace period finished',
+        'refunded',
+        'refunded',
+      ])
+    })
+  })
+}

@@ -1,0 +1,87 @@
+import { onTestFinished } from 'vitest'
+import type { NewId, OrderId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
+import type { PlaceInput } from '@souk/domain/order/place-input'
+import { aLine, anAddress, aShipment } from '@souk/domain/testing/order'
+import type { FeedStore } from '../live/feed-store.ts'
+import type { KeptOrders } from '../orders/memory-order-store.ts'
+import type { Commit } from '../orders/order-store.ts'
+import { aSouk, merchantUser, operator } from './souk.ts'
+import type { SoukOptions } from './souk.ts'
+
+/** An adapter of the ports of orders, fresh and empty, that knows the numbers of store DE. */
+export interface OrdersUnderTest extends KeptOrders {
+  readonly feed: FeedStore
+  readonly newId: NewId
+  close?(): Promise<unknown>
+}
+
+export type OpenOrders = () => Promise<OrdersUnderTest>
+
+/** Two merchants, three rows, shipping that is shared out, an own expense, and much that may be absent. */
+export const bigCart: Partial<PlaceInput> = {
+  customReference: 'W-1',
+  cartNote: 'Ring twice.',
+  items: [
+    aLine({
+      quantity: 2,
+      cartNote: 'blue, please',
+      attributes: { colour: 'blue' },
+      image: 'https://souk.example/1.png',
+    }),
+    aLine({
+      merchant: 'MER000003',
+      offer: 'O-7',
+      splittable: false,
+      quantity: 3,
+      options: [{ name: 'Warranty', unitPrice: 10_00, taxRate: 1900 }],
+    }),
+  ],
+  shipments: [aShipment({ price: 5_00, requestedDeliveryDate: '2026-11-09', address: anAddress({ company: 'Souk' }) })],
+  expenses: [{ name: 'Small order', price: 1_50, taxRate: 1900 }],
+  discounts: [{ name: 'Voucher', amount: 10_00, code: 'V10' }],
+}
+
+/** A marketplace that keeps its orders in the adapter, which is closed with the test. */
+export async function soukOn(open: OpenOrders, options: Pick<SoukOptions, 'store'> = {}) {
+  const kept = await open()
+  onTestFinished(async () => {
+    await kept.close?.()
+  })
+  const souk = await aSouk({ ...options, kept, newId: kept.newId })
+
+  async function get(id: OrderId): Promise<Order> {
+    const order = await kept.orders.byId(id)
+    if (!order) throw new Error(`order ${id} is not there`)
+    return order
+  }
+
+  const { orders: deps, ...rest } = souk
+  const { orders: store, ...ports } = kept
+  return {
+    ...rest,
+    ...ports,
+    store,
+    /** What use cases need. */
+    deps,
+    get,
+
+    /** A decision that only counts the version on, and answers it. */
+    touch(this: void, before: Order): Commit<number> {
+      const order = { ...before, version: before.version + 1 }
+      const event = { type: 'commission.calculated', items: [] } as const
+      return { before, order, events: [event], jobs: [], actor: operator, at: souk.clock.now, answer: order.version }
+    },
+
+    /** Placed, paid, shipped by one merchant, cancelled by the other, delivered, refunded: six commits. */
+    async livedThrough(this: void): Promise<OrderId> {
+      const { id } = await souk.place(bigCart)
+      await souk.trigger(operator, id, 'pay')
+      await souk.trigger(merchantUser(2), id, 'ship')
+      await souk.trigger(merchantUser(3), id, 'cancel by merchant')
+      await souk.trigger(merchantUser(2), id, 'deliver')
+      await souk.trigger(operator, id, 'refund')
+      return id
+    },
+  }
+}
