@@ -1,12 +1,22 @@
+import { once } from 'node:events'
 import { Pool } from 'pg'
-import type { PoolConfig } from 'pg'
+import type { PoolClient, PoolConfig } from 'pg'
+
+/** A pool that is closed when its last connection is: `end` alone waits for one of them. */
+export interface HeldPool extends Pool, AsyncDisposable {}
 
 /**
- * A pool whose connections are never cut off unheard: one that is just being closed (`end` does not wait for all of
- * them) has no listener left, and a server that hangs up on it would end the process.
+ * Opens a pool, to be disposed of before its server stops: a server that hangs up on a connection that is still being
+ * closed would be reported as a fault, or end the process.
  */
-export function openPool(config: PoolConfig): Pool {
+export function openPool(config: PoolConfig): HeldPool {
   const pool = new Pool(config)
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return pool
+  const open = new Set<PoolClient>()
+  pool.on('connect', (client) => open.add(client))
+  pool.on('remove', (client) => open.delete(client))
+  const close = async (): Promise<void> => {
+    await pool.end()
+    while (open.size > 0) await once(pool, 'remove')
+  }
+  return Object.assign(pool, { [Symbol.asyncDispose]: close })
 }

@@ -114,6 +114,14 @@ test('a session in use is prolonged to seven days, an unused one is over', async
   expect(await later.people.identify({ cookie: cookieOf(signedIn) })).toBeUndefined()
 })
 
+test('a sign-in that is refused leaves no session behind', async () => {
+  await using node = await freshNode()
+  const { id } = await node.people.add(olga)
+  await node.people.setActive(id, false)
+  await expect(node.people.signIn(olga.email, olga.password)).rejects.toMatchObject({ code: 'sign-in.wrong' })
+  expect((await node.pool.query('select from session')).rows).toEqual([])
+})
+
 test('neither passwords nor keys are at rest', async () => {
   await using node = await freshNode()
   const { id } = await node.people.add(olga)

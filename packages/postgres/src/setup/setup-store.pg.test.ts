@@ -23,7 +23,7 @@ async function open() {
   const told: FeedEntry[] = []
   const close = async () => {
     await prisma.$disconnect()
-    await pool.end()
+    await pool[Symbol.asyncDispose]()
   }
   const store = postgresSetupStore({ prisma, onCommitted: (entries) => void told.push(...entries) })
   return { pool, store, told, feed: postgresFeedStore(pool), close, [Symbol.asyncDispose]: close }

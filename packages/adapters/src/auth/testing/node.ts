@@ -38,7 +38,7 @@ export function openNode({
   }
   const close = async (): Promise<void> => {
     await prisma.$disconnect()
-    await pool.end()
+    await pool[Symbol.asyncDispose]()
   }
   return { pool, people, setup, announced, close, [Symbol.asyncDispose]: close }
 }
