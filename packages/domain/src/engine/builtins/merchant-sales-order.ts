@@ -26,7 +26,7 @@ export const merchantSalesOrderRules: Rules = {
 }
 
 /** The process the merchant's new items run: its own, else the default of its kind. Refused: `process.not-active`. */
-export function merchantProcess({ process, main, name }: Merchant, marketplace: Marketplace): RunnableProcess {
+function merchantProcess({ process, main, name }: Merchant, marketplace: Marketplace): RunnableProcess {
   const wanted = process ?? (main ? 'MainMerchantStateMachine' : 'MerchantDefaultStateMachine')
   const active = marketplace.active.get(wanted)
   const found = active === undefined ? undefined : marketplace.processes.get(active)

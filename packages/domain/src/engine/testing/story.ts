@@ -114,7 +114,7 @@ function sideOf({ kind }: Actor): Side {
 }
 
 /** Where every item stands, `marketplace / merchant`. */
-export function standing(order: Order): string[] {
+function standing(order: Order): string[] {
   return order.items.map(({ machine, merchantItem }) =>
     [machine.state, ...(merchantItem ? [merchantItem.machine.state] : [])].join(' / '),
   )
