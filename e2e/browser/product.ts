@@ -22,7 +22,7 @@ export interface ProductOptions {
 
 const program = join(import.meta.dirname, '../../apps/server/src/cli/souk.ts')
 
-/** Resolves once `/health/ready` says yes; rejects with what was printed when it ends before that. */
+/** Resolves once `/health/ready` says yes and the server has said so too; rejects with what was printed when it ends before that. */
 export async function startProduct({ dataDir, port, env }: ProductOptions): Promise<Product> {
   const at = port ?? (await freePort())
   const child = spawn(process.execPath, [program, 'start'], {
@@ -41,7 +41,7 @@ export async function startProduct({ dataDir, port, env }: ProductOptions): Prom
     clearTimeout(hard)
   }
   const deadline = Date.now() + 180_000
-  while (!(await isReady(url))) {
+  while (!(await isReady(url)) || !printed.includes('Souk is ready')) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The product ended before it was ready:\n${printed}`)
     if (Date.now() < deadline) continue

@@ -13,6 +13,7 @@ import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresTimers } from '@souk/postgres/orders/timers'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
+import { openPool } from '@souk/postgres/pool'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import type { OrderDeps } from '@souk/services/orders/deps'
@@ -22,7 +23,7 @@ import type { AuthNotice, People } from '@souk/services/people/people'
 import { liveMarketplace } from '@souk/services/setup/marketplace'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { endSockets } from './end-sockets.ts'
 import type { Settings } from './settings.ts'
@@ -58,8 +59,8 @@ export interface Composed extends AsyncDisposable {
 export async function compose(options: ComposeOptions): Promise<Composed> {
   const { settings, report } = options
   // Lock and load, write and commit, leave together.
-  const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
-  const hintPool = new Pool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
+  const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
+  const hintPool = openPool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
   for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
   const hints = postgresHintBus(hintPool)
   const hub = createHub({ store: postgresFeedStore(pool), hints, report: (fault, details) => report(`live ${fault}`, details) })
@@ -125,7 +126,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     async [Symbol.asyncDispose]() {
       await hints[Symbol.asyncDispose]()
       await prisma.$disconnect()
-      await Promise.all([pool.end(), hintPool.end()])
+      await Promise.all([pool[Symbol.asyncDispose](), hintPool[Symbol.asyncDispose]()])
     },
   }
 }

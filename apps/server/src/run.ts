@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { demoAccounts } from '@souk/adapters/auth/demo-accounts'
+import { demoAccounts, endDemoAccounts } from '@souk/adapters/auth/demo-accounts'
 import { secretFile } from '@souk/adapters/auth/secret'
 import { claimDataDir } from '@souk/postgres/embedded/claim'
 import { startPostgres } from '@souk/postgres/embedded/server'
@@ -38,9 +38,10 @@ export async function run(settings: Settings): Promise<number> {
   )
   await maintainPartitions(composed.pool, new Date())
   await prepare(composed, settings)
+  const greeting = await greetingOf(composed, settings, firstRun.link)
   const serving = await serve(composed, settings, report)
   const traffic = settings.demo ? demoTraffic(composed, { perMinute: settings.demoRate }, signal) : Promise.resolve()
-  say(await greeting(composed, settings, firstRun.link))
+  say(greeting)
   await stopped
   say('Stopping …')
   await serving.stop()
@@ -48,10 +49,10 @@ export async function run(settings: Settings): Promise<number> {
   return 0
 }
 
-/** Default processes always; the demo marketplace if it is wanted and nothing was ever ordered. */
+/** Default processes always; the demo marketplace if it is wanted and nothing was ever ordered. Without the demo nobody of it may come in. */
 async function prepare(composed: Composed, settings: Settings): Promise<void> {
   await installDefaults(composed)
-  if (!settings.demo) return
+  if (!settings.demo) return endDemoAccounts(composed.people)
   const { rows } = await composed.pool.query('select 1 from marketplace_order limit 1')
   if (rows.length > 0) return
   say('Seeding the demo marketplace …')
@@ -67,7 +68,7 @@ function firstRunLink({ url }: Settings, people: () => Promise<number>) {
   return { token, link: async () => ((await token()) === undefined ? undefined : `${url}/first-run?token=${secret}`) }
 }
 
-async function greeting(composed: Composed, settings: Settings, link: () => Promise<string | undefined>): Promise<string> {
+async function greetingOf(composed: Composed, settings: Settings, link: () => Promise<string | undefined>): Promise<string> {
   const lines = [``, `Souk is ready at ${settings.url}`]
   if (settings.demo) {
     const { merchants } = await composed.setup.marketplace.stored()
