@@ -12,11 +12,13 @@ export interface Accounts {
 
 /** Reads the demo accounts and the key out of what the server printed. */
 export function accountsIn(printed: string): Accounts {
-  const people = [...printed.matchAll(/^ {2}(\S+@\S+) {2}(\S+) {2}\((.+)\)$/gm)].map(([, email = '', password = '', title = '']) => ({
-    email,
-    password,
-    title,
-  }))
+  const people = [...printed.matchAll(/^ {2}(\S+@\S+) {2}(\S+) {2}\((.+)\)$/gm)].map(
+    ([, email = '', password = '', title = '']) => ({
+      email,
+      password,
+      title,
+    }),
+  )
   return { people, apiKey: /^Demo API key: (\S+)$/m.exec(printed)?.[1] ?? '' }
 }
 

@@ -1,9 +1,9 @@
+import { expect, test } from 'vitest'
 import { createSouk } from '@souk/client/souk'
 import type { Souk } from '@souk/client/souk'
 import type { LiveEvent } from '@souk/contract/live'
-import type { BoardFrame } from '@souk/domain/order/frames'
 import { applyRecorded } from '@souk/domain/order/commit'
-import { expect, test } from 'vitest'
+import type { BoardFrame } from '@souk/domain/order/frames'
 import { startProduct, temporaryDataDir } from '../browser/product.ts'
 import { accountsIn } from './accounts.ts'
 import { cartOf } from './cart.ts'
@@ -77,7 +77,11 @@ test('a server killed in the middle of 200 orders loses none, doubles none, and 
   const placed = await souk.orders.list.query({ search: 'mara@example.com', limit: 1 })
   expect(placed.total).toBe(FLOWS)
 
-  await until(() => references.every((reference) => board.rows.get(reference)?.states.every(({ state }) => state === 'sent to merchant')))
+  await until(() =>
+    references.every((reference) =>
+      board.rows.get(reference)?.states.every(({ state }) => state === 'sent to merchant'),
+    ),
+  )
   expect(board.resets()).toBe(1)
   for (const seqs of board.heard.values()) {
     expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => (seqs[0] ?? 0) + index))

@@ -1,8 +1,10 @@
+import type { Pool } from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { betterAuthPeople } from '@souk/adapters/auth/people'
+import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
 import type { Services } from '@souk/api/context'
 import { createHub } from '@souk/api/live/hub'
 import type { Hub } from '@souk/api/live/hub'
-import { betterAuthPeople } from '@souk/adapters/auth/people'
-import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
 import { postgresStateCounters } from '@souk/postgres/feed/counters'
@@ -16,15 +18,13 @@ import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { openPool } from '@souk/postgres/pool'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
-import type { OrderDeps } from '@souk/services/orders/deps'
 import type { FeedEntry } from '@souk/services/live/feed-store'
+import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Timers } from '@souk/services/orders/order-store'
 import type { AuthNotice, People } from '@souk/services/people/people'
-import { liveMarketplace } from '@souk/services/setup/marketplace'
 import type { SetupDeps } from '@souk/services/setup/deps'
+import { liveMarketplace } from '@souk/services/setup/marketplace'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
-import type { Pool } from 'pg'
-import { uuidv7 } from 'uuidv7'
 import { endSockets } from './end-sockets.ts'
 import type { Settings } from './settings.ts'
 import type { ReportFault } from './workers/loop.ts'
@@ -63,7 +63,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const hintPool = openPool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
   for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
   const hints = postgresHintBus(hintPool)
-  const hub = createHub({ store: postgresFeedStore(pool), hints, report: (fault, details) => report(`live ${fault}`, details) })
+  const hub = createHub({
+    store: postgresFeedStore(pool),
+    hints,
+    report: (fault, details) => report(`live ${fault}`, details),
+  })
   const committed = (entries: readonly FeedEntry[]): void => hub.committed(entries)
 
   const prisma = createPrisma(pool)
@@ -130,4 +134,3 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     },
   }
 }
-

@@ -15,7 +15,11 @@ export function endSockets(hub: Hub, notice: AuthNotice): void {
       hub.close((identity) => identity['person'] === notice.id, CLOSE.reauthenticate, 'what you may do has changed')
       return
     case 'merchant-changed':
-      hub.close((identity) => identity['merchant'] === notice.merchant, CLOSE.reauthenticate, 'what you may do has changed')
+      hub.close(
+        (identity) => identity['merchant'] === notice.merchant,
+        CLOSE.reauthenticate,
+        'what you may do has changed',
+      )
       return
   }
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import type { Context } from '@souk/api/context'
-import type { AppRouter } from '@souk/api/router'
-import { appRouter } from '@souk/api/router'
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '@souk/api/context'
+import type { AppRouter } from '@souk/api/router'
+import { appRouter } from '@souk/api/router'
 import { credentialsOf } from './credentials.ts'
 import { isOwnOrigin } from './origins.ts'
 import { signInLimit } from './sign-in-limit.ts'
@@ -36,7 +36,11 @@ const CONTENT_SECURITY_POLICY = {
 
 /** The HTTP face: tRPC at `/trpc`, health, and the screens. WebSockets are attached to its server beside it. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: MOST_BODY_BYTES, routerOptions: { maxParamLength: 5_000 }, forceCloseConnections: true })
+  const app = fastify({
+    bodyLimit: MOST_BODY_BYTES,
+    routerOptions: { maxParamLength: 5_000 },
+    forceCloseConnections: true,
+  })
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false })
   health(app, options.isReady)
   // A cookie travels by itself; only pages of our own may write with it.
@@ -78,12 +82,20 @@ function trpcOptions({ context, onFault }: HttpOptions): FastifyTRPCPluginOption
 /** The SPA: files by name, every other address is a screen of its own. */
 async function screens(app: FastifyInstance, web: string): Promise<void> {
   if (!existsSync(web)) return
-  await app.register(fastifyStatic, { root: web, wildcard: true, maxAge: '1y', immutable: true, index: false, serve: true })
+  await app.register(fastifyStatic, {
+    root: web,
+    wildcard: true,
+    maxAge: '1y',
+    immutable: true,
+    index: false,
+    serve: true,
+  })
   const page = (reply: { sendFile(name: string, options: object): unknown }): unknown =>
     reply.sendFile('index.html', { maxAge: 0, immutable: false })
   app.get('/', (_, reply) => page(reply))
   app.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !request.url.startsWith('/trpc') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    const isScreen =
+      request.method === 'GET' && !request.url.startsWith('/trpc') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
     if (isScreen) return page(reply)
     return reply.code(404).send({ error: 'Nothing here.' })
   })

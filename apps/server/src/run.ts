@@ -4,16 +4,16 @@ import { demoAccounts, endDemoAccounts } from '@souk/adapters/auth/demo-accounts
 import { secretFile } from '@souk/adapters/auth/secret'
 import { claimDataDir } from '@souk/postgres/embedded/claim'
 import { startPostgres } from '@souk/postgres/embedded/server'
-import { migrate } from '@souk/postgres/migrate/migrate'
 import { maintainPartitions } from '@souk/postgres/feed/partitions'
+import { migrate } from '@souk/postgres/migrate/migrate'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import { installDefaults } from './demo/install-defaults.ts'
 import { seedDemo } from './demo/seed.ts'
 import { demoTraffic } from './demo/traffic.ts'
 import { serve } from './serve.ts'
-import type { Settings } from './settings.ts'
 import { serverLog } from './server-log.ts'
+import type { Settings } from './settings.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -68,12 +68,20 @@ function firstRunLink({ url }: Settings, people: () => Promise<number>) {
   return { token, link: async () => ((await token()) === undefined ? undefined : `${url}/first-run?token=${secret}`) }
 }
 
-async function greetingOf(composed: Composed, settings: Settings, link: () => Promise<string | undefined>): Promise<string> {
+async function greetingOf(
+  composed: Composed,
+  settings: Settings,
+  link: () => Promise<string | undefined>,
+): Promise<string> {
   const lines = [``, `Souk is ready at ${settings.url}`]
   if (settings.demo) {
     const { merchants } = await composed.setup.marketplace.stored()
     const accounts = await demoAccounts(settings.dataDir, composed.people, merchants)
-    lines.push('', 'Demo accounts:', ...accounts.people.map((person) => `  ${person.email}  ${person.password}  (${person.title})`))
+    lines.push(
+      '',
+      'Demo accounts:',
+      ...accounts.people.map((person) => `  ${person.email}  ${person.password}  (${person.title})`),
+    )
     lines.push('', `Demo API key: ${accounts.apiKey}`)
   }
   const first = await link()

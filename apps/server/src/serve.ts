@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import type { Context } from '@souk/api/context'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
-import { liveIdentity } from '@souk/api/routers/follow'
 import { appRouter } from '@souk/api/router'
+import { liveIdentity } from '@souk/api/routers/follow'
 import { Unusable } from '@souk/postgres/embedded/unusable'
 import type { Credentials } from '@souk/services/people/people'
-import type { FastifyInstance } from 'fastify'
 import type { Composed } from './compose.ts'
 import { credentialsOf } from './credentials.ts'
 import { httpServer } from './http.ts'
@@ -31,7 +31,9 @@ export interface Serving {
 export async function serve(composed: Composed, settings: Settings, report: ReportFault): Promise<Serving> {
   const { services, hub, pool } = composed
   const origins = allowedOrigins(settings)
-  const identify = async (credentials: Credentials): Promise<Pick<Context, 'services' | 'identity' | 'credentials'>> => ({
+  const identify = async (
+    credentials: Credentials,
+  ): Promise<Pick<Context, 'services' | 'identity' | 'credentials'>> => ({
     services,
     credentials,
     identity: await services.people.identify(credentials),
@@ -40,7 +42,11 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
     context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
     origins,
     web,
-    isReady: () => pool.query('select 1').then(() => true, () => false),
+    isReady: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     onFault: (path, error) => report(path ?? 'http', error),
   })
   const sockets = liveWebSocketHandler({
@@ -60,7 +66,10 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   })
   await listen(app, settings)
   const stopping = new AbortController()
-  const running = [...workers(composed, report, stopping.signal).map((worker) => runWorker(worker, report, stopping.signal)), hub.run(stopping.signal)]
+  const running = [
+    ...workers(composed, report, stopping.signal).map((worker) => runWorker(worker, report, stopping.signal)),
+    hub.run(stopping.signal),
+  ]
   return {
     async stop() {
       stopping.abort()
@@ -71,7 +80,11 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   }
 }
 
-function workers({ orders, timers, caller, pool, services }: Composed, report: ReportFault, signal: AbortSignal): Worker[] {
+function workers(
+  { orders, timers, caller, pool, services }: Composed,
+  report: ReportFault,
+  signal: AbortSignal,
+): Worker[] {
   return [
     timersWorker(timers, orders, report),
     outsideWorker({ deps: orders, caller, report, signal }),

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { settingsFrom } from './settings.ts'
 
 test('the defaults are loopback, port 4400 and the demo', () => {
-  expect(settingsFrom({})).toMatchObject({ host: '127.0.0.1', port: 4400, url: 'http://127.0.0.1:4400', demo: true, demoRate: 6 })
+  expect(settingsFrom({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4400,
+    url: 'http://127.0.0.1:4400',
+    demo: true,
+    demoRate: 6,
+  })
 })
 
 test('a port that is none is refused in one sentence', () => {

@@ -30,7 +30,8 @@ function wholeNumber(name: string, text: string, [least, most]: readonly [number
 
 /** A server beyond loopback with demo accounts must have been asked for outright. */
 function demoWanted(asked: string | undefined, host: string): boolean {
-  if (asked !== undefined && !['on', 'off'].includes(asked)) throw new Unusable(`SOUK_DEMO is "${asked}", but must be "on" or "off".`)
+  if (asked !== undefined && !['on', 'off'].includes(asked))
+    throw new Unusable(`SOUK_DEMO is "${asked}", but must be "on" or "off".`)
   if (asked === undefined && !LOOPBACK.includes(host)) {
     throw new Unusable(
       `HOST=${host} opens Souk to other machines, and its demo accounts with it. Say SOUK_DEMO=off to run without them, or SOUK_DEMO=on if you mean it.`,

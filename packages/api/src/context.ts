@@ -1,8 +1,8 @@
-import type { Credentials, Identity, People } from '@souk/services/people/people'
+import type { WebSocket } from 'ws'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { StateCounters } from '@souk/services/orders/order-store'
+import type { Credentials, Identity, People } from '@souk/services/people/people'
 import type { SetupDeps } from '@souk/services/setup/deps'
-import type { WebSocket } from 'ws'
 import type { Hub } from './live/hub.ts'
 
 /** What the procedures work with; one for the whole process. */

@@ -1,6 +1,6 @@
-import { Refused, Unavailable } from '@souk/domain/refused'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { Refused, Unavailable } from '@souk/domain/refused'
 
 type Code = TRPCError['code']
 
@@ -25,7 +25,10 @@ export function toTRPCError(cause: unknown): TRPCError {
 
 /** `items.2.quantity` as people write it: `items[2].quantity`. */
 const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)), '')
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  )
 
 export interface RefusalData {
   readonly code: string

@@ -10,4 +10,6 @@ function canonical(value: unknown): unknown {
 
 /** SHA-256 hex of what was asked, so that a reused idempotency key is recognised. */
 export const requestHash = (procedure: string, input: unknown): string =>
-  createHash('sha256').update(`${procedure} ${JSON.stringify(canonical(input))}`).digest('hex')
+  createHash('sha256')
+    .update(`${procedure} ${JSON.stringify(canonical(input))}`)
+    .digest('hex')

@@ -12,7 +12,17 @@ const LEASE_MS = 30_000
 const LATER_MS = 3_600_000
 
 /** Carries steps that wait for the outside to their services and brings the answers in by the one door. */
-export function outsideWorker({ deps, caller, report, signal }: { deps: OrderDeps; caller: OutsideCaller; report: ReportFault; signal: AbortSignal }): Worker {
+export function outsideWorker({
+  deps,
+  caller,
+  report,
+  signal,
+}: {
+  deps: OrderDeps
+  caller: OutsideCaller
+  report: ReportFault
+  signal: AbortSignal
+}): Worker {
   const settle = async (step: OutsideStep): Promise<void> => {
     const reply = await caller.call(step, signal)
     if (signal.aborted) return
@@ -20,7 +30,11 @@ export function outsideWorker({ deps, caller, report, signal }: { deps: OrderDep
     if (reply.kind === 'later') {
       return deps.steps.failed(step.step, 'Waits for its answer.', new Date(deps.now().getTime() + LATER_MS))
     }
-    await completeStep(deps, { kind: 'system', id: 'outside', name: step.name }, { step: step.step, ok: true, answer: reply.answer })
+    await completeStep(
+      deps,
+      { kind: 'system', id: 'outside', name: step.name },
+      { step: step.step, ok: true, answer: reply.answer },
+    )
   }
   return {
     name: 'outside',

@@ -1,7 +1,7 @@
+import type { Pool } from 'pg'
 import { maintainPartitions } from '@souk/postgres/feed/partitions'
 import { dropOldKeys } from '@souk/postgres/orders/idempotency-keys'
 import type { StateCounters } from '@souk/services/orders/order-store'
-import type { Pool } from 'pg'
 import type { Worker } from './loop.ts'
 
 const HOUR_MS = 3_600_000

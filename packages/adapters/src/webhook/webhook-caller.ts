@@ -39,13 +39,17 @@ async function replyOf(step: OutsideStep, response: Response): Promise<OutsideRe
   if (step.kind === 'command') return { kind: 'done' }
   const answer = answerIn(text)
   if (answer !== undefined) return { kind: 'done', answer }
-  return { kind: 'failed', message: `${step.url} answered no { "answer": true | false } to the condition ${step.name}.` }
+  return {
+    kind: 'failed',
+    message: `${step.url} answered no { "answer": true | false } to the condition ${step.name}.`,
+  }
 }
 
 function answerIn(text: string): boolean | undefined {
   try {
     const parsed: unknown = JSON.parse(text)
-    const answer: unknown = typeof parsed === 'object' && parsed !== null && 'answer' in parsed ? parsed.answer : undefined
+    const answer: unknown =
+      typeof parsed === 'object' && parsed !== null && 'answer' in parsed ? parsed.answer : undefined
     return typeof answer === 'boolean' ? answer : undefined
   } catch {
     return undefined

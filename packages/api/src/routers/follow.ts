@@ -1,7 +1,7 @@
 import type { Identity } from '@souk/services/people/people'
+import type { Context } from '../context.ts'
 import type { ChannelAddress } from '../live/channel-address.ts'
 import type { LiveOutput } from '../live/subscription.ts'
-import type { Context } from '../context.ts'
 
 export interface Call {
   readonly ctx: Context & { readonly identity: Identity }

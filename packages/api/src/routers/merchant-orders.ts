@@ -1,8 +1,13 @@
-import { listMerchantOrders, merchantOrderByReference, merchantOrdersLive, triggerMerchantEvent } from '@souk/contract/merchant-orders'
+import {
+  listMerchantOrders,
+  merchantOrderByReference,
+  merchantOrdersLive,
+  triggerMerchantEvent,
+} from '@souk/contract/merchant-orders'
 import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
 import type { StateCounts } from '@souk/contract/orders'
-import type { MerchantFrame } from '@souk/domain/order/frames'
 import type { MerchantId } from '@souk/domain/ids'
+import type { MerchantFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
 import { merchantOrderDetail, merchantOrderIds } from '@souk/services/merchant-orders/merchant-order-detail'
 import { merchantCounts } from '@souk/services/orders/merchant-counts'
@@ -22,7 +27,8 @@ function scope({ actor }: Identity, named: MerchantId | undefined): MerchantId |
   return actor.merchant
 }
 
-const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[] } => (merchant ? { merchants: [merchant] } : {})
+const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[] } =>
+  merchant ? { merchants: [merchant] } : {}
 
 export const merchantOrdersRouter = router({
   list: procedure.input(listMerchantOrders).query(({ ctx, input: { merchant, ...input } }) => {
@@ -30,8 +36,8 @@ export const merchantOrdersRouter = router({
     return ctx.services.orders.lists.merchantOrders({ ...filter, ...merchants(scope(ctx.identity, merchant)) }, page)
   }),
   /** Items per state of the merchant's own process. */
-  counts: procedure.query(
-    ({ ctx }): Promise<StateCounts> => merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
+  counts: procedure.query(({ ctx }): Promise<StateCounts> =>
+    merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
   ),
   byReference: procedure.input(merchantOrderByReference).query(async ({ ctx, input }): Promise<MerchantOrderDetail> => {
     const { orders } = ctx.services
@@ -55,6 +61,10 @@ export const merchantOrdersRouter = router({
       ])
       return { rows, counts }
     }
-    return followChannel<MerchantOrdersSnapshot, MerchantFrame>({ ctx, input, signal }, merchantAddress(merchant), snapshot)
+    return followChannel<MerchantOrdersSnapshot, MerchantFrame>(
+      { ctx, input, signal },
+      merchantAddress(merchant),
+      snapshot,
+    )
   }),
 })

@@ -1,4 +1,12 @@
-import { cancelOrder, listOrders, liveInput, orderByReference, orderLive, placeOrder, triggerEvent } from '@souk/contract/orders'
+import {
+  cancelOrder,
+  listOrders,
+  liveInput,
+  orderByReference,
+  orderLive,
+  placeOrder,
+  triggerEvent,
+} from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
@@ -20,7 +28,9 @@ const firing = ({ actor, scopes }: Identity): Actor =>
 
 export const ordersRouter = router({
   /** Places an order of items of any number of merchants; see `placeOrder` in the contract. */
-  place: procedure.input(placeOrder).mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
+  place: procedure
+    .input(placeOrder)
+    .mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
   /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
   cancel: procedure.input(cancelOrder).mutation(async ({ ctx, input: { reference, customer, idempotencyKey } }) => {
     const { orders } = ctx.services
@@ -61,6 +71,8 @@ export const orderRouter = router({
   live: procedure.input(orderLive).subscription(async function* ({ ctx, input, signal }) {
     const { orders } = ctx.services
     const id = await orderId(orders, input.reference)
-    yield* followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () => orderDetail(orders, id))
+    yield* followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () =>
+      orderDetail(orders, id),
+    )
   }),
 })

@@ -3,10 +3,18 @@ import type { OrderFilter, OrderSort, PageRequest } from '@souk/services/orders/
 /** Undefined in every field zod leaves open. */
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
-type ListInput = Loose<OrderFilter> & Loose<Pick<PageRequest<OrderSort>, 'cursor'>> & Omit<PageRequest<OrderSort>, 'cursor'>
+type ListInput = Loose<OrderFilter> &
+  Loose<Pick<PageRequest<OrderSort>, 'cursor'>> &
+  Omit<PageRequest<OrderSort>, 'cursor'>
 
 /** Takes a list's input apart into what is wanted and which page of it. */
-export function pageOf({ sort, descending, limit, cursor, ...filter }: ListInput): { filter: OrderFilter; page: PageRequest<OrderSort> } {
+export function pageOf({ sort, descending, limit, cursor, ...filter }: ListInput): {
+  filter: OrderFilter
+  page: PageRequest<OrderSort>
+} {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
-  return { filter: Object.fromEntries(given), page: { sort, descending, limit, ...(cursor !== undefined && { cursor }) } }
+  return {
+    filter: Object.fromEntries(given),
+    page: { sort, descending, limit, ...(cursor !== undefined && { cursor }) },
+  }
 }

@@ -1,4 +1,11 @@
-import { merchantById, removePaymentMethod, saveMerchant, savePaymentMethod, saveStore, setupLive } from '@souk/contract/setup'
+import {
+  merchantById,
+  removePaymentMethod,
+  saveMerchant,
+  savePaymentMethod,
+  saveStore,
+  setupLive,
+} from '@souk/contract/setup'
 import type { SetupChange } from '@souk/contract/setup'
 import { Refused } from '@souk/domain/refused'
 import * as masterData from '@souk/services/setup/master-data'
@@ -24,7 +31,9 @@ export const merchantsRouter = router({
 
 export const paymentMethodsRouter = router({
   list: procedure.query(async ({ ctx }) => (await ctx.services.setup.marketplace.stored()).paymentMethods),
-  save: procedure.input(savePaymentMethod).mutation(({ ctx, input }) => masterData.savePaymentMethod(ctx.services.setup, input)),
+  save: procedure
+    .input(savePaymentMethod)
+    .mutation(({ ctx, input }) => masterData.savePaymentMethod(ctx.services.setup, input)),
   remove: procedure
     .input(removePaymentMethod)
     .mutation(({ ctx, input }) => masterData.removePaymentMethod(ctx.services.setup, input.key)),
@@ -34,5 +43,7 @@ export const setupRouter = router({
   /** Says which part of the set-up changed, whoever changed it. */
   live: procedure
     .input(setupLive)
-    .subscription(({ ctx, input, signal }) => followChannel<null, SetupChange>({ ctx, input, signal }, configAddress, async () => null)),
+    .subscription(({ ctx, input, signal }) =>
+      followChannel<null, SetupChange>({ ctx, input, signal }, configAddress, async () => null),
+    ),
 })

@@ -1,10 +1,22 @@
 import { completeStep, parkedSteps, retryStep, skipStep } from '@souk/contract/steps'
 import type { ParkedStep } from '@souk/contract/steps'
-import * as steps from '@souk/services/steps/complete-step'
 import type { OutsideStep } from '@souk/services/orders/order-store'
+import * as steps from '@souk/services/steps/complete-step'
 import { procedure, router } from '../trpc.ts'
 
-function parked({ step, kind, name, url, orderReference, side, items, event, attempts, error = '', createdAt }: OutsideStep): ParkedStep {
+function parked({
+  step,
+  kind,
+  name,
+  url,
+  orderReference,
+  side,
+  items,
+  event,
+  attempts,
+  error = '',
+  createdAt,
+}: OutsideStep): ParkedStep {
   return { step, kind, name, url, orderReference, side, items, event, attempts, error, since: createdAt }
 }
 
@@ -16,7 +28,9 @@ export const stepsRouter = router({
   /** Tries a parked step again now. */
   retry: procedure.input(retryStep).mutation(({ ctx, input }) => steps.retryStep(ctx.services.orders, input.step)),
   /** Goes on without it; the reason is kept. */
-  skip: procedure.input(skipStep).mutation(({ ctx, input }) => steps.skipStep(ctx.services.orders, ctx.identity.actor, input)),
+  skip: procedure
+    .input(skipStep)
+    .mutation(({ ctx, input }) => steps.skipStep(ctx.services.orders, ctx.identity.actor, input)),
   /** The outside's answer to a step that waits. */
   complete: procedure
     .input(completeStep)

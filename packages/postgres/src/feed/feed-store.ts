@@ -1,5 +1,5 @@
-import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
 import type { Pool } from 'pg'
+import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
 
 /** `o:<order>` topics are read from the permanent events; every other topic from the feed. */
 const ownOrder = (topic: string): string | undefined => (topic.startsWith('o:') ? topic.slice(2) : undefined)

@@ -1,5 +1,5 @@
-import type { HintBus } from '@souk/services/live/feed-store'
 import type { Pool, PoolClient } from 'pg'
+import type { HintBus } from '@souk/services/live/feed-store'
 
 const CHANNEL = 'souk_hint'
 /** NOTIFY takes less than 8,000 bytes. */

@@ -8,7 +8,8 @@ const day = (date: Date): string => date.toISOString().slice(0, 10)
 const suffix = (date: Date): string => day(date).replaceAll('-', '')
 const addDays = (date: Date, days: number): Date =>
   new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + days))
-const monthFrom = (date: Date, months: number): Date => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))
+const monthFrom = (date: Date, months: number): Date =>
+  new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))
 
 /**
  * Makes the coming partitions (feed by day, events by month) and drops feed days past retention. Safe to run on every
@@ -28,7 +29,9 @@ async function make(pool: Pool, part: { table: string; from: Date; to: Date }): 
   const { rows } = await pool.query('select 1 from pg_class where relname = $1', [name])
   if (rows.length > 0) return
   await pool
-    .query(`create table if not exists ${name} partition of ${part.table} for values from ('${day(part.from)}') to ('${day(part.to)}')`)
+    .query(
+      `create table if not exists ${name} partition of ${part.table} for values from ('${day(part.from)}') to ('${day(part.to)}')`,
+    )
     .catch((error: { code?: string }) => {
       const heldByDefault = '23514'
       const madeMeanwhile = ['42P07', '23505', '42P17']

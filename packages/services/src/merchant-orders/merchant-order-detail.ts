@@ -3,8 +3,8 @@ import type { Actor } from '@souk/domain/actor'
 import { choicesFor } from '@souk/domain/engine/choices-for'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { MerchantId, MerchantOrderId, OrderId } from '@souk/domain/ids'
-import { merchantTimeline } from '@souk/domain/order/timeline'
 import type { MerchantOrder, Order, OrderItem } from '@souk/domain/order/order'
+import { merchantTimeline } from '@souk/domain/order/timeline'
 import { Refused } from '@souk/domain/refused'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
@@ -36,10 +36,19 @@ export async function merchantOrderDetail(
   const seen = events.filter((event) => event.version <= order.version)
   const timeline = merchantTimeline(seen, order, merchantOrder.merchant)
   const customerOrders = await deps.lists.customerOrders(merchantOrder.merchant, order.customer.email)
-  return { ...share(order, merchantOrder, engine), items: itemsOf(order, merchantOrder, engine), timeline, customerOrders }
+  return {
+    ...share(order, merchantOrder, engine),
+    items: itemsOf(order, merchantOrder, engine),
+    timeline,
+    customerOrders,
+  }
 }
 
-function share(order: Order, merchantOrder: MerchantOrder, { setting }: Engine): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
+function share(
+  order: Order,
+  merchantOrder: MerchantOrder,
+  { setting }: Engine,
+): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
   const { merchant, id, reference, totals, createdAt } = merchantOrder
   const shipments = new Set(order.items.filter((item) => item.merchant === merchant).map((item) => item.shipment))
   return {

@@ -24,7 +24,11 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
   return deps.orders.change(
     request.order,
     (order) => {
-      const decided = trigger(order, { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) }, engine)
+      const decided = trigger(
+        order,
+        { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) },
+        engine,
+      )
       const staying = decided.results.flatMap((result) => (result.outcome === 'refused' ? [result.state] : []))
       if (staying.length > 0) {
         throw new Refused(
@@ -38,6 +42,10 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
         answer: ({ reference, version }): TriggerAnswer => ({ reference, version, results: decided.results }),
       })
     },
-    { key: request.idempotencyKey, actor: shop.id, requestHash: requestHash('orders.cancel', { order: request.order, name }) },
+    {
+      key: request.idempotencyKey,
+      actor: shop.id,
+      requestHash: requestHash('orders.cancel', { order: request.order, name }),
+    },
   )
 }

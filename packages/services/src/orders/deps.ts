@@ -1,5 +1,5 @@
-import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
 import type { Actor } from '@souk/domain/actor'
+import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'

@@ -1,14 +1,20 @@
 import type { StateCounts } from '@souk/contract/orders'
 import type { MerchantId } from '@souk/domain/ids'
-import type { StateCounters } from './order-store.ts'
 import type { OrderDeps } from './deps.ts'
+import type { StateCounters } from './order-store.ts'
 
 /** Counts of merchant machines alone, of one merchant or of all: nothing of the marketplace's process shows. */
-export async function merchantCounts(counters: StateCounters, deps: OrderDeps, merchant: MerchantId | undefined): Promise<StateCounts> {
+export async function merchantCounts(
+  counters: StateCounters,
+  deps: OrderDeps,
+  merchant: MerchantId | undefined,
+): Promise<StateCounts> {
   const [{ counts, position }, { processes }] = await Promise.all([
     counters.read(merchant ? { merchant } : {}),
     deps.marketplace.current(),
   ])
-  const merchantSide = new Set([...processes.values()].filter((one) => one.side === 'merchant').map((one): string => one.id))
+  const merchantSide = new Set(
+    [...processes.values()].filter((one) => one.side === 'merchant').map((one): string => one.id),
+  )
   return { counts: counts.filter((one) => merchantSide.has(one.process)), position }
 }

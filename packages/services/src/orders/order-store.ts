@@ -53,7 +53,10 @@ export interface OrderStore {
   events(order: OrderId, after: number): Promise<readonly Recorded[]>
   idByReference(reference: string): Promise<OrderId | undefined>
   /** By the merchant order's reference; only if it is this merchant's, when one is named. */
-  idByMerchantOrder(reference: string, merchant?: MerchantId): Promise<{ order: OrderId; merchantOrder: MerchantOrderId } | undefined>
+  idByMerchantOrder(
+    reference: string,
+    merchant?: MerchantId,
+  ): Promise<{ order: OrderId; merchantOrder: MerchantOrderId } | undefined>
   /** The next number of the store's order references: unique, gaps allowed, no hot row. */
   nextNumber(store: StoreCode): Promise<number>
 }

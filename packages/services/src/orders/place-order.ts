@@ -1,8 +1,8 @@
 import type { PlacedOrder, PlaceOrder } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import { startOrder } from '@souk/domain/engine/run'
-import type { Marketplace, Store } from '@souk/domain/marketplace'
 import type { ProcessId } from '@souk/domain/ids'
+import type { Marketplace, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
 import { Refused } from '@souk/domain/refused'
@@ -29,7 +29,10 @@ export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrde
   const store = storeOf(setting.marketplace, input.store)
   const { idempotencyKey, ...request } = input
   const reference = `${store.code}--${await deps.orders.nextNumber(store.code)}`
-  const decided = startOrder(toOrder(request, { ...lookups(setting.marketplace), ...setting, store, reference }), engine)
+  const decided = startOrder(
+    toOrder(request, { ...lookups(setting.marketplace), ...setting, store, reference }),
+    engine,
+  )
   const order = { ...decided.order, version: 1 }
   return deps.orders.place({
     order,
@@ -45,10 +48,14 @@ export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrde
 function storeOf({ stores }: Marketplace, code: string): Store {
   const store = stores.get(code)
   if (store) return store
-  throw new Refused('order.unknown-store', `store: there is no store ${code}. Use one of: ${[...stores.keys()].join(', ')}.`, {
-    path: 'store',
-    store: code,
-  })
+  throw new Refused(
+    'order.unknown-store',
+    `store: there is no store ${code}. Use one of: ${[...stores.keys()].join(', ')}.`,
+    {
+      path: 'store',
+      store: code,
+    },
+  )
 }
 
 /** What placing looks up in the set-up. */

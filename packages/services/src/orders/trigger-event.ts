@@ -1,8 +1,8 @@
 import type { TriggerAnswer, TriggerEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { ItemResult } from '@souk/domain/engine/outcome'
-import { trigger } from '@souk/domain/engine/run'
 import type { Engine } from '@souk/domain/engine/registry'
+import { trigger } from '@souk/domain/engine/run'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
@@ -36,9 +36,14 @@ type Stale = { readonly stale: true }
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
   const engine = await engineOf(deps, actor, request.data)
   const { order: id, seenVersion, idempotencyKey, ...asked } = request
-  const key = { key: idempotencyKey, actor: actor.id, requestHash: requestHash('trigger', { ...asked, id, seenVersion }) }
+  const key = {
+    key: idempotencyKey,
+    actor: actor.id,
+    requestHash: requestHash('trigger', { ...asked, id, seenVersion }),
+  }
   for (let attempt = 0; ; attempt++) {
-    const unseen = seenVersion === undefined ? undefined : await unseenMoves(deps, { id, seenVersion, side: request.side })
+    const unseen =
+      seenVersion === undefined ? undefined : await unseenMoves(deps, { id, seenVersion, side: request.side })
     const answer = await deps.orders.change<TriggerAnswer | Stale>(
       id,
       (order) => {
@@ -67,7 +72,8 @@ function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer>
   const wanted = request.items && new Set(request.items)
   const asked = order.items.filter((item) => !wanted || wanted.has(item.id))
   const stale = asked.filter((item) => unseen?.moves.has(item.id))
-  const fresh = stale.length === 0 ? request.items : asked.filter((item) => !unseen?.moves.has(item.id)).map((item) => item.id)
+  const fresh =
+    stale.length === 0 ? request.items : asked.filter((item) => !unseen?.moves.has(item.id)).map((item) => item.id)
   const decided = trigger(order, { side: request.side, event: request.event, ...(fresh && { items: fresh }) }, engine)
   const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, unseen))]
   return commitOf(order, decided, {

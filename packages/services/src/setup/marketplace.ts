@@ -1,7 +1,7 @@
-import { compile } from '@souk/process/compile'
-import type { Compiled } from '@souk/process/compile'
 import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Marketplace, RunnableProcess } from '@souk/domain/marketplace'
+import { compile } from '@souk/process/compile'
+import type { Compiled } from '@souk/process/compile'
 import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 /** The set-up as every rule reads it, kept in memory until something changed. */

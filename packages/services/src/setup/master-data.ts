@@ -17,7 +17,9 @@ function checkIntl(code: string, value: string, make: () => unknown): void {
   try {
     make()
   } catch {
-    throw new Refused(code, `"${value}" is not known. Use e.g. de-DE for a locale, Europe/Berlin for a time zone.`, { value })
+    throw new Refused(code, `"${value}" is not known. Use e.g. de-DE for a locale, Europe/Berlin for a time zone.`, {
+      value,
+    })
   }
 }
 
@@ -28,7 +30,10 @@ export interface MerchantRequest extends Omit<Merchant, 'id' | 'reference' | 'pr
 }
 
 /** A new merchant, or a changed one. Refused: `merchant.unknown-store`, `process.not-found`, `merchant.duplicate-reference`. */
-export async function saveMerchant(deps: SetupDeps, { id, reference, process, ...rest }: MerchantRequest): Promise<Merchant> {
+export async function saveMerchant(
+  deps: SetupDeps,
+  { id, reference, process, ...rest }: MerchantRequest,
+): Promise<Merchant> {
   const stored = await deps.marketplace.stored()
   const unknown = rest.stores.find((code) => !stored.stores.some((store) => store.code === code))
   if (unknown) throw new Refused('merchant.unknown-store', `There is no store ${unknown}.`, { store: unknown })
@@ -53,7 +58,10 @@ function nextReference(merchants: readonly Merchant[]): string {
 
 function requireProcess(stored: StoredSetup, name: string, side: Side): void {
   if (stored.processes.some((one) => one.name === name && one.side === side && one.active)) return
-  throw new Refused('process.not-found', `There is no active ${side} process "${name}". Import it first.`, { name, side })
+  throw new Refused('process.not-found', `There is no active ${side} process "${name}". Import it first.`, {
+    name,
+    side,
+  })
 }
 
 /** Which process the orders of a payment method run. Refused: `process.not-found`. */

@@ -35,7 +35,14 @@ export async function importProcess(deps: SetupDeps, request: ImportRequest): Pr
   if (request.dryRun) return { findings, unbound }
   const side: Side = model.dialect === 'oms' ? 'marketplace' : 'merchant'
   const { activate } = request
-  const process = await deps.setup.addProcess({ id: deps.newId() as ProcessId, name: model.name, side, model, findings, activate })
+  const process = await deps.setup.addProcess({
+    id: deps.newId() as ProcessId,
+    name: model.name,
+    side,
+    model,
+    findings,
+    activate,
+  })
   deps.marketplace.invalidate()
   return { process: summary(process, await deps.marketplace.stored(), deps), findings, unbound }
 }
@@ -56,7 +63,8 @@ export async function getProcess(deps: SetupDeps, query: ProcessQuery): Promise<
   const wanted = (process: StoredProcess): boolean =>
     'id' in query ? process.id === query.id : process.name === query.name && process.active
   const process = stored.processes.find(wanted)
-  if (!process) throw new Refused('process.not-found', `There is no process ${'id' in query ? query.id : query.name}.`, query)
+  if (!process)
+    throw new Refused('process.not-found', `There is no process ${'id' in query ? query.id : query.name}.`, query)
   const versions = stored.processes
     .filter((one) => one.name === process.name)
     .map(({ id, version, active, importedAt }) => ({ id, version, active, importedAt }))
@@ -80,11 +88,19 @@ export interface BindRequest {
 export async function bindName(deps: SetupDeps, { kind, name, binding }: BindRequest): Promise<void> {
   const wrongKind = binding && (kind === 'command' ? ['always', 'never'] : ['noop']).includes(binding.kind)
   if (wrongKind) {
-    throw new Refused('binding.not-for-kind', `A ${kind} cannot be bound to "${binding.kind}".`, { kind, name, binding })
+    throw new Refused('binding.not-for-kind', `A ${kind} cannot be bound to "${binding.kind}".`, {
+      kind,
+      name,
+      binding,
+    })
   }
   const builtins = kind === 'command' ? deps.builtins.commands : deps.builtins.conditions
   if (binding?.kind === 'builtin' && !builtins.has(binding.name)) {
-    throw new Refused('binding.unknown-builtin', `There is no built-in ${kind} "${binding.name}".`, { kind, name, binding })
+    throw new Refused('binding.unknown-builtin', `There is no built-in ${kind} "${binding.name}".`, {
+      kind,
+      name,
+      binding,
+    })
   }
   await deps.setup.bind(kind, name, binding)
   deps.marketplace.invalidate()

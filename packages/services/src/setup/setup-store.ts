@@ -1,6 +1,6 @@
-import type { Finding, Process } from '@souk/process/model'
 import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
+import type { Finding, Process } from '@souk/process/model'
 
 /** One imported version of a process, at rest. */
 export interface StoredProcess {

@@ -1,6 +1,6 @@
 import type { Actor } from '@souk/domain/actor'
-import { completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
 import type { Decision } from '@souk/domain/engine/outcome'
+import { completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { StepId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
@@ -26,14 +26,21 @@ export interface OutsideAnswer {
 async function stepById(deps: OrderDeps, id: StepId): Promise<OutsideStep> {
   const step = await deps.steps.byId(id)
   if (step) return step
-  throw new Refused('step.not-found', `There is no step ${id} that waits: it was done, skipped or never existed.`, { step: id })
+  throw new Refused('step.not-found', `There is no step ${id} that waits: it was done, skipped or never existed.`, {
+    step: id,
+  })
 }
 
 type Decide = (order: Order, engine: Engine) => Decision
 
-async function change(deps: OrderDeps, { actor, step, decide }: { actor: Actor; step: OutsideStep; decide: Decide }): Promise<void> {
+async function change(
+  deps: OrderDeps,
+  { actor, step, decide }: { actor: Actor; step: OutsideStep; decide: Decide },
+): Promise<void> {
   const engine = await engineOf(deps, actor, step.data)
-  await deps.orders.change(step.order, (order) => commitOf(order, decide(order, engine), { engine, answer: () => null }))
+  await deps.orders.change(step.order, (order) =>
+    commitOf(order, decide(order, engine), { engine, answer: () => null }),
+  )
 }
 
 /** The outside answered a pending step: the one door by which it comes back. Refused: `step.not-found`. */
@@ -50,13 +57,22 @@ export async function failAttempt(deps: OrderDeps, step: OutsideStep, message: s
     return deps.steps.failed(step.step, message, new Date(deps.now().getTime() + backoffMs(step.attempts)))
   }
   const actor: Actor = { kind: 'system', id: 'outside', name: step.name }
-  await change(deps, { actor, step, decide: (order, engine) => failStep(order, { job: step, message, parked: true }, engine) })
+  await change(deps, {
+    actor,
+    step,
+    decide: (order, engine) => failStep(order, { job: step, message, parked: true }, engine),
+  })
 }
 
 /** A person takes a step as done without its command; the reason is kept in its event. */
-export async function skipStep(deps: OrderDeps, actor: Actor, asked: { step: StepId; reason: string; answer: boolean }): Promise<void> {
+export async function skipStep(
+  deps: OrderDeps,
+  actor: Actor,
+  asked: { step: StepId; reason: string; answer: boolean },
+): Promise<void> {
   const step = await stepById(deps, asked.step)
-  const decide: Decide = (order, engine) => skip(order, { job: step, value: asked.answer, reason: asked.reason }, engine)
+  const decide: Decide = (order, engine) =>
+    skip(order, { job: step, value: asked.answer, reason: asked.reason }, engine)
   await change(deps, { actor, step, decide })
 }
 
