@@ -1,8 +1,151 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import Inbox from 'lucide-solid/icons/inbox'
+import SearchX from 'lucide-solid/icons/search-x'
+import { Show, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
+import type { OrderRow } from '@souk/domain/order/row'
+import { useApp } from '../app/app-context.ts'
+import { createColumns } from '../live-list/columns.ts'
+import { LiveTable } from '../live-list/live-table.tsx'
+import { HeaderSearch } from '../shell/header-search.tsx'
+import { useHotkeys } from '../shell/hotkeys.ts'
 import { usePageTitle } from '../shell/page-title.ts'
+import { formatNumber } from '../text/money.ts'
+import { useText } from '../text/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import type { Option } from '../ui/option.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { followLive, setFollowLive } from './follow-live.ts'
+import { OrderCard, orderCardHeight } from './order-card.tsx'
+import { OrderFilters } from './order-filters.tsx'
+import { orderPath } from './order-path.ts'
+import { createOrderStates } from './order-states.ts'
+import type { OrderState } from './order-states.ts'
+import { createOrdersBoard } from './orders-board.ts'
+import { ordersColumns } from './orders-columns.tsx'
+import { isFiltered, noFilters, parseView, writeView } from './orders-view.ts'
+import type { OrdersView } from './orders-view.ts'
+import { ordersWords } from './orders-words.ts'
+import { StateStrip } from './state-strip.tsx'
+import { keepWalk } from './walk.ts'
 
+const path = '/office/orders'
+/** Somebody still types. */
+const TYPING_MS = 200
+
+/** The view that the address says, and the ways to another. */
+const createView = () => {
+  const location = useLocation()
+  const navigate = useNavigate()
+  /** The address is another one already while the screen that follows is still fetched. */
+  const address = createMemo((last: string) => (location.pathname === path ? location.search : last), location.search)
+  const view = createMemo(() => parseView(address()))
+  const go = (next: OrdersView, replace: boolean): void =>
+    navigate(`${path}${writeView(next)}`, { replace, scroll: false })
+  return {
+    view,
+    address,
+    change: (part: Partial<OrdersView>) => go({ ...view(), ...part }, false),
+    search: (words: string) => go({ ...view(), search: words }, true),
+    clear: () => go({ ...noFilters, sort: view().sort }, false),
+  }
+}
+
+const Search = (props: { value: string; onSearch: (words: string) => void }): JSX.Element => {
+  const text = useText(ordersWords)
+  const base = useText()
+  /** What is typed and not yet asked for. */
+  const [typed, setTyped] = createSignal<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let input: HTMLInputElement | undefined
+  const send = (words: string): void => {
+    setTyped(undefined)
+    props.onSearch(words)
+  }
+  const type = (words: string): void => {
+    setTyped(words)
+    clearTimeout(timer)
+    timer = setTimeout(send, words === '' ? 0 : TYPING_MS, words)
+  }
+  onCleanup(() => clearTimeout(timer))
+  useHotkeys(() => [{ keys: '/', label: base().keys.search, group: 'list', run: () => input?.focus() }])
+  return (
+    <SearchInput
+      label={text().search}
+      placeholder={text().searchHint}
+      value={typed() ?? props.value}
+      onValue={type}
+      kbd="/"
+      ref={(element) => (input = element)}
+    />
+  )
+}
+
+/** The operators' live board: every order, found, filtered and sorted, as it changes. */
 export const OrdersScreen = (): JSX.Element => {
-  usePageTitle(() => 'Orders')
-  return <PageHeader title="Orders" />
+  const text = useText(ordersWords)
+  const base = useText()
+  const navigate = useNavigate()
+  const { souk, marketplace } = useApp()
+  const { view, address, change, search, clear } = createView()
+  const { list, counts } = createOrdersBoard(souk, view)
+  const states = createOrderStates(marketplace)
+  const columns = createColumns('orders', ordersColumns)
+  usePageTitle(() => text().title)
+
+  const count = (state: OrderState): number =>
+    state.processes.reduce((sum, process) => sum + counts.of(process, state.name), 0)
+  const options = (): readonly Option[] =>
+    states().map((state) => ({ value: state.name, label: state.name, note: formatNumber(count(state)) }))
+  const toggle = (state: string): void => {
+    const chosen = view().states
+    change({ states: chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state] })
+  }
+  const open = ({ reference }: OrderRow): void => {
+    const references = list.ids().flatMap((id) => list.get(id)?.reference ?? [])
+    keepWalk({ address: address(), references })
+    navigate(orderPath(reference))
+  }
+
+  return (
+    <>
+      <HeaderSearch>
+        <Search value={view().search} onSearch={search} />
+      </HeaderSearch>
+      <PageHeader
+        title={text().title}
+        actions={<Switch label={base().list.follow} checked={followLive()} onChecked={setFollowLive} />}
+      >
+        <StateStrip states={states()} count={count} chosen={view().states} onToggle={toggle} />
+        <OrderFilters view={view()} onView={change} onClear={clear} states={options()} />
+      </PageHeader>
+      <LiveTable
+        list={list}
+        columns={columns}
+        label={text().title}
+        noun={text().noun}
+        name={({ reference }) => reference}
+        sort={view().sort}
+        onSort={(sort) => change({ sort })}
+        onOpen={open}
+        movedTo={({ states: reached }) => reached.map(({ state }) => state).join(', ')}
+        card={(row) => <OrderCard order={row()} />}
+        cardHeight={orderCardHeight}
+        follow={followLive()}
+        empty={
+          <Show
+            when={isFiltered(view())}
+            fallback={<EmptyState icon={Inbox} title={text().emptyTitle} text={text().emptyText} />}
+          >
+            <EmptyState icon={SearchX} title={text().noneTitle} text={text().noneText}>
+              <Button onClick={clear}>{text().clear}</Button>
+            </EmptyState>
+          </Show>
+        }
+      />
+    </>
+  )
 }

@@ -13,6 +13,8 @@ type ConfirmDialogProps = {
   /** The act itself: “Cancel 12 items”, never “OK”. */
   readonly confirm: string
   readonly danger?: boolean | undefined
+  /** The way out, where “Cancel” could be taken for the act. */
+  readonly dismiss?: string | undefined
   /** The dialog waits for it, then closes; when it rejects, the dialog stays and shows the error's message. */
   readonly onConfirm: () => void | Promise<void>
 }
@@ -49,7 +51,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps): JSX.Element => {
       description={props.consequence}
       footer={
         <>
-          <Button onClick={() => props.onClose()}>{text().action.cancel}</Button>
+          <Button onClick={() => props.onClose()}>{props.dismiss ?? text().action.cancel}</Button>
           <Button type="submit" kind={props.danger ? 'danger' : 'primary'} loading={busy()}>
             {props.confirm}
           </Button>

@@ -1,0 +1,94 @@
+import CircleAlert from 'lucide-solid/icons/circle-alert'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import X from 'lucide-solid/icons/x'
+import { For, Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { useMarketplace } from '../app/app-context.ts'
+import { useText } from '../text/use-text.ts'
+import { Button } from '../ui/button.tsx'
+import { FilterChip } from '../ui/filter-chip.tsx'
+import type { Option } from '../ui/option.ts'
+import { ToggleChip } from '../ui/toggle-chip.tsx'
+import { isFiltered } from './orders-view.ts'
+import type { OrdersView } from './orders-view.ts'
+import { ordersWords } from './orders-words.ts'
+import { PlacedFilter } from './placed-filter.tsx'
+
+type OrderFiltersProps = {
+  readonly view: OrdersView
+  readonly onView: (change: Partial<OrdersView>) => void
+  readonly onClear: () => void
+  readonly states: readonly Option[]
+}
+
+/** What somebody wrote into the address and this list does not know. */
+const BrokenFilter = (props: { filter: string; onRemove: () => void }): JSX.Element => {
+  const text = useText(ordersWords)
+  const base = useText()
+  return (
+    <span class="inline-flex h-7 max-w-80 items-center rounded-sm border border-dashed border-bad-mark text-sm text-bad pointer-coarse:h-9">
+      <span class="flex min-w-0 items-center gap-1.5 pl-2">
+        <TriangleAlert size={13} />
+        <span class="truncate">{text().broken(props.filter)}</span>
+      </span>
+      <button
+        type="button"
+        class="inline-flex h-full w-6 shrink-0 items-center justify-center rounded-r-sm hover:bg-hover pointer-coarse:w-9"
+        aria-label={base().filter.remove(props.filter)}
+        onClick={() => props.onRemove()}
+      >
+        <X size={13} />
+      </button>
+    </span>
+  )
+}
+
+/** The filters of the list as chips. */
+export const OrderFilters = (props: OrderFiltersProps): JSX.Element => {
+  const text = useText(ordersWords)
+  const marketplace = useMarketplace()
+  const stores = (): readonly Option[] =>
+    marketplace.stores().map(({ code, name }) => ({ value: code, label: name, note: code }))
+  const merchants = (): readonly Option[] =>
+    marketplace.merchants().map(({ id, name, reference }) => ({ value: id, label: name, note: reference }))
+  return (
+    <div role="group" aria-label={text().filters} class="flex flex-wrap items-center gap-1.5">
+      <FilterChip
+        label={text().filter.state}
+        options={props.states}
+        value={props.view.states}
+        onValue={(states) => props.onView({ states })}
+      />
+      <FilterChip
+        label={text().filter.store}
+        options={stores()}
+        value={props.view.stores}
+        onValue={(chosen) => props.onView({ stores: chosen })}
+      />
+      <FilterChip
+        label={text().filter.merchant}
+        options={merchants()}
+        value={props.view.merchants}
+        onValue={(chosen) => props.onView({ merchants: chosen })}
+      />
+      <PlacedFilter days={props.view} onDays={(days) => props.onView(days)} />
+      <ToggleChip pressed={props.view.failed} onPressed={(failed) => props.onView({ failed })}>
+        <CircleAlert size={13} />
+        {text().filter.failed}
+      </ToggleChip>
+      <For each={props.view.broken}>
+        {(filter) => (
+          <BrokenFilter
+            filter={filter}
+            onRemove={() => props.onView({ broken: props.view.broken.filter((one) => one !== filter) })}
+          />
+        )}
+      </For>
+      <Show when={isFiltered(props.view)}>
+        <Button kind="ghost" size="sm" onClick={() => props.onClear()}>
+          {text().clear}
+        </Button>
+      </Show>
+    </div>
+  )
+}

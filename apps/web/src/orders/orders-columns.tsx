@@ -1,0 +1,131 @@
+import { Show } from 'solid-js'
+import type { JSX } from 'solid-js'
+import type { OrderRow } from '@souk/domain/order/row'
+import type { Column } from '../live-list/columns.ts'
+import { locale } from '../text/locale.ts'
+import { Countdown } from '../ui/countdown.tsx'
+import { DateTime } from '../ui/date-time.tsx'
+import { Money } from '../ui/money.tsx'
+import { Reference } from '../ui/reference.tsx'
+import { MerchantNames } from './merchant-names.tsx'
+import { OrderMarks } from './order-marks.tsx'
+import { orderPath } from './order-path.ts'
+import { ordersWords } from './orders-words.ts'
+import { StateChips } from './state-chips.tsx'
+
+type Words = (typeof ordersWords)['en']['column']
+
+const titled = (name: keyof Words) => (): string => ordersWords[locale()].column[name]
+
+const Due = (props: { at: string | undefined }): JSX.Element => (
+  <Show when={props.at}>{(at) => <Countdown due={at()} bare class="text-xs" />}</Show>
+)
+
+/** What the list of orders can show, as the field orders it. */
+export const ordersColumns: readonly Column<OrderRow>[] = [
+  {
+    id: 'reference',
+    title: titled('reference'),
+    width: '8.5rem',
+    fixed: true,
+    sort: 'reference',
+    cell: (row) => <Reference value={row().reference} href={orderPath(row().reference)} />,
+  },
+  {
+    id: 'placed',
+    title: titled('placed'),
+    width: '5.75rem',
+    sort: 'placedAt',
+    cell: (row) => <DateTime at={row().placedAt} class="text-ink-2" />,
+  },
+  {
+    id: 'customer',
+    title: titled('customer'),
+    width: 'minmax(7.5rem, 1fr)',
+    sort: 'customer',
+    cell: (row) => <span class="truncate">{row().customer}</span>,
+  },
+  {
+    id: 'email',
+    title: titled('email'),
+    width: 'minmax(7rem, 0.9fr)',
+    sort: 'email',
+    cell: (row) => (
+      <a href={`mailto:${row().email}`} class="truncate rounded-xs text-ink-2 hover:underline" title={row().email}>
+        {row().email}
+      </a>
+    ),
+  },
+  {
+    id: 'merchants',
+    title: titled('merchants'),
+    width: 'minmax(8rem, 1.2fr)',
+    cell: (row) => <MerchantNames merchants={row().merchants} />,
+  },
+  {
+    id: 'state',
+    title: titled('state'),
+    width: 'minmax(12rem, 1.7fr)',
+    value: (row) => row.states.map(({ state, count }) => `${state} ${count}`).join(', '),
+    cell: (row) => <StateChips states={row().states} most={2} />,
+  },
+  {
+    id: 'marks',
+    title: titled('marks'),
+    width: '5.25rem',
+    value: (row) => `${row.failed} ${row.pending}`,
+    cell: (row) => <OrderMarks failed={row().failed} pending={row().pending} />,
+  },
+  {
+    id: 'due',
+    title: titled('due'),
+    width: '6.75rem',
+    cell: (row) => <Due at={row().dueAt} />,
+  },
+  {
+    id: 'items',
+    title: titled('items'),
+    width: '4.25rem',
+    align: 'end',
+    sort: 'items',
+    value: (row) => row.items,
+    cell: (row) => row().items,
+  },
+  {
+    id: 'total',
+    title: titled('total'),
+    width: '7.5rem',
+    align: 'end',
+    sort: 'grandTotal',
+    value: (row) => row.grandTotal,
+    cell: (row) => <Money amount={row().grandTotal} currency={row().currency} class="font-medium" />,
+  },
+  {
+    id: 'store',
+    title: titled('store'),
+    width: '4.5rem',
+    cell: (row) => <span class="truncate text-ink-2">{row().store}</span>,
+  },
+  {
+    id: 'payment',
+    title: titled('payment'),
+    width: '7rem',
+    hidden: true,
+    cell: (row) => <span class="truncate text-ink-2">{row().paymentMethod}</span>,
+  },
+  {
+    id: 'custom',
+    title: titled('custom'),
+    width: '8rem',
+    hidden: true,
+    cell: (row) => <span class="truncate text-ink-2">{row().customReference}</span>,
+  },
+  {
+    id: 'updated',
+    title: titled('updated'),
+    width: '5.75rem',
+    hidden: true,
+    sort: 'updatedAt',
+    cell: (row) => <DateTime at={row().updatedAt} class="text-ink-2" />,
+  },
+]
