@@ -32,16 +32,26 @@ interface Flush {
 export function flushLanes(lanes: Iterable<LiveLane>, { ring, tenant, bodyAt, high }: Flush): number {
   const { base, head } = ring
   let writes = 0
+  let lastAt = -1
+  let lastRpc = ''
+  let lastFrame: Buffer | undefined
+  let lastNext = 0
   for (const lane of lanes) {
     const { ws, net, rpc } = lane
-    while (lane.at !== head && ws.readyState === ws.OPEN && lane.tenant === tenant) {
+    while (lane.at !== head && ws.readyState === 1 && lane.tenant === tenant) {
       if (lane.at < base || net.writableLength > high) {
         lane.lag()
         break
       }
-      const body = bodyAt(lane.at)
-      net.write(body.frame(rpc))
-      lane.at = body.next
+      if (lastFrame === undefined || lane.at !== lastAt || rpc !== lastRpc) {
+        const body = bodyAt(lane.at)
+        lastFrame = body.frame(rpc)
+        lastNext = body.next
+        lastAt = lane.at
+        lastRpc = rpc
+      }
+      net.write(lastFrame)
+      lane.at = lastNext
       writes++
     }
   }

@@ -67,12 +67,10 @@ export const ordersRouter = router({
 })
 
 export const orderRouter = router({
-  /** One order: whole at first, then its events. */
-  live: procedure.input(orderLive).subscription(async function* ({ ctx, input, signal }) {
+  /** One order: whole at first, then its events. Found before the subscription starts: then a refusal has its own code. */
+  live: procedure.input(orderLive).subscription(async ({ ctx, input, signal }) => {
     const { orders } = ctx.services
     const id = await orderId(orders, input.reference)
-    yield* followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () =>
-      orderDetail(orders, id),
-    )
+    return followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () => orderDetail(orders, id))
   }),
 })

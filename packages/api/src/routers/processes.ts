@@ -1,5 +1,5 @@
 import { activateProcess, bindName, getProcess, importProcess, processesLive } from '@souk/contract/processes'
-import type { ProcessesSnapshot } from '@souk/contract/processes'
+import type { Builtins, ProcessesSnapshot } from '@souk/contract/processes'
 import type { BoardFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
 import * as processes from '@souk/services/setup/processes'
@@ -34,10 +34,13 @@ export const processesRouter = router({
   bind: procedure.input(bindName).mutation(({ ctx, input }) => processes.bindName(ctx.services.setup, input)),
   /** Names that need or have a binding. */
   bindings: procedure.query(({ ctx }) => processes.listBindings(ctx.services.setup)),
-  /** Names of the built-in commands and conditions, to bind to. */
-  builtins: procedure.query(({ ctx }) => {
-    const { commands, conditions } = ctx.services.setup.builtins
-    return { commands: [...commands].toSorted(), conditions: [...conditions].toSorted() }
+  /** The built-in commands and conditions, to bind to. */
+  builtins: procedure.query(({ ctx }): Builtins => {
+    const { commands, conditions } = ctx.services.orders.registry
+    return {
+      commands: [...commands].map(([name, { by }]) => ({ name, by })).toSorted((a, b) => a.name.localeCompare(b.name)),
+      conditions: [...conditions.keys()].toSorted(),
+    }
   }),
   /** All processes with the number of items in each state; frames carry the moves since. */
   live: procedure.input(processesLive).subscription(({ ctx, input, signal }) => {

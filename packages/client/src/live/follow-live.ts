@@ -1,6 +1,7 @@
 import { TRPCClientError } from '@trpc/client'
 import { formatPosition, type LiveEvent, type LiveMessage, type LivePosition } from '@souk/contract/live'
 import { fullJitter } from './backoff.ts'
+import { refusalOf } from '../refusal.ts'
 import { fold } from './fold.ts'
 import { createStatus, type LiveStatus } from './status.ts'
 
@@ -48,7 +49,8 @@ export interface Live {
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof TRPCClientError)) return false
   const status = (error.data as { readonly httpStatus?: number } | undefined)?.httpStatus ?? 0
-  return status >= 400 && status < 500 && status !== 408 && status !== 429
+  if (status === 408 || status === 429) return false
+  return refusalOf(error) !== undefined || (status >= 400 && status < 500)
 }
 
 /**

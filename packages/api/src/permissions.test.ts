@@ -1,0 +1,158 @@
+import { TRPCError } from '@trpc/server'
+import { expect, test } from 'vitest'
+import { Refused } from '@souk/domain/refused'
+import { aMerchant } from '@souk/domain/testing/marketplace'
+import { PERMISSIONS } from './permissions.ts'
+import type { Role } from './permissions.ts'
+import { aMarket, CALLERS, FIRST_RUN, PASSWORD } from './testing/market.ts'
+import type { Caller, Market } from './testing/market.ts'
+import { procedures } from './testing/procedures.ts'
+import { procedure, router } from './trpc.ts'
+
+const key = { idempotencyKey: 'one and the same act' }
+const someId = '0192f000-0000-7000-8000-00000000ffff'
+const person = { name: 'Nora', email: 'nora@souk.example', password: PASSWORD }
+
+/** For each procedure something it would take from somebody who may ask. */
+const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
+  'orders.place': () => ({
+    ...key,
+    store: 'DE',
+    customer: { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com' },
+    billing,
+    shipments: [{ key: 'a', address: billing, method: 'Standard', carrier: 'Any' }],
+    items: [{ sku: '1', name: 'Lamp', quantity: 1, merchant: 'MER000002', unitPrice: 100, taxRate: 1900 }],
+    payments: [{ method: 'invoice' }],
+  }),
+  'orders.cancel': ({ order: { reference } }) => ({ ...key, reference }),
+  'orders.list': () => ({}),
+  'orders.counts': () => undefined,
+  'orders.byReference': ({ order: { reference } }) => ({ reference }),
+  'orders.trigger': ({ order: { reference } }) => ({ ...key, reference, event: 'skip picking' }),
+  'orders.live': () => ({}),
+  'order.live': ({ order: { reference } }) => ({ reference }),
+  'merchantOrders.list': () => ({}),
+  'merchantOrders.counts': () => undefined,
+  'merchantOrders.byReference': ({ order }) => ({ reference: order.merchantOrders[0]?.reference }),
+  'merchantOrders.trigger': ({ order }) => ({ ...key, reference: order.merchantOrders[0]?.reference, event: 'ship' }),
+  'merchantOrders.live': () => ({ merchant: aMerchant(2).id }),
+  'processes.list': () => undefined,
+  'processes.get': () => ({ name: 'MerchantDefaultStateMachine' }),
+  'processes.import': () => ({ files: [{ path: 'a.xml', content: '<a/>' }], main: 'a.xml' }),
+  'processes.activate': ({ order }) => ({ id: order.items[0]?.machine.process }),
+  'processes.bind': () => ({ kind: 'command', name: 'Mail/Send', binding: { kind: 'noop' } }),
+  'processes.bindings': () => undefined,
+  'processes.builtins': () => undefined,
+  'processes.live': () => ({}),
+  'steps.parked': () => ({}),
+  'steps.retry': () => ({ step: someId }),
+  'steps.skip': () => ({ step: someId, reason: 'because' }),
+  'steps.complete': () => ({ step: someId, ok: true }),
+  'merchants.list': () => undefined,
+  'merchants.byId': () => ({ id: aMerchant(2).id }),
+  'merchants.save': () => ({ name: 'New', email: 'new@souk.example', stores: ['DE'] }),
+  'stores.list': () => undefined,
+  'stores.save': () => ({
+    code: 'CH',
+    name: 'Switzerland',
+    currencies: ['CHF'],
+    locale: 'de-CH',
+    timeZone: 'Europe/Zurich',
+  }),
+  'paymentMethods.list': () => undefined,
+  'paymentMethods.save': () => ({ key: 'wallet', provider: 'Souk', process: 'Prepaid01' }),
+  'paymentMethods.remove': () => ({ key: 'card' }),
+  'people.me': () => undefined,
+  'people.welcome': () => undefined,
+  'people.signIn': () => ({ email: 'olga@souk.example', password: PASSWORD }),
+  'people.signOut': () => undefined,
+  'people.firstRun': () => ({ ...person, token: FIRST_RUN }),
+  'people.list': () => undefined,
+  'people.add': () => person,
+  'people.setActive': () => ({ id: someId, active: true }),
+  'keys.list': () => undefined,
+  'keys.add': () => ({ name: 'Another shop' }),
+  'keys.remove': () => ({ id: someId }),
+  'setup.live': () => ({}),
+}
+
+const billing = {
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  address1: 'Kirchweg',
+  city: 'Berlin',
+  zipCode: '10115',
+  country: 'DE',
+}
+
+const roles: Readonly<Record<Caller, Role>> = {
+  anonymous: 'anonymous',
+  operator: 'operator',
+  merchant: 'merchant',
+  'foreign merchant': 'merchant',
+  shop: 'shop',
+  'shop with events': 'shop',
+}
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+
+/** What the caller gets: the first message of a subscription, the answer of a call, or the refusal's code. */
+async function answerOf(market: Market, path: string, caller: Caller): Promise<unknown> {
+  const [noun = '', verb = ''] = path.split('.')
+  const procedureOf = market.as(caller) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >
+  try {
+    const answer = await procedureOf[noun]?.[verb]?.(inputs[path]?.(market))
+    if (!isIterable(answer)) return answer
+    for await (const message of answer) return message
+    return undefined
+  } catch (error) {
+    if (error instanceof TRPCError && error.cause instanceof Refused) return error.cause.code
+    throw error
+  }
+}
+
+const NOT_FOR_YOU = ['call.not-permitted', 'sign-in.needed']
+
+test('every procedure has a row in the table and an input here, and nothing else has', () => {
+  const paths = [...procedures.keys()].toSorted()
+  expect(Object.keys(PERMISSIONS).toSorted()).toEqual(paths)
+  expect(Object.keys(inputs).toSorted()).toEqual(paths)
+})
+
+test.each([...procedures.keys()])('%s lets in whom the table names and nobody else', async (path) => {
+  const market = await aMarket()
+  for (const caller of CALLERS) {
+    const answer = await answerOf(market, path, caller)
+    const isAllowed = PERMISSIONS[path]?.includes(roles[caller])
+    const expected = isAllowed ? 'let in' : caller === 'anonymous' ? 'sign-in.needed' : 'call.not-permitted'
+    expect([caller, NOT_FOR_YOU.some((code) => code === answer) ? answer : 'let in']).toEqual([caller, expected])
+  }
+})
+
+test('a procedure without a row is refused to everybody', async () => {
+  const market = await aMarket()
+  const unlisted = router({ secret: router({ read: procedure.query(() => 'never') }) })
+  for (const caller of CALLERS) {
+    const reading = unlisted.createCaller(market.contextOf(caller)).secret.read()
+    const code = caller === 'anonymous' ? 'sign-in.needed' : 'call.not-permitted'
+    await expect(reading).rejects.toMatchObject({ cause: { code } })
+  }
+})
+
+test('what an input must look like is told to nobody who may not ask', async () => {
+  const market = await aMarket()
+  const placing = market.as('anonymous').orders.place({} as never)
+  await expect(placing).rejects.toMatchObject({ cause: { code: 'sign-in.needed' } })
+})
+
+test('people, keys and every change of the set-up are the operator’s alone', () => {
+  const guarded =
+    /^(keys\.|people\.(list|add|setActive)|steps\.(parked|retry|skip)|\w+\.(save|remove|import|activate|bind)$)/
+  const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
+  expect(rows.length).toBeGreaterThan(12)
+  expect(rows.filter(([, allowed]) => allowed.join() !== 'operator')).toEqual([])
+})

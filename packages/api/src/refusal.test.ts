@@ -1,0 +1,47 @@
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { expect, test } from 'vitest'
+import { placeOrder } from '@souk/contract/orders'
+import { Refused, Unavailable } from '@souk/domain/refused'
+import { refusalShape, toTRPCError } from './refusal.ts'
+
+test.each([
+  ['order.not-found', 404],
+  ['call.not-permitted', 403],
+  ['sign-in.needed', 401],
+  ['sign-in.wrong', 401],
+  ['sign-in.too-many', 429],
+  ['idempotency.key-reused', 409],
+  ['merchant.duplicate-reference', 409],
+  ['order.not-cancellable', 422],
+])('a refusal %s is HTTP %i', (code, status) => {
+  expect(getHTTPStatusCodeFromError(toTRPCError(new Refused(code, 'No.')))).toBe(status)
+})
+
+test('an outside service that failed is HTTP 503, a bug is HTTP 500', () => {
+  expect(getHTTPStatusCodeFromError(toTRPCError(new Unavailable('down')))).toBe(503)
+  expect(getHTTPStatusCodeFromError(toTRPCError(new TypeError('x is not a function')))).toBe(500)
+})
+
+test('a refusal says its code, its sentence and what it is about', () => {
+  const refused = new Refused('order.not-found', 'There is no order DE--5.', { reference: 'DE--5' })
+  const shown = {
+    message: 'There is no order DE--5.',
+    refused: { code: 'order.not-found', details: { reference: 'DE--5' } },
+  }
+  expect(refusalShape(toTRPCError(refused))).toEqual(shown)
+})
+
+test('nothing of a bug is shown', () => {
+  const shown = { message: 'Something went wrong on our side.', refused: null }
+  expect(refusalShape(toTRPCError(new Error('password=hunter2')))).toEqual(shown)
+  expect(refusalShape(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'hunter2' }))).toEqual(shown)
+})
+
+test('a wrong input says where it is wrong, as people write it', () => {
+  const { error } = placeOrder.safeParse({ idempotencyKey: 'x', items: [{ quantity: 0 }] })
+  const { message, refused } = refusalShape(new TRPCError({ code: 'BAD_REQUEST', cause: error }))
+  expect(refused?.code).toBe('input.invalid')
+  expect(message).toContain('items[0].quantity: ')
+  expect(refused?.details['issues']).toContainEqual({ path: 'items[0].quantity', message: expect.any(String) })
+})

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { aMerchant } from '@souk/domain/testing/marketplace'
+import { aMarket } from '../testing/market.ts'
+import type { Market } from '../testing/market.ts'
+
+const [own, other, foreign] = [aMerchant(2).id, aMerchant(3).id, aMerchant(4).id]
+
+/** The merchant order of MER000002. */
+const ownOrder = ({ order }: Market): string => `${order.reference}--MER000002`
+const otherOrder = ({ order }: Market): string => `${order.reference}--MER000003`
+
+test('a merchant’s user sees the share of their merchant and nothing of the others’', async () => {
+  const market = await aMarket()
+  const detail = await market.as('merchant').merchantOrders.byReference({ reference: ownOrder(market) })
+  expect(detail).toMatchObject({ merchant: own, reference: ownOrder(market), orderReference: market.order.reference })
+  expect(detail.items.map(({ merchant }) => merchant)).toEqual([own])
+  const text = JSON.stringify(detail)
+  for (const hidden of [other, 'MER000003', 'sent to merchant', 'invoice']) expect(text).not.toContain(hidden)
+})
+
+test('the list and the counts are of the own merchant, whatever is asked for', async () => {
+  const market = await aMarket()
+  const { rows, total } = await market.as('merchant').merchantOrders.list({})
+  expect([rows.map(({ merchant }) => merchant), total]).toEqual([[own], 1])
+  const { counts } = await market.as('merchant').merchantOrders.counts()
+  expect(counts.map(({ merchant, state, count }) => [merchant, state, count])).toEqual([[own, 'new', 1]])
+  expect((await market.as('foreign merchant').merchantOrders.list({})).total).toBe(0)
+})
+
+test('a foreign merchant order and one that is not there are the same answer', async () => {
+  const market = await aMarket()
+  const { merchantOrders } = market.as('foreign merchant')
+  for (const reference of [ownOrder(market), otherOrder(market), 'DE--99--MER000002']) {
+    const notFound = {
+      code: 'NOT_FOUND',
+      message: `There is no merchant order ${reference}.`,
+      cause: { code: 'merchant-order.not-found', details: { reference } },
+    }
+    await expect(merchantOrders.byReference({ reference })).rejects.toMatchObject(notFound)
+    const firing = merchantOrders.trigger({ reference, event: 'ship', idempotencyKey: 'a foreign act' })
+    await expect(firing).rejects.toMatchObject(notFound)
+  }
+  expect((await market.orders.orders.byId(market.order.id))?.version).toBe(market.order.version)
+})
+
+test('another merchant cannot be named, to list or to follow', async () => {
+  const market = await aMarket()
+  const { merchantOrders } = market.as('merchant')
+  const notFound = { code: 'NOT_FOUND', cause: { code: 'merchant.not-found' } }
+  await expect(merchantOrders.list({ merchant: other })).rejects.toMatchObject(notFound)
+  await expect(merchantOrders.live({ merchant: other })).rejects.toMatchObject(notFound)
+})
+
+test('items of another merchant cannot be moved by way of one’s own merchant order', async () => {
+  const market = await aMarket()
+  const foreignItem = market.order.items.find(({ merchant }) => merchant === other)?.id ?? ''
+  const firing = market.as('merchant').merchantOrders.trigger({
+    reference: ownOrder(market),
+    event: 'ship',
+    items: [foreignItem],
+    idempotencyKey: 'a foreign item',
+  })
+  await expect(firing).rejects.toMatchObject({ code: 'NOT_FOUND', cause: { code: 'item.not-found' } })
+})
+
+test('a merchant ships their own share and leaves the others’ where it stands', async () => {
+  const market = await aMarket()
+  const answer = await market.as('merchant').merchantOrders.trigger({
+    reference: ownOrder(market),
+    event: 'ship',
+    idempotencyKey: 'their own act',
+  })
+  expect(answer.results).toMatchObject([{ outcome: 'moved', from: 'new', to: 'shipped' }])
+  const after = await market.orders.orders.byId(market.order.id)
+  expect(after?.items.map(({ machine }) => machine.state)).toEqual(['shipped by merchant', 'sent to merchant'])
+})
+
+test('a follower starts from the own merchant’s orders alone', async () => {
+  const market = await aMarket()
+  for (const [caller, merchants] of [
+    ['merchant', [own]],
+    ['foreign merchant', []],
+  ] as const) {
+    const following = await market.as(caller).merchantOrders.live({})
+    for await (const [, message] of following as unknown as AsyncIterable<
+      readonly [string, { snapshot: { rows: { merchant: string }[] } }]
+    >) {
+      expect(message.snapshot.rows.map(({ merchant }) => merchant)).toEqual(merchants)
+      break
+    }
+  }
+})
+
+test('an operator sees every merchant’s orders, or those of the one they name', async () => {
+  const market = await aMarket()
+  const { merchantOrders } = market.as('operator')
+  expect((await merchantOrders.list({})).total).toBe(2)
+  expect((await merchantOrders.list({ merchant: other })).rows.map(({ merchant }) => merchant)).toEqual([other])
+  expect((await merchantOrders.list({ merchant: foreign })).total).toBe(0)
+  await expect(merchantOrders.live({})).rejects.toMatchObject({ cause: { code: 'merchant.not-named' } })
+})
+
+test('a merchant reads merchant processes and none of the marketplace’s', async () => {
+  const market = await aMarket()
+  const { processes } = market.as('merchant')
+  expect((await processes.get({ name: 'MerchantDefaultStateMachine' })).side).toBe('merchant')
+  await expect(processes.get({ name: 'Prepaid01' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    cause: { code: 'process.not-found' },
+  })
+})

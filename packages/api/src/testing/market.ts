@@ -1,0 +1,67 @@
+import { aMerchant } from '@souk/domain/testing/marketplace'
+import { aLine } from '@souk/domain/testing/order'
+import { memoryPeople } from '@souk/services/people/memory-people'
+import type { Identity } from '@souk/services/people/people'
+import { aSouk, operator } from '@souk/services/testing/souk'
+import type { Context, Services } from '../context.ts'
+import { createHub } from '../live/hub.ts'
+import { appRouter } from '../router.ts'
+
+export const FIRST_RUN = 'the one-time token'
+export const PASSWORD = 'open sesame 123'
+
+/** Who may stand before the procedures; a merchant is a user of MER000002, the foreign one of MER000004. */
+export const CALLERS = ['anonymous', 'operator', 'merchant', 'foreign merchant', 'shop', 'shop with events'] as const
+export type Caller = (typeof CALLERS)[number]
+
+/** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid. */
+export async function aMarket() {
+  const souk = await aSouk()
+  const { setup, clock, announce, kept, orders, feed } = souk
+  const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
+  const hub = createHub({ store: feed })
+  const firstRunToken = async () => FIRST_RUN
+  const services: Services = { orders, setup, people, hub, counters: kept.counters, demo: false, firstRunToken }
+
+  const signedIn = async (email: string, merchant?: number): Promise<Identity> => {
+    const person = { name: email, email, password: PASSWORD, ...(merchant && { merchant: aMerchant(merchant).id }) }
+    await people.add(person)
+    return (await people.signIn(email, PASSWORD)).identity
+  }
+  const keyHolder = async (...scopes: string[]): Promise<Identity> => {
+    const { key } = await people.addKey({ name: 'Shop', scopes, by: 'olga' })
+    const identity = await people.identify({ bearer: key })
+    if (!identity) throw new Error('the key was refused')
+    return identity
+  }
+  const identities: Readonly<Record<Caller, Identity | undefined>> = {
+    anonymous: undefined,
+    operator: await signedIn('olga@souk.example'),
+    merchant: await signedIn('mira@souk.example', 2),
+    'foreign merchant': await signedIn('finn@souk.example', 4),
+    shop: await keyHolder('shop'),
+    'shop with events': await keyHolder('shop', 'events'),
+  }
+  const placed = await souk.place({ items: [aLine(), aLine({ merchant: 'MER000003' })] })
+  await souk.trigger(operator, placed.id, 'pay')
+  const order = await orders.orders.byId(placed.id)
+  if (!order) throw new Error('the order is gone')
+
+  const contextOf = (caller: Caller): Context => ({
+    services,
+    identity: identities[caller],
+    credentials: {},
+    setCookies: () => undefined,
+  })
+  return {
+    ...souk,
+    services,
+    people,
+    hub,
+    order,
+    contextOf,
+    as: (caller: Caller) => appRouter.createCaller(contextOf(caller)),
+  }
+}
+
+export type Market = Awaited<ReturnType<typeof aMarket>>
