@@ -26,15 +26,32 @@ export const queryOf = (view: OrdersView): OrdersQuery => ({
   descending: view.sort.desc,
 })
 
+/** What the filter and the sort look at in a row: a merchant order has it too. */
+export type Listed = Pick<
+  OrderRow,
+  | 'reference'
+  | 'customReference'
+  | 'customer'
+  | 'email'
+  | 'store'
+  | 'states'
+  | 'merchants'
+  | 'grandTotal'
+  | 'items'
+  | 'failed'
+  | 'placedAt'
+  | 'updatedAt'
+> & { readonly id: string }
+
 const isAmong = (wanted: readonly string[] | undefined, ...has: readonly string[]): boolean =>
   wanted === undefined || has.some((one) => wanted.includes(one))
 
 /** What the server searches in. */
-const textOf = ({ reference, customReference, customer, email }: OrderRow): string =>
+const textOf = ({ reference, customReference, customer, email }: Listed): string =>
   [reference, customReference, customer, email].join(' ').toLowerCase()
 
 /** The server's filter, for rows that come over the live stream. */
-export const matches = (row: OrderRow, query: OrdersQuery): boolean => {
+export const matches = (row: Listed, query: OrdersQuery): boolean => {
   const { search = '', placedFrom = '', placedTo, failed } = query
   return (
     isAmong(query.stores, row.store) &&
@@ -48,7 +65,7 @@ export const matches = (row: OrderRow, query: OrdersQuery): boolean => {
 }
 
 /** Where a row stands among others; references sort naturally: by length, then by text. */
-const keys: Readonly<Record<OrderSort, (row: OrderRow) => string | number>> = {
+const keys: Readonly<Record<OrderSort, (row: Listed) => string | number>> = {
   placedAt: (row) => row.placedAt,
   updatedAt: (row) => row.updatedAt,
   reference: (row) => row.reference.padStart(60),
@@ -61,7 +78,7 @@ const keys: Readonly<Record<OrderSort, (row: OrderRow) => string | number>> = {
 const order = (one: string | number, other: string | number): number => (one < other ? -1 : Number(one > other))
 
 /** The server's sort: equal ones by id, in the same direction. */
-export const compare = ({ sort, descending }: OrdersQuery): ((one: OrderRow, other: OrderRow) => number) => {
+export const compare = ({ sort, descending }: OrdersQuery): ((one: Listed, other: Listed) => number) => {
   const key = keys[sort]
   const direction = descending ? -1 : 1
   return (one, other) => direction * (order(key(one), key(other)) || order(one.id, other.id))

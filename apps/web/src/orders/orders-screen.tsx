@@ -1,14 +1,14 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import Inbox from 'lucide-solid/icons/inbox'
 import SearchX from 'lucide-solid/icons/search-x'
-import { Show, createMemo, createSignal, onCleanup } from 'solid-js'
+import { Show, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
 import { useApp } from '../app/app-context.ts'
 import { createColumns } from '../live-list/columns.ts'
+import { ListSearch } from '../live-list/list-search.tsx'
 import { LiveTable } from '../live-list/live-table.tsx'
 import { HeaderSearch } from '../shell/header-search.tsx'
-import { useHotkeys } from '../shell/hotkeys.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { formatNumber } from '../text/money.ts'
 import { useText } from '../text/use-text.ts'
@@ -16,7 +16,6 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import type { Option } from '../ui/option.ts'
 import { PageHeader } from '../ui/page-header.tsx'
-import { SearchInput } from '../ui/search-input.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { followLive, setFollowLive } from './follow-live.ts'
 import { OrderCard, orderCardHeight } from './order-card.tsx'
@@ -33,8 +32,6 @@ import { StateStrip } from './state-strip.tsx'
 import { keepWalk } from './walk.ts'
 
 const path = '/office/orders'
-/** Somebody still types. */
-const TYPING_MS = 200
 
 /** The view that the address says, and the ways to another. */
 const createView = () => {
@@ -52,36 +49,6 @@ const createView = () => {
     search: (words: string) => go({ ...view(), search: words }, true),
     clear: () => go({ ...noFilters, sort: view().sort }, false),
   }
-}
-
-const Search = (props: { value: string; onSearch: (words: string) => void }): JSX.Element => {
-  const text = useText(ordersWords)
-  const base = useText()
-  /** What is typed and not yet asked for. */
-  const [typed, setTyped] = createSignal<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let input: HTMLInputElement | undefined
-  const send = (words: string): void => {
-    setTyped(undefined)
-    props.onSearch(words)
-  }
-  const type = (words: string): void => {
-    setTyped(words)
-    clearTimeout(timer)
-    timer = setTimeout(send, words === '' ? 0 : TYPING_MS, words)
-  }
-  onCleanup(() => clearTimeout(timer))
-  useHotkeys(() => [{ keys: '/', label: base().keys.search, group: 'list', run: () => input?.focus() }])
-  return (
-    <SearchInput
-      label={text().search}
-      placeholder={text().searchHint}
-      value={typed() ?? props.value}
-      onValue={type}
-      kbd="/"
-      ref={(element) => (input = element)}
-    />
-  )
 }
 
 /** The operators' live board: every order, found, filtered and sorted, as it changes. */
@@ -113,7 +80,7 @@ export const OrdersScreen = (): JSX.Element => {
   return (
     <>
       <HeaderSearch>
-        <Search value={view().search} onSearch={search} />
+        <ListSearch label={text().search} placeholder={text().searchHint} value={view().search} onSearch={search} />
       </HeaderSearch>
       <PageHeader
         title={text().title}

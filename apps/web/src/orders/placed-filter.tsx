@@ -24,10 +24,16 @@ const presets = (now: Date) =>
 const shown = (day: string): string => formatTime(`${day}T12:00`, 'date')
 
 /** When orders were placed: a usual span, or from and to as days. */
-export const PlacedFilter = (props: { days: Days; onDays: (days: Days) => void }): JSX.Element => {
+export const PlacedFilter = (props: {
+  days: Days
+  onDays: (days: Days) => void
+  /** “Placed” unless told. */
+  label?: string | undefined
+}): JSX.Element => {
   const text = useText(ordersWords)
   const base = useText()
   const [open, setOpen] = createSignal(false)
+  const label = (): string => props.label ?? text().filter.placed
   const isSet = (): boolean => props.days.from !== '' || props.days.to !== ''
   const named = () => presets(new Date()).find(([, days]) => days.from === props.days.from && days.to === props.days.to)
   const summary = (): string => {
@@ -44,7 +50,7 @@ export const PlacedFilter = (props: { days: Days; onDays: (days: Days) => void }
   return (
     <span class="inline-flex min-w-0 items-center">
       <Popover
-        label={text().filter.placed}
+        label={label()}
         open={open()}
         onOpen={setOpen}
         triggerClass={`inline-flex h-7 max-w-72 items-center gap-1.5 rounded-sm border border-line-strong px-2 text-sm whitespace-nowrap transition-colors hover:bg-hover data-expanded:bg-hover pointer-coarse:h-9 ${isSet() ? 'rounded-r-none bg-sunken' : 'border-dashed text-ink-2'}`}
@@ -53,7 +59,7 @@ export const PlacedFilter = (props: { days: Days; onDays: (days: Days) => void }
             <Show when={!isSet()}>
               <CalendarDays size={13} />
             </Show>
-            <span class={isSet() ? 'text-ink-3' : ''}>{text().filter.placed}</span>
+            <span class={isSet() ? 'text-ink-3' : ''}>{label()}</span>
             <Show when={isSet()}>
               <span class="truncate font-medium text-ink">{summary()}</span>
             </Show>
@@ -92,7 +98,7 @@ export const PlacedFilter = (props: { days: Days; onDays: (days: Days) => void }
         <button
           type="button"
           class="inline-flex h-7 w-6 items-center justify-center rounded-r-sm border border-l-0 border-line-strong bg-sunken text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-9 pointer-coarse:w-9"
-          aria-label={base().filter.remove(text().filter.placed)}
+          aria-label={base().filter.remove(label())}
           onClick={() => props.onDays({ from: '', to: '' })}
         >
           <X size={13} />
