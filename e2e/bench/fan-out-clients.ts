@@ -10,6 +10,9 @@ function clientFrame(text: string): Buffer {
 }
 
 const SUBSCRIBE = clientFrame(JSON.stringify({ id: 1, method: 'subscription', params: { path: 'live' } }))
+const PONG = clientFrame('PONG')
+/** tRPC's keep-alive; nothing else the server sends is this short. */
+const PING_BYTES = 2 + 'PING'.length
 const PATHS: Record<FanOutMode, string> = { raw: '/raw', hub: '/trpc' }
 
 const upgrade = (path: string) =>
@@ -25,8 +28,8 @@ function frameSize(bytes: Buffer, at: number): number | undefined {
   return at + 10 <= bytes.length ? 10 + Number(bytes.readBigUInt64BE(at + 2)) : undefined
 }
 
-/** Calls back once per whole frame; keeps no more than a cut one. */
-function frameCounter(onFrame: () => void): (chunk: Buffer) => void {
+/** Calls back with the size of each whole frame; keeps no more than a cut one. */
+function frameReader(onFrame: (size: number) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0)
   return (chunk) => {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
@@ -37,7 +40,7 @@ function frameCounter(onFrame: () => void): (chunk: Buffer) => void {
       size = frameSize(bytes, at)
     ) {
       at += size
-      onFrame()
+      onFrame(size)
     }
     rest = bytes.subarray(at)
   }
@@ -56,11 +59,12 @@ function settled(socket: Socket, frames: number, onFrame: () => void): Promise<v
   return new Promise((resolve) => {
     let left = frames
     if (left === 0) resolve()
-    const take = () => {
+    const take = (size: number) => {
+      if (size === PING_BYTES) return socket.write(PONG)
       if (left === 0) return onFrame()
       if (--left === 0) resolve()
     }
-    socket.on('data', frameCounter(take))
+    socket.on('data', frameReader(take))
   })
 }
 
