@@ -17,6 +17,8 @@ export interface Act {
   readonly event: string
   /** Default: all that can. */
   readonly items?: readonly OrderItemId[]
+  /** The same key is the same act; default: a fresh one. */
+  readonly key?: string
 }
 
 export const demoShop: Actor = { kind: 'shop', id: 'demo-shop', name: 'Demo shop' }
@@ -35,8 +37,8 @@ async function fire(
   order: Order,
   { actor, side, act }: { actor: Actor; side: Side; act: Act },
 ): Promise<void> {
-  const { event, items } = act
-  const asked = { order: order.id, reference: order.reference, side, event, data: {}, idempotencyKey: deps.newId() }
+  const { event, items, key = deps.newId() } = act
+  const asked = { order: order.id, reference: order.reference, side, event, data: {}, idempotencyKey: key }
   await triggerEvent(deps, actor, { ...asked, ...(items && { items: [...items] }) })
 }
 
@@ -64,7 +66,7 @@ export async function perform(deps: OrderDeps, id: OrderId, act: Act): Promise<v
     case 'returns':
       return fire(deps, order, { actor: returns, side: 'marketplace', act })
     case 'customer':
-      await cancelOrder(deps, demoShop, { order: id, idempotencyKey: deps.newId(), customer })
+      await cancelOrder(deps, demoShop, { order: id, idempotencyKey: act.key ?? deps.newId(), customer })
       return
     case 'time':
       await fireTimers(deps, id)

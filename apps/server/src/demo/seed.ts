@@ -31,7 +31,8 @@ const WEEKS = 14 * 24 * 60
 /** As many as the pool has connections. */
 const LANES = 16
 
-async function setUp(setup: SetupDeps): Promise<void> {
+/** The demo’s stores, and its merchants as far as they are not there. */
+export async function merchantsAndStores(setup: SetupDeps): Promise<void> {
   const { merchants } = await setup.marketplace.stored()
   const known = new Set(merchants.map(({ reference }) => reference))
   for (const store of demoStores) await saveStore(setup, store)
@@ -61,10 +62,14 @@ async function tell(deps: OrderDeps, { cart, placedAt, steps }: Story): Promise<
   let at = placedAt
   const then: OrderDeps = { ...deps, now: () => at }
   const { id } = await placeOrder(then, demoShop, cart)
-  for (const { items, ...step } of steps) {
+  for (const [index, { items, ...step }] of steps.entries()) {
     at = step.at
     const order = items && (await deps.orders.byId(id))
-    await perform(then, id, { ...step, ...(items && order && { items: items(order) }) })
+    await perform(then, id, {
+      ...step,
+      key: `${cart.idempotencyKey} ${index}`,
+      ...(items && order && { items: items(order) }),
+    })
   }
 }
 
@@ -87,12 +92,12 @@ async function isWanted({ lists }: OrderDeps, whole: number): Promise<boolean> {
 /**
  * Fills an empty marketplace: stores, merchants, and two weeks of orders in every state, placed and moved by the use cases
  * everybody uses while the clock travels. Oldest first, so that references count up with time. Called again after it was
- * stopped half way it goes on: every order has its key. Answers how many orders it told, 0 where there is something else.
+ * stopped half way it goes on: every order and every step has its key. Answers how many orders it told, 0 where there is something else.
  */
 export async function seedDemo({ orders, setup, seed = 1 }: DemoDeps): Promise<{ readonly orders: number }> {
   const all = stories(seed, orders.now())
   if (!(await isWanted(orders, all.length))) return { orders: 0 }
-  await setUp(setup)
+  await merchantsAndStores(setup)
   const untold = all.values()
   const lane = async (): Promise<void> => {
     for (const story of untold) await tell(orders, story)

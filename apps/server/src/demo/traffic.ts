@@ -66,17 +66,17 @@ async function react(deps: OrderDeps, dice: Chance): Promise<void> {
   if (act) await perform(deps, id, act)
 }
 
-/** What somebody does to one item, done to all of its merchant's that stand as it does. */
+/** What somebody does to one item, done to all of its merchant's that stand as it does; the operator takes the order whole. */
 function nextAct(items: readonly OrderItem[], merchants: Marketplace['merchants'], dice: Chance): Act | undefined {
   const item = dice.pick(items)
   const reaction = reactionTo(item, merchants.get(item.merchant)?.main ?? false, dice)
-  const alike = items.filter(
-    ({ merchant, machine, merchantItem }) =>
-      merchant === item.merchant &&
-      machine.state === item.machine.state &&
-      merchantItem?.machine.state === item.merchantItem?.machine.state,
-  )
-  return reaction && { ...reaction, items: alike.map(({ id }) => id) }
+  if (!reaction || reaction.by === 'operator') return reaction
+  const alike = items.filter(({ merchant, machine, merchantItem }) => {
+    const stands =
+      machine.state === item.machine.state && merchantItem?.machine.state === item.merchantItem?.machine.state
+    return merchant === item.merchant && stands
+  })
+  return { ...reaction, items: alike.map(({ id }) => id) }
 }
 
 /** Does it again and again, at uneven intervals, until the signal; what fails is reported and the next one comes. */
