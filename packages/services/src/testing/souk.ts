@@ -58,6 +58,8 @@ export interface SoukOptions {
   readonly kept?: KeptOrders
   readonly newId?: NewId
   readonly store?: Partial<Store>
+  /** Nothing is set up. */
+  readonly empty?: boolean
   /** Where what is announced goes. */
   readonly feed?: MemoryFeed
 }
@@ -73,7 +75,7 @@ export async function aSouk({ newId = uuidv7, feed = memoryFeed(), store = {}, .
   const marketplace = liveMarketplace(setupStore)
   const names = { commands: new Set(builtins.commands.keys()), conditions: new Set(builtins.conditions.keys()) }
   const setup: SetupDeps = { setup: setupStore, marketplace, builtins: names, now, newId }
-  await fill(setup, store)
+  if (!options.empty) await fill(setup, store)
   const kept = options.kept ?? memoryOrders({ newId, feed })
   const orders: OrderDeps = { ...kept, marketplace, registry: builtins, now, newId }
 
