@@ -1,7 +1,7 @@
 import { TRPCClientError } from '@trpc/client'
 import { formatPosition, type LiveEvent, type LiveMessage, type LivePosition } from '@souk/contract/live'
-import { fullJitter } from './backoff.ts'
 import { refusalOf } from '../refusal.ts'
+import { fullJitter } from './backoff.ts'
 import { fold } from './fold.ts'
 import { createStatus, type LiveStatus } from './status.ts'
 
