@@ -39,9 +39,14 @@ const moneyLines = (event: OrderEvent, order: Order, text: Words): readonly stri
     return [text.willRefund(money(event.refund.amount), methods.join(', '))]
   }
   if (event.type !== 'items.cancelled') return []
-  const canceled = new Set(event.items.map(({ item }) => item))
+  const canceled = new Set<string>([
+    ...event.items.map(({ item }) => item),
+    ...event.expenses.map(({ expense }) => expense),
+  ])
   const kept = sum(
-    order.items.flatMap(({ id, amounts }) => (canceled.has(id) ? [amounts.captured - amounts.refunded] : [])),
+    [...order.items, ...order.expenses].flatMap(({ id, amounts }) =>
+      canceled.has(id) ? [amounts.captured - amounts.refunded] : [],
+    ),
   )
   return [text.willCancel(money(total(event.items, event.expenses))), ...(kept > 0 ? [text.willKeep(money(kept))] : [])]
 }

@@ -18,6 +18,8 @@ type EventButtonProps = {
   /** How many of them can take it, and of how many that is said; nothing is said where all can. */
   readonly able?: number | undefined
   readonly of?: number | undefined
+  /** Where one item would come to rest. */
+  readonly to?: string | undefined
   readonly kind?: ButtonKind | undefined
   readonly size?: ButtonSize | undefined
 }
@@ -37,7 +39,7 @@ export const EventButton = (props: EventButtonProps): JSX.Element => {
       loading={page.acts.busy(ask()) === 'this'}
       disabled={page.acts.busy(ask()) === 'other'}
       aria-description={hint()}
-      title={hint()}
+      title={hint() ?? (props.to === undefined ? undefined : text().leads(props.to))}
       onClick={() => page.ask(ask())}
     >
       {eventLabel(props.event)}

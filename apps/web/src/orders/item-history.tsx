@@ -50,7 +50,7 @@ const OneSide = (props: { label: string; process: ProcessId; passed: readonly Pa
         <For each={props.passed}>
           {({ state, at, by }) => (
             <li class="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs">
-              <span class="figures w-36 shrink-0 text-ink-3">{formatTime(at, 'dateTime')}</span>
+              <span class="figures w-28 shrink-0 text-ink-3">{formatTime(at, 'dateTime')}</span>
               <StateChip phase={marketplace.stateOf(props.process, state).phase} label={state} />
               <span class="truncate text-ink-3">{by}</span>
             </li>

@@ -15,7 +15,7 @@ import { orderWords } from './order-words.ts'
 
 /** The columns of items: box, product, sum, marketplace, merchant; on phones the machines stand below. */
 export const itemTracks =
-  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_minmax(0,13rem)_minmax(0,12rem)]'
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_minmax(0,13rem)_minmax(0,13.5rem)] md:gap-x-5'
 
 /** Orders with more rows than this work out a row's events only while it is near the screen. */
 export const manyItems = 40
@@ -66,7 +66,8 @@ const Product = (props: { item: OrderItem; currency: string; onHistory: () => vo
           {(discount) => (
             <p class="text-xs text-good">
               {discount.name}
-              {discount.code ? ` (${discount.code})` : ''} −{formatMoney(discount.amount, props.currency)}
+              {discount.code ? ` (${discount.code})` : ''}{' '}
+              <span class="figures">{formatMoney(-discount.amount, props.currency)}</span>
             </p>
           )}
         </For>
@@ -100,7 +101,9 @@ const Sum = (props: { item: OrderItem; order: Order }): JSX.Element => {
         <Money amount={amounts().subtotal - amounts().discountTotal} currency={props.order.currency} />
       </p>
       <p class="figures text-xs text-ink-3">{text().unit(props.item.quantity, money(unit()))}</p>
-      <p class="figures text-xs text-ink-3">{tax()}</p>
+      <Show when={props.item.taxRate > 0}>
+        <p class="figures text-xs text-ink-3">{tax()}</p>
+      </Show>
       <Show when={amounts().refunded > 0}>
         <p class="figures text-xs text-bad">{text().refunded(money(amounts().refunded))}</p>
       </Show>

@@ -68,24 +68,22 @@ export const MachineCell = (props: MachineCellProps): JSX.Element => {
     equals: same,
   })
   const only = () => [props.item.id]
+  const target = (event: string): string | undefined => choices().find((choice) => choice.event === event)?.to
   const isHeld = (event: string): boolean => acts.busy({ side: props.side, event, items: only() }) !== undefined
   const menu = (): readonly MenuItem[] => [
     { heading: `${sideName()}: ${props.machine.state}` },
-    ...choices().map(({ event, reason, to }): MenuItem => {
-      const label = eventLabel(event)
-      return {
-        label: to === undefined ? label : `${label} → ${to}`,
-        danger: soundsDestructive(event),
-        why: reason && reasonText(reason),
-        run: () => void (isHeld(event) || ask({ side: props.side, event, items: only() })),
-      }
-    }),
+    ...choices().map(({ event, reason }): MenuItem => ({
+      label: eventLabel(event),
+      danger: soundsDestructive(event),
+      why: reason && reasonText(reason),
+      run: () => void (isHeld(event) || ask({ side: props.side, event, items: only() })),
+    })),
   ]
   return (
     <div class="flex min-w-0 flex-col items-start gap-1.5">
       <span class="flex max-w-full items-center gap-1">
         <StateLink {...props} />
-        <Show when={choices().length > 0}>
+        <Show when={able().length < choices().length}>
           <Menu
             label={text().moreFor(props.item.name, sideName())}
             icon={Ellipsis}
@@ -97,15 +95,20 @@ export const MachineCell = (props: MachineCellProps): JSX.Element => {
       </span>
       <For each={props.machine.timers}>
         {(timer) => (
-          <span class="flex flex-wrap items-baseline gap-x-1 text-xs text-ink-3">
-            <Countdown due={timer.dueAt} bare /> {text().timeout(eventLabel(timer.event))}
+          <span class="flex flex-wrap items-center gap-x-1.5 text-xs text-ink-3">
+            <Countdown due={timer.dueAt} bare />
+            {text().timeout(eventLabel(timer.event))}
           </span>
         )}
       </For>
       <MachineMarks item={props.item.id} side={props.side} machine={props.machine} />
       <Show when={able().length > 0}>
-        <div role="group" aria-label={sideName()} class="flex flex-wrap gap-1.5">
-          <For each={able()}>{(event) => <EventButton side={props.side} event={event} items={only()} size="sm" />}</For>
+        <div role="group" aria-label={sideName()} class="-ml-2 flex flex-wrap gap-x-0.5">
+          <For each={able()}>
+            {(event) => (
+              <EventButton side={props.side} event={event} items={only()} to={target(event)} kind="ghost" size="sm" />
+            )}
+          </For>
         </div>
       </Show>
     </div>

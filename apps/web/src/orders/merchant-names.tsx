@@ -10,8 +10,8 @@ export const MerchantNames = (props: { merchants: readonly MerchantId[] }): JSX.
   const names = (): readonly string[] => props.merchants.map(marketplace.merchantName)
   return (
     <span class="flex min-w-0 items-center gap-2" title={names().join('\n')}>
-      <span class="flex shrink-0 -space-x-1.5">
-        <For each={names().slice(0, 4)}>{(name) => <Avatar name={name} size="sm" />}</For>
+      <span class="flex shrink-0 gap-0.5">
+        <For each={names().slice(0, 3)}>{(name) => <Avatar name={name} size="sm" />}</For>
       </span>
       <span class="truncate text-ink-2">{names().join(', ')}</span>
     </span>

@@ -19,6 +19,8 @@ type OrderFiltersProps = {
   readonly onView: (change: Partial<OrdersView>) => void
   readonly onClear: () => void
   readonly states: readonly Option[]
+  /** What the day of an order is called; “Placed” unless told. */
+  readonly placedLabel?: string | undefined
 }
 
 /** What somebody wrote into the address and this list does not know. */
@@ -52,7 +54,11 @@ export const OrderFilters = (props: OrderFiltersProps): JSX.Element => {
   const merchants = (): readonly Option[] =>
     marketplace.merchants().map(({ id, name, reference }) => ({ value: id, label: name, note: reference }))
   return (
-    <div role="group" aria-label={text().filters} class="flex flex-wrap items-center gap-1.5">
+    <div
+      role="group"
+      aria-label={text().filters}
+      class="flex items-center gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] max-sm:*:shrink-0 sm:flex-wrap"
+    >
       <FilterChip
         label={text().filter.state}
         options={props.states}
@@ -65,13 +71,16 @@ export const OrderFilters = (props: OrderFiltersProps): JSX.Element => {
         value={props.view.stores}
         onValue={(chosen) => props.onView({ stores: chosen })}
       />
-      <FilterChip
-        label={text().filter.merchant}
-        options={merchants()}
-        value={props.view.merchants}
-        onValue={(chosen) => props.onView({ merchants: chosen })}
-      />
-      <PlacedFilter days={props.view} onDays={(days) => props.onView(days)} />
+      {/* Only operators know the others. */}
+      <Show when={merchants().length > 0 || props.view.merchants.length > 0}>
+        <FilterChip
+          label={text().filter.merchant}
+          options={merchants()}
+          value={props.view.merchants}
+          onValue={(chosen) => props.onView({ merchants: chosen })}
+        />
+      </Show>
+      <PlacedFilter days={props.view} onDays={(days) => props.onView(days)} label={props.placedLabel} />
       <ToggleChip pressed={props.view.failed} onPressed={(failed) => props.onView({ failed })}>
         <CircleAlert size={13} />
         {text().filter.failed}

@@ -121,7 +121,7 @@ const OrderBody = (props: { detail: OrderDetail; freshness: JSX.Element }): JSX.
           </div>
         )}
       </Show>
-      <div class="grid items-start gap-x-8 gap-y-6 border-t px-6 pt-5 pb-10 max-sm:px-4 xl:grid-cols-[minmax(0,1fr)_17.5rem]">
+      <div class="grid items-start gap-x-8 gap-y-6 border-t px-6 pt-5 pb-10 max-sm:px-4 xl:grid-cols-[minmax(0,1fr)_17.5rem] xl:grid-rows-[auto_1fr]">
         <div class="flex min-w-0 flex-col gap-5">
           <For each={shipments()}>
             {(id, index) => <ShipmentCard id={id} number={index() + 1} all={shipments().length} />}

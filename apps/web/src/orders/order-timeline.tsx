@@ -1,11 +1,14 @@
+import ArrowRight from 'lucide-solid/icons/arrow-right'
 import { For, Show, createMemo, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderEventType, Recorded } from '@souk/domain/order/events'
+import { eventLabel } from '../acting/event-label.ts'
 import { storyOf } from '../acting/event-story.ts'
 import type { Story, Teller } from '../acting/event-story.ts'
 import { useMarketplace } from '../app/app-context.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
+import { StateChip } from '../ui/state-chip.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Timeline, TimelineItem } from '../ui/timeline.tsx'
 import { machineOnSide } from './machine-on-side.ts'
@@ -67,12 +70,20 @@ export const OrderTimeline = (): JSX.Element => {
       .filter((recorded) => wanted === 'all' || kindOf(recorded) === wanted)
       .toReversed()
   })
-  const storyFor = (recorded: Recorded): Story | undefined => {
-    const { event } = recorded
-    const story = storyOf(event, teller)
-    return event.type === 'merchantOrder.created' && story
-      ? { ...story, title: text().split(event.merchantOrder.reference) }
-      : story
+  /** As the story has it, but for what an operator sees better: states as chips, and the merchant order by its reference. */
+  const titleOf = ({ event }: Recorded, story: Story): JSX.Element => {
+    if (event.type === 'merchantOrder.created') return text().split(event.merchantOrder.reference)
+    if (event.type !== 'items.moved') return story.title
+    const phase = (state: string) => teller.phaseOf(event.side, event.items[0], state)
+    return (
+      <span class="inline-flex flex-wrap items-center gap-1.5">
+        <Show when={event.event}>{(name) => eventLabel(name())}</Show>
+        <StateChip phase={phase(event.from)} label={event.from} />
+        <ArrowRight size={13} class="text-ink-3" />
+        <span class="sr-only">{text().becomes}</span>
+        <StateChip phase={phase(event.to)} label={event.to} />
+      </span>
+    )
   }
   const who = ({ actor, merchant }: Recorded): string =>
     [actor.kind === 'system' ? text().automatic : actor.name, merchant === null ? '' : merchantName(merchant)]
@@ -95,9 +106,14 @@ export const OrderTimeline = (): JSX.Element => {
       <Timeline label={text().timeline}>
         <For each={whole() ? shown() : shown().slice(0, FIRST)}>
           {(recorded) => (
-            <Show when={storyFor(recorded)}>
+            <Show when={storyOf(recorded.event, teller)}>
               {(story) => (
-                <TimelineItem at={recorded.at} title={story().title} who={who(recorded)} phase={story().phase}>
+                <TimelineItem
+                  at={recorded.at}
+                  title={titleOf(recorded, story())}
+                  who={who(recorded)}
+                  phase={story().phase}
+                >
                   {story().note}
                 </TimelineItem>
               )}

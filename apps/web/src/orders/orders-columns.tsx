@@ -26,7 +26,7 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'reference',
     title: titled('reference'),
-    width: '8.5rem',
+    width: '7.5rem',
     fixed: true,
     sort: 'reference',
     cell: (row) => <Reference value={row().reference} href={orderPath(row().reference)} />,
@@ -48,7 +48,7 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'email',
     title: titled('email'),
-    width: 'minmax(7rem, 0.9fr)',
+    width: 'minmax(8rem, 1fr)',
     sort: 'email',
     cell: (row) => (
       <a href={`mailto:${row().email}`} class="truncate rounded-xs text-ink-2 hover:underline" title={row().email}>
@@ -59,33 +59,31 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'merchants',
     title: titled('merchants'),
-    width: 'minmax(8rem, 1.2fr)',
+    width: 'minmax(9rem, 1.3fr)',
     cell: (row) => <MerchantNames merchants={row().merchants} />,
   },
   {
     id: 'state',
     title: titled('state'),
-    width: 'minmax(12rem, 1.7fr)',
-    value: (row) => row.states.map(({ state, count }) => `${state} ${count}`).join(', '),
-    cell: (row) => <StateChips states={row().states} most={2} />,
-  },
-  {
-    id: 'marks',
-    title: titled('marks'),
-    width: '5.25rem',
-    value: (row) => `${row.failed} ${row.pending}`,
-    cell: (row) => <OrderMarks failed={row().failed} pending={row().pending} />,
+    width: 'minmax(12.5rem, 1.8fr)',
+    value: (row) => [...row.states.map(({ state, count }) => `${state} ${count}`), row.failed, row.pending].join(', '),
+    cell: (row) => (
+      <span class="flex min-w-0 items-center gap-2">
+        <StateChips states={row().states} most={2} />
+        <OrderMarks failed={row().failed} pending={row().pending} />
+      </span>
+    ),
   },
   {
     id: 'due',
     title: titled('due'),
-    width: '6.75rem',
+    width: '6rem',
     cell: (row) => <Due at={row().dueAt} />,
   },
   {
     id: 'items',
     title: titled('items'),
-    width: '4.25rem',
+    width: '3.75rem',
     align: 'end',
     sort: 'items',
     value: (row) => row.items,
@@ -94,7 +92,7 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'total',
     title: titled('total'),
-    width: '7.5rem',
+    width: '7rem',
     align: 'end',
     sort: 'grandTotal',
     value: (row) => row.grandTotal,

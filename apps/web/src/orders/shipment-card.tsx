@@ -155,7 +155,7 @@ export const ShipmentCard = (props: ShipmentCardProps): JSX.Element => {
             <div role="columnheader" class="max-md:hidden">
               {text().marketplace}
             </div>
-            <div role="columnheader" class="max-md:hidden md:pl-4">
+            <div role="columnheader" class="border-transparent max-md:hidden md:border-l md:pl-4">
               {text().merchant}
             </div>
           </div>

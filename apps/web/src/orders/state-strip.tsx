@@ -26,11 +26,11 @@ const StateCount = (props: {
       type="button"
       aria-pressed={props.pressed}
       title={text().countsHint(formatNumber(props.count()), props.state.name)}
-      class={`inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-transparent px-2.5 text-xs whitespace-nowrap transition-colors aria-pressed:border-current aria-pressed:font-medium pointer-coarse:h-9 ${looks[props.state.phase].text} hover:${looks[props.state.phase].chip.split(' ')[0] ?? ''}`}
+      class={`inline-flex h-7 shrink-0 items-center gap-1 rounded-full border border-transparent px-1.5 text-xs whitespace-nowrap transition-colors aria-pressed:border-current aria-pressed:font-medium pointer-coarse:h-9 hover:bg-hover ${looks[props.state.phase].text}`}
       classList={{ [looks[props.state.phase].chip]: props.pressed }}
       onClick={() => props.onToggle()}
     >
-      <Dynamic component={looks[props.state.phase].icon} size={13} />
+      <Dynamic component={looks[props.state.phase].icon} size={12} />
       <span class="text-ink-2">{props.state.name}</span>
       <span class="figures font-semibold">{formatNumber(props.count())}</span>
     </button>
@@ -44,7 +44,7 @@ export const StateStrip = (props: StateStripProps): JSX.Element => {
     <div
       role="group"
       aria-label={text().countsLabel}
-      class="-mx-1 flex gap-1 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
+      class="-mx-1.5 flex gap-x-1 gap-y-0 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
     >
       <For each={props.states}>
         {(state) => {
