@@ -1,7 +1,7 @@
-import type { Finding, Process } from '@souk/process/model'
+import { z } from 'zod'
 import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
-import { z } from 'zod'
+import type { Finding, Process } from '@souk/process/model'
 import type { StateCounts } from './orders.ts'
 import { liveInput } from './orders.ts'
 import { processId, text } from './shared.ts'
@@ -51,6 +51,13 @@ export const bindName = z.object({
     .nullable(),
 })
 
+/** What Souk can do by itself, by name. */
+export interface Builtins {
+  /** By order: once for all items that go together; by item: once for each. */
+  readonly commands: readonly { readonly name: string; readonly by: 'order' | 'item' }[]
+  readonly conditions: readonly string[]
+}
+
 export const activateProcess = z.object({ id: processId })
 
 export interface ProcessSummary {
@@ -66,7 +73,12 @@ export interface ProcessSummary {
 
 export interface ProcessDetail extends ProcessSummary {
   readonly process: Process
-  readonly versions: readonly { readonly id: ProcessId; readonly version: number; readonly active: boolean; readonly importedAt: string }[]
+  readonly versions: readonly {
+    readonly id: ProcessId
+    readonly version: number
+    readonly active: boolean
+    readonly importedAt: string
+  }[]
   readonly findings: readonly Finding[]
 }
 

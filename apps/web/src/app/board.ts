@@ -17,6 +17,8 @@ export type Board = {
   readonly follow: (listener?: Listener) => void
   /** Items in a state of a version, live while somebody follows. */
   readonly count: (process: ProcessId, state: string) => number
+  /** Items in any state of a version. */
+  readonly total: (process: ProcessId) => number
 }
 
 export function createBoard(souk: Pick<Souk, 'processes'>): Board {
@@ -57,5 +59,10 @@ export function createBoard(souk: Pick<Souk, 'processes'>): Board {
       onCleanup(() => leave(mine))
     },
     count: (process, state) => counts[countKey(process, state)] ?? 0,
+    total: (process) =>
+      Object.entries(counts).reduce(
+        (sum, [key, count]) => (key.startsWith(countKey(process, '')) ? sum + count : sum),
+        0,
+      ),
   }
 }

@@ -31,9 +31,11 @@ const Loading = (): JSX.Element => (
 /** One tab of the set-up: what it is, its main act, and its list while loading, failed, empty or there. */
 export const Section = (props: SectionProps): JSX.Element => (
   <>
-    <div class="flex flex-wrap items-center gap-x-6 gap-y-2 px-6 py-3 max-sm:px-4">
+    <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-6 py-3 max-sm:px-4">
       <p class="max-w-150 min-w-0 flex-1 basis-72 text-sm text-ink-2">{props.intro}</p>
-      <Show when={props.ready}>{props.actions}</Show>
+      <Show when={props.ready}>
+        <div class="flex flex-wrap items-center gap-2 max-sm:w-full">{props.actions}</div>
+      </Show>
     </div>
     <Switch fallback={<Loading />}>
       <Match when={props.ready && props.isEmpty}>{props.empty}</Match>

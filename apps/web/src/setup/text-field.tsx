@@ -14,7 +14,7 @@ type TextFieldProps = ComponentProps<typeof Input> & {
 export const TextField = (props: TextFieldProps): JSX.Element => {
   const [own, rest] = splitProps(props, ['label', 'hint', 'issue'])
   return (
-    <Field label={own.label} hint={own.hint} error={own.issue && (own.hint ?? own.issue)}>
+    <Field label={own.label} hint={own.hint} error={own.issue === undefined ? undefined : (own.hint ?? own.issue)}>
       <Input {...rest} />
     </Field>
   )

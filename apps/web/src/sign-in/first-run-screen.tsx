@@ -28,16 +28,16 @@ const FirstRunForm = (props: { token: string }): JSX.Element => {
   }
   return (
     <form class="flex flex-col gap-4" novalidate onSubmit={(event) => void submit(event)}>
-      <Field label={words().first.name} error={act.issue('name') && words().first.nameWrong}>
+      <Field label={words().first.name} error={act.issue('name') ? words().first.nameWrong : undefined}>
         <Input autocomplete="name" autofocus value={person.name} onValue={(name) => setPerson({ name })} />
       </Field>
-      <Field label={words().email} error={act.issue('email') && words().first.emailWrong}>
+      <Field label={words().email} error={act.issue('email') ? words().first.emailWrong : undefined}>
         <Input type="email" autocomplete="username" value={person.email} onValue={(email) => setPerson({ email })} />
       </Field>
       <Field
         label={words().password}
         hint={words().first.passwordHint}
-        error={act.issue('password') && words().first.passwordHint}
+        error={act.issue('password') ? words().first.passwordHint : undefined}
       >
         <Input
           type="password"

@@ -27,7 +27,8 @@ export const BindingForm = (props: BindingFormProps): JSX.Element => {
   const [draft, setDraft] = createStore<BindingDraft>(draftOf(binding))
   const builtins = createFollowed(() => souk.processes.builtins.query())
   onMount(() => void builtins.reload())
-  const known = (): readonly string[] => builtins.value()?.[kind === 'command' ? 'commands' : 'conditions'] ?? []
+  const known = (): readonly string[] =>
+    (kind === 'command' ? builtins.value()?.commands.map((command) => command.name) : builtins.value()?.conditions) ?? []
   const act = createAct(() => souk.processes.bind.mutate({ kind, name, binding: bindingOf(draft) }))
   const submit = async (): Promise<void> => {
     if (!(await act.run())) return
@@ -52,7 +53,7 @@ export const BindingForm = (props: BindingFormProps): JSX.Element => {
         />
       </Field>
       <Show when={draft.kind === 'builtin'}>
-        <Field label={words().builtin} error={act.issue('binding') && words().builtinWrong}>
+        <Field label={words().builtin} error={act.issue('binding') ? words().builtinWrong : undefined}>
           <Combobox
             label={words().builtin}
             placeholder={words().builtinChoose}

@@ -61,7 +61,7 @@ export const PaymentMethodForm = (props: PaymentMethodFormProps): JSX.Element =>
       <Field
         label={words().process}
         hint={processes().length > 0 ? words().processHint : words().noProcess}
-        error={act.issue('process') && words().processWrong}
+        error={act.issue('process') ? words().processWrong : undefined}
       >
         <Select
           options={processes()}

@@ -59,7 +59,7 @@ export const PersonForm = (props: { onAdded: () => void; onClose: () => void }):
         <Field
           label={words().merchant}
           hint={words().merchantHint}
-          error={act.issue('merchant') && words().merchantWrong}
+          error={act.issue('merchant') ? words().merchantWrong : undefined}
         >
           <Combobox
             label={words().merchant}

@@ -59,7 +59,7 @@ export const SkipForm = (props: SkipFormProps): JSX.Element => {
         label={words().reason}
         required
         hint={words().reasonHint}
-        error={act.issue('reason') && words().reasonHint}
+        error={act.issue('reason') ? words().reasonHint : undefined}
       >
         <TextArea value={reason()} onValue={setReason} />
       </Field>

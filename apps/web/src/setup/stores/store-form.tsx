@@ -101,7 +101,7 @@ export const StoreForm = (props: { store: Store | undefined; onClose: () => void
           value={draft.grace}
           onValue={(grace) => setDraft({ grace })}
         />
-        <Field label={words().locale} error={act.issue('locale') && words().localeWrong}>
+        <Field label={words().locale} error={act.issue('locale') ? words().localeWrong : undefined}>
           <Combobox
             label={words().locale}
             options={localeOptions(draft.locale)}
@@ -109,7 +109,7 @@ export const StoreForm = (props: { store: Store | undefined; onClose: () => void
             onValue={(locale) => setDraft({ locale })}
           />
         </Field>
-        <Field label={words().timeZone} error={act.issue('timeZone') && words().timeZoneWrong}>
+        <Field label={words().timeZone} error={act.issue('timeZone') ? words().timeZoneWrong : undefined}>
           <Combobox
             label={words().timeZone}
             options={timeZoneOptions(draft.timeZone)}
