@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MerchantId } from '@souk/domain/ids'
+import type { Merchant } from '@souk/domain/marketplace'
 import { merchantId, text } from './shared.ts'
 
 const password = z.string().min(10, 'A password has at least 10 characters').max(128)
@@ -34,7 +35,7 @@ export interface Me {
   readonly name: string
   readonly email: string
   readonly kind: 'operator' | 'merchant' | 'shop'
-  readonly merchant: { readonly id: MerchantId; readonly reference: string; readonly name: string } | null
+  readonly merchant: Pick<Merchant, 'id' | 'reference' | 'name' | 'status'> | null
   /** The server runs with demo people and traffic. */
   readonly demo: boolean
 }

@@ -18,6 +18,7 @@ export type RowProps<Row> = {
   readonly open: boolean
   readonly selectable: boolean
   readonly name: (row: Row) => string
+  readonly marked: ((row: Row) => boolean) | undefined
   readonly movedTo: ((row: Row) => string) | undefined
   readonly card: ((row: Accessor<Row>) => JSX.Element) | undefined
   readonly onOpen: ((row: Row) => void) | undefined
@@ -40,6 +41,10 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
   const [unseen, setUnseen] = createSignal(false)
   const gone = (): boolean => view()?.gone ?? false
   const selected = (): boolean => props.list.selection.has(props.id)
+  const marked = (): boolean => {
+    const now = row()
+    return now !== undefined && (props.marked?.(now) ?? false)
+  }
   const see = (): void => {
     setUnseen(false)
   }
@@ -66,7 +71,8 @@ export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
           class="group/row absolute inset-x-0 grid items-center border-b text-sm contain-strict focus-visible:-outline-offset-2"
           classList={{
             'cursor-pointer hover:bg-sunken': props.onOpen !== undefined && !selected(),
-            'bg-accent-soft': selected(),
+            'bg-accent-soft': selected() || marked(),
+            'shadow-[inset_3px_0_0_var(--color-accent)]': marked(),
             'bg-hover': props.open && !selected(),
             'grayscale **:text-ink-3!': gone(),
           }}

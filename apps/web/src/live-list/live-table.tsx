@@ -35,6 +35,8 @@ export type LiveTableProps<Row> = {
   readonly onPeek?: ((row: Row) => void) | undefined
   /** The row that is open beside the list. */
   readonly openId?: string | undefined
+  /** Rows that stand out until somebody has looked at them. */
+  readonly marked?: ((row: Row) => boolean) | undefined
   /** The state a row moved to, when it no longer matches. */
   readonly movedTo?: ((row: Row) => string) | undefined
   /** A row on phones, in a fixed height. */
@@ -144,6 +146,7 @@ export const LiveTable = <Row,>(props: LiveTableProps<Row>): JSX.Element => {
                       open={props.openId === id}
                       selectable={selectable()}
                       name={props.name}
+                      marked={props.marked}
                       movedTo={props.movedTo}
                       card={isPhone() ? props.card : undefined}
                       onOpen={props.onOpen}

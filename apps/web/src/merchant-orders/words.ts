@@ -11,6 +11,8 @@ export const portalWords = dictionary({
     filters: 'Filters',
     clear: 'Clear filters',
     unseen: 'new, not looked at yet',
+    next: 'Next order',
+    previous: 'Previous order',
     column: {
       reference: 'Reference',
       merchantReference: 'Merchant Reference',
@@ -71,6 +73,8 @@ export const portalWords = dictionary({
     filters: 'Filter',
     clear: 'Filter zurücksetzen',
     unseen: 'neu, noch nicht angesehen',
+    next: 'Nächste Bestellung',
+    previous: 'Vorige Bestellung',
     column: {
       reference: 'Referenz',
       merchantReference: 'Händlerreferenz',

@@ -16,7 +16,9 @@ async function me(services: Services, identity: Identity | undefined): Promise<M
     name: actor.name,
     email,
     kind: identity.kind === 'key' ? 'shop' : merchant ? 'merchant' : 'operator',
-    merchant: merchant ? { id: merchant.id, reference: merchant.reference, name: merchant.name } : null,
+    merchant: merchant
+      ? { id: merchant.id, reference: merchant.reference, name: merchant.name, status: merchant.status }
+      : null,
     demo: services.demo,
   }
 }

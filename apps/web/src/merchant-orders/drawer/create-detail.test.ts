@@ -1,8 +1,8 @@
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, expect, test } from 'vitest'
 import type { MerchantOrderDetail } from '@souk/contract/merchant-orders'
-import { createDetail } from './create-detail.ts'
 import { merchantOrder } from '../testing/merchant-order.ts'
+import { createDetail } from './create-detail.ts'
 
 const ends: (() => void)[] = []
 afterEach(() => {
@@ -11,7 +11,8 @@ afterEach(() => {
 
 /** A server that answers when it is told to. */
 const opened = (first: string | undefined) => {
-  const asked: { reference: string; answer: (detail: MerchantOrderDetail) => void; fail: (error: unknown) => void }[] = []
+  const asked: { reference: string; answer: (detail: MerchantOrderDetail) => void; fail: (error: unknown) => void }[] =
+    []
   const load = (reference: string): Promise<MerchantOrderDetail> => {
     const { promise, resolve, reject } = Promise.withResolvers<MerchantOrderDetail>()
     asked.push({ reference, answer: resolve, fail: reject })

@@ -42,7 +42,6 @@ export function createDetail(
   }
   const readAll = async (): Promise<void> => {
     do {
-      // eslint-disable-next-line no-await-in-loop -- one reading at a time
       await readOnce()
     } while (again)
     reading = undefined

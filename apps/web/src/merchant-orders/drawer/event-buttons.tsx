@@ -36,23 +36,22 @@ export const EventButtons = (props: EventButtonsProps): JSX.Element => {
   const text = useText(drawerWords)
   const { press, trigger, stakeOf } = useOpenOrder()
   const offers = createMemo(() => new Map(props.offers.map((offer) => [offer.event, offer])))
-  const isAtStake = (event: string): boolean => {
-    const offer = offers().get(event)
-    return offer !== undefined && stakeOf(offer) !== undefined
-  }
+  const isAtStake = (offer: Offer | undefined): boolean => offer !== undefined && stakeOf(offer) !== undefined
+  /** What takes something back stands last. */
   const possible = createMemo(
-    () =>
-      props.offers
-        .filter(isPossible)
-        .map(({ event }) => event)
-        .toSorted((one, other) => Number(isAtStake(one)) - Number(isAtStake(other))),
+    () => {
+      const [risky, plain] = [true, false].map((atStake) =>
+        props.offers.filter((offer) => isPossible(offer) && isAtStake(offer) === atStake).map(({ event }) => event),
+      )
+      return [...(plain ?? []), ...(risky ?? [])]
+    },
     [],
     { equals: sameNames },
   )
   const impossible = () => props.offers.filter((offer) => !isPossible(offer))
   const able = (event: string): number => offers().get(event)?.items.length ?? 0
   const kind = (event: string): ButtonKind =>
-    props.lead && possible()[0] === event && !isAtStake(event) ? 'primary' : 'secondary'
+    props.lead && possible()[0] === event && !isAtStake(offers().get(event)) ? 'primary' : 'secondary'
   const isHeld = (event: string): boolean => trigger.busy() !== undefined && trigger.busy() !== event
   const click = (event: string): void => {
     const offer = offers().get(event)

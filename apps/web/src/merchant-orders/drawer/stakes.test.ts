@@ -25,7 +25,9 @@ test.each([
 
 test('a cancellation says how many items, where they go, and what is no longer owed', () => {
   const { items, currency } = merchantOrder()
-  expect(consequences({ stake: 'cancel', items, to: ['canceled by merchant', 'canceled by merchant'], currency })).toEqual([
+  expect(
+    consequences({ stake: 'cancel', items, to: ['canceled by merchant', 'canceled by merchant'], currency }),
+  ).toEqual([
     '2 items will be “canceled by merchant”.',
     'The customer will not get them and no longer owes €131.50. Shipping costs go with the last item.',
     'This cannot be undone.',

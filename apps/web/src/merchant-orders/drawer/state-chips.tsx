@@ -2,7 +2,7 @@ import { Index, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useText } from '../../text/use-text.ts'
 import { StateChip } from '../../ui/state-chip.tsx'
-import { capitalised } from './capitalised.ts'
+import { capitalised } from '../state-case.ts'
 import { useOpenOrder } from './open-order.ts'
 import { drawerWords } from './words.ts'
 
@@ -16,8 +16,8 @@ export const OrderStateChips = (): JSX.Element => {
       phase: phaseOf(item),
       pending: trigger.predicted(item.id) !== undefined,
     }))
-    return [...Map.groupBy(items, ({ state, pending }) => `${state} ${pending}`).values()].flatMap(([first, ...others]) =>
-      first ? [{ ...first, count: 1 + others.length }] : [],
+    return [...Map.groupBy(items, ({ state, pending }) => `${state} ${pending}`).values()].flatMap(
+      ([first, ...others]) => (first ? [{ ...first, count: 1 + others.length }] : []),
     )
   })
   return (
