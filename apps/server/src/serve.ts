@@ -4,6 +4,7 @@ import type { Context } from '@souk/api/context'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
 import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
+import { CLOSE } from '@souk/contract/live'
 import { Unusable } from '@souk/postgres/embedded/unusable'
 import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
@@ -65,17 +66,19 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
     },
   })
   await listen(app, settings)
-  const stopping = new AbortController()
-  const running = [
-    ...workers(composed, report, stopping.signal).map((worker) => runWorker(worker, report, stopping.signal)),
-    hub.run(stopping.signal),
-  ]
+  const stopWork = new AbortController()
+  const stopDelivery = new AbortController()
+  const working = workers(composed, report, stopWork.signal).map((worker) => runWorker(worker, report, stopWork.signal))
+  const delivering = hub.run(stopDelivery.signal)
   return {
     async stop() {
-      stopping.abort()
+      stopWork.abort()
+      // Followers hear of what is still committed until they have moved on.
       await sockets.drain(DRAIN_MS)
+      hub.close(() => true, CLOSE.restart, 'this server stops')
       await app.close()
-      await Promise.all(running)
+      stopDelivery.abort()
+      await Promise.all([...working, delivering])
     },
   }
 }

@@ -16,6 +16,10 @@ export const liveIdentity = (identity: Identity | undefined): Readonly<Record<st
   merchant: identity?.actor.kind === 'merchant' ? identity.actor.merchant : undefined,
 })
 
+/** Whose data the session may see: a merchant's user their own alone, whatever channel was chosen. */
+const tenantOf = ({ actor }: Identity, channel: ChannelAddress): string =>
+  actor.kind === 'merchant' ? actor.merchant : channel.tenant
+
 /** A subscription of a caller whose right to this channel was checked: snapshot or replay, then the tail. */
 export function followChannel<Snapshot, Payload>(
   { ctx, input, signal }: Call,
@@ -25,7 +29,7 @@ export function followChannel<Snapshot, Payload>(
   const { services, identity, socket } = ctx
   return services.hub.follow<Snapshot, Payload>({
     channel,
-    tenant: channel.tenant,
+    tenant: tenantOf(identity, channel),
     identity: liveIdentity(identity),
     socket,
     signal,

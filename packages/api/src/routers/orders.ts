@@ -71,6 +71,8 @@ export const orderRouter = router({
   live: procedure.input(orderLive).subscription(async ({ ctx, input, signal }) => {
     const { orders } = ctx.services
     const id = await orderId(orders, input.reference)
-    return followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () => orderDetail(orders, id))
+    return followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () =>
+      orderDetail(orders, id),
+    )
   }),
 })
