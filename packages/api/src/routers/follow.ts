@@ -1,5 +1,6 @@
 import type { Identity } from '@souk/services/people/people'
 import type { Context } from '../context.ts'
+import { EVERYBODY } from '../live/channel-address.ts'
 import type { ChannelAddress } from '../live/channel-address.ts'
 import type { LiveOutput } from '../live/subscription.ts'
 
@@ -18,7 +19,7 @@ export const liveIdentity = (identity: Identity | undefined): Readonly<Record<st
 
 /** Whose data the session may see: a merchant's user their own alone, whatever channel was chosen. */
 const tenantOf = ({ actor }: Identity, channel: ChannelAddress): string =>
-  actor.kind === 'merchant' ? actor.merchant : channel.tenant
+  actor.kind === 'merchant' && channel.tenant !== EVERYBODY ? actor.merchant : channel.tenant
 
 /** A subscription of a caller whose right to this channel was checked: snapshot or replay, then the tail. */
 export function followChannel<Snapshot, Payload>(
