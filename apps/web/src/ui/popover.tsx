@@ -20,7 +20,7 @@ type PopoverProps = {
   readonly placement?: 'bottom-start' | 'bottom-end' | undefined
 }
 
-/** A small surface beside its trigger; the page behind it stays usable. */
+/** A small surface beside its trigger; the page behind it stays usable. On top of a dialog it is no part of what the dialog hides. */
 export const Popover = (props: PopoverProps): JSX.Element => (
   <Kobalte.Root
     open={props.open}
@@ -43,6 +43,7 @@ export const Popover = (props: PopoverProps): JSX.Element => (
       <Kobalte.Content
         aria-label={props.label}
         data-hotkeys="off"
+        data-kb-top-layer=""
         class={`z-50 flex w-64 animate-pop-in flex-col rounded-md bg-raised p-1.5 shadow-float outline-none ${props.class ?? ''}`}
       >
         {props.children}

@@ -71,6 +71,7 @@ export const ToastRegion = (): JSX.Element => {
   return (
     <section
       aria-label={text().toast.region}
+      data-kb-top-layer=""
       class="pointer-events-none fixed right-4 bottom-4 z-60 w-92 max-w-[calc(100vw-2rem)] max-sm:bottom-[calc(4.5rem+env(safe-area-inset-bottom))]"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
