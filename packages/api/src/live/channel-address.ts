@@ -11,6 +11,8 @@ export interface ChannelAddress {
 }
 
 export const OPERATOR = 'operator'
+/** Whoever is signed in. */
+export const EVERYBODY = 'everybody'
 
 export const boardAddress: ChannelAddress = {
   key: 'board',
@@ -28,5 +30,5 @@ export function orderAddress(order: OrderId): ChannelAddress {
   return { key: topic, topics: [topic], tenant: order }
 }
 
-/** Says that something changed, never what it is now: for everybody who is signed in. */
-export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: 'everybody' }
+/** Says that something changed, never what it is now. */
+export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: EVERYBODY }
