@@ -1,12 +1,12 @@
+import { z } from 'zod'
 import type { ItemChoice } from '@souk/domain/engine/choice'
 import type { MerchantId, MerchantOrderId } from '@souk/domain/ids'
-import type { Address, Customer, Expense, Machine, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
 import type { Recorded } from '@souk/domain/order/events'
+import type { Address, Customer, Expense, Machine, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
-import { z } from 'zod'
-import { merchantId, page, reference } from './shared.ts'
 import type { StateCounts } from './orders.ts'
 import { liveInput, orderFilter, orderSort, triggerEvent } from './orders.ts'
+import { merchantId, page, reference } from './shared.ts'
 
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
 const ofMerchant = { merchant: merchantId.optional() }
@@ -60,4 +60,3 @@ export interface MerchantOrderDetailItem extends Omit<OrderItem, 'machine' | 'me
   /** What the asking person may do with it now, and why not. */
   readonly choices: readonly ItemChoice[]
 }
-

@@ -5,10 +5,17 @@ import { merchantId, storeCode, text } from './shared.ts'
 export const saveStore = z.object({
   code: storeCode,
   name: text(100),
-  currencies: z.array(z.string().regex(/^[A-Z]{3}$/, 'A currency is its ISO 4217 code, e.g. EUR')).min(1).max(50),
+  currencies: z
+    .array(z.string().regex(/^[A-Z]{3}$/, 'A currency is its ISO 4217 code, e.g. EUR'))
+    .min(1)
+    .max(50),
   locale: text(20),
   timeZone: text(100),
-  gracePeriodMinutes: z.int().min(0).max(60 * 24 * 30).default(0),
+  gracePeriodMinutes: z
+    .int()
+    .min(0)
+    .max(60 * 24 * 30)
+    .default(0),
 })
 
 /** Without `id` a new merchant; its reference is given when left out. */
@@ -32,7 +39,6 @@ export const merchantById = z.object({ id: merchantId })
 
 export const savePaymentMethod = z.object({ key: text(100), provider: text(100), process: text(255) })
 export const removePaymentMethod = z.object({ key: text(100) })
-
 
 export const setupLive = liveInput
 

@@ -1,5 +1,5 @@
-import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
 import { z } from 'zod'
+import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
 
 /** Minor units of the order's currency. */
 export const amount = z.int().min(0).max(1_000_000_000_00)

@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import type { OrderItemId, StepId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
-import { z } from 'zod'
 import { stepId, text } from './shared.ts'
 
 export const parkedSteps = z.object({ limit: z.int().min(1).max(200).default(50) })
