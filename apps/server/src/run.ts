@@ -40,7 +40,9 @@ export async function run(settings: Settings): Promise<number> {
   await prepare(composed, settings)
   const greeting = await greetingOf(composed, settings, firstRun.link)
   const serving = await serve(composed, settings, report)
-  const traffic = settings.demo ? demoTraffic(composed, { perMinute: settings.demoRate }, signal) : Promise.resolve()
+  const traffic = settings.demo
+    ? demoTraffic(composed, { perMinute: settings.demoRate, report: (error) => report('demo', error) }, signal)
+    : Promise.resolve()
   say(greeting)
   await stopped
   say('Stopping …')
@@ -49,16 +51,12 @@ export async function run(settings: Settings): Promise<number> {
   return 0
 }
 
-/** Default processes always; the demo marketplace if it is wanted and nothing was ever ordered. Without the demo nobody of it may come in. */
+/** Default processes always; the demo marketplace where it is wanted and not whole yet. Without the demo nobody of it may come in. */
 async function prepare(composed: Composed, settings: Settings): Promise<void> {
   await installDefaults(composed)
   if (!settings.demo) return endDemoAccounts(composed.people)
-  const { rows } = await composed.pool.query('select 1 from marketplace_order limit 1')
-  if (rows.length > 0) return
-  say('Seeding the demo marketplace …')
-  const { orders } = await seedDemo(composed)
-  await composed.pool.query('analyze')
-  say(`${orders} orders are there.`)
+  const { orders } = await seedDemo({ ...composed, onBegin: () => say('Seeding the demo marketplace …') })
+  if (orders > 0) await composed.pool.query('analyze')
 }
 
 /** The token lives as long as the process and only while nobody is there. */

@@ -17,6 +17,8 @@ export interface DemoDeps {
   readonly setup: SetupDeps
   /** The same seed tells the same story; default 1. */
   readonly seed?: number
+  /** Told when there is something to seed. */
+  readonly onBegin?: () => void
 }
 
 /** An order before it is placed: what was ordered when, and when what is done to it. */
@@ -94,9 +96,10 @@ async function isWanted({ lists }: OrderDeps, whole: number): Promise<boolean> {
  * everybody uses while the clock travels. Oldest first, so that references count up with time. Called again after it was
  * stopped half way it goes on: every order and every step has its key. Answers how many orders it told, 0 where there is something else.
  */
-export async function seedDemo({ orders, setup, seed = 1 }: DemoDeps): Promise<{ readonly orders: number }> {
+export async function seedDemo({ orders, setup, seed = 1, onBegin }: DemoDeps): Promise<{ readonly orders: number }> {
   const all = stories(seed, orders.now())
   if (!(await isWanted(orders, all.length))) return { orders: 0 }
+  onBegin?.()
   await merchantsAndStores(setup)
   const untold = all.values()
   const lane = async (): Promise<void> => {

@@ -15,7 +15,7 @@ async function me(services: Services, identity: Identity | undefined): Promise<M
     id: actor.id,
     name: actor.name,
     email,
-    kind: identity.kind === 'key' ? 'shop' : merchant ? 'merchant' : 'operator',
+    kind: identity.kind === 'key' ? 'shop' : actor.kind === 'merchant' ? 'merchant' : 'operator',
     merchant: merchant
       ? { id: merchant.id, reference: merchant.reference, name: merchant.name, status: merchant.status }
       : null,
