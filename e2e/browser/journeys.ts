@@ -8,11 +8,11 @@ declare module 'vitest' {
   }
 }
 
-/** Boots one product for a run of the journeys. */
+/** Boots one product for a run of the journeys: with the demo's marketplace, without its traffic. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await using resources = new AsyncDisposableStack()
   const dataDir = resources.use(await temporaryDataDir())
-  const product = resources.use(await startProduct({ dataDir: dataDir.path }))
+  const product = resources.use(await startProduct({ dataDir: dataDir.path, env: { SOUK_DEMO_RATE: '0' } }))
   project.provide('product', { url: product.url, printed: product.printed() })
   const kept = resources.move()
   return () => kept.disposeAsync()

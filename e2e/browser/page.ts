@@ -15,6 +15,8 @@ export interface Opened extends AsyncDisposable {
   readonly page: Page
   /** Uncaught errors and console errors so far. */
   readonly faults: readonly string[]
+  /** Documents it has loaded so far; one, as long as nothing reloads it. */
+  readonly loads: () => number
 }
 
 export async function openPage(browser: Browser, { width = 1440, dark = false, ...rest }: Look = {}): Promise<Opened> {
@@ -32,7 +34,9 @@ export async function openPage(browser: Browser, { width = 1440, dark = false, .
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-  return { page, faults, [Symbol.asyncDispose]: () => context.close() }
+  let loads = 0
+  page.on('domcontentloaded', () => loads++)
+  return { page, faults, loads: () => loads, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** Writes `e2e/screens/<name>-<width>-<light|dark>.png` of the whole page, fonts loaded and animations ended; its path. */
