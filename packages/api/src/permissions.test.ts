@@ -91,7 +91,7 @@ const roles: Readonly<Record<Caller, Role>> = {
   merchant: 'merchant',
   'foreign merchant': 'merchant',
   shop: 'shop',
-  'shop with events': 'shop',
+  'shop with events': 'events',
 }
 
 const isIterable = (value: unknown): value is AsyncIterable<unknown> =>

@@ -1,18 +1,18 @@
 import type { Identity } from '@souk/services/people/people'
 
-/** Kinds of callers. A shop is any other app with an API key. */
-export type Role = 'anonymous' | 'operator' | 'merchant' | 'shop'
+/** Kinds of callers. A shop is any other app with an API key, `events` one whose key has that scope. */
+export type Role = 'anonymous' | 'operator' | 'merchant' | 'shop' | 'events'
 
 export function roleOf(identity: Identity | undefined): Role {
   if (!identity) return 'anonymous'
-  if (identity.kind === 'key') return 'shop'
+  if (identity.kind === 'key') return identity.scopes.includes('events') ? 'events' : 'shop'
   return identity.actor.kind === 'merchant' ? 'merchant' : 'operator'
 }
 
-const ANYONE: readonly Role[] = ['anonymous', 'operator', 'merchant', 'shop']
-const SIGNED_IN: readonly Role[] = ['operator', 'merchant', 'shop']
+const ANYONE: readonly Role[] = ['anonymous', 'operator', 'merchant', 'shop', 'events']
+const SIGNED_IN: readonly Role[] = ['operator', 'merchant', 'shop', 'events']
 const OPERATOR: readonly Role[] = ['operator']
-const MARKETPLACE: readonly Role[] = ['operator', 'shop']
+const MARKETPLACE: readonly Role[] = ['operator', 'shop', 'events']
 const PEOPLE: readonly Role[] = ['operator', 'merchant']
 
 /**
@@ -44,7 +44,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'steps.parked': OPERATOR,
   'steps.retry': OPERATOR,
   'steps.skip': OPERATOR,
-  'steps.complete': MARKETPLACE,
+  'steps.complete': ['operator', 'events'],
   'merchants.list': MARKETPLACE,
   'merchants.byId': MARKETPLACE,
   'merchants.save': OPERATOR,
