@@ -1,5 +1,8 @@
+/** Apart: a bundler takes `new URL('…', import.meta.url)` for an asset of a web page. */
+const here: string = import.meta.url
+
 /** Where the default process files lie: a folder URL, for whoever reads them. */
-export const defaultProcessRoot: URL = new URL('../defaults/', import.meta.url)
+export const defaultProcessRoot: URL = new URL('../defaults/', here)
 
 /** The files of the default processes, relative to `defaultProcessRoot`: the main ones first, then what they include. */
 export const defaultProcessFiles: readonly string[] = [

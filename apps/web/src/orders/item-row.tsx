@@ -18,7 +18,7 @@ export const itemTracks =
   'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_minmax(0,13rem)_minmax(0,13.5rem)] md:gap-x-5'
 
 /** Orders with more rows than this work out a row's events only while it is near the screen. */
-export const manyItems = 40
+const manyItems = 40
 
 const always: ReturnType<typeof createNear> = { near: () => true, ref: () => undefined }
 

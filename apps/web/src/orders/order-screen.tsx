@@ -11,9 +11,11 @@ import { useApp } from '../app/app-context.ts'
 import { failureText } from '../app/refusals.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useText } from '../text/use-text.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { ConfirmAct } from './confirm-act.tsx'
 import type { Doubt } from './confirm-act.tsx'
@@ -101,7 +103,9 @@ const createPage = (
 
 const OrderBody = (props: { detail: OrderDetail; freshness: JSX.Element }): JSX.Element => {
   const { page, doubts, settle } = createPage(() => props.detail)
-  const { order, acts, nameOf } = page
+  const { order, acts, rules, nameOf } = page
+  const text = useText(orderWords)
+  const base = useText()
   /** Parcels with something in them. */
   const shipments = createMemo(
     (): readonly ShipmentId[] => {
@@ -114,13 +118,23 @@ const OrderBody = (props: { detail: OrderDetail; freshness: JSX.Element }): JSX.
   return (
     <OrderContext.Provider value={page}>
       <OrderHead freshness={props.freshness} />
-      <Show when={acts.report()}>
-        {(report) => (
-          <div class="px-6 pb-3 max-sm:px-4">
-            <ResultReport report={report()} nameOf={nameOf} onDismiss={() => acts.dismiss()} />
-          </div>
-        )}
-      </Show>
+      <div class="flex flex-col gap-2 px-6 pb-3 empty:hidden max-sm:px-4">
+        <Show when={rules.error() !== undefined}>
+          <Notice
+            kind="late"
+            actions={
+              <Button kind="ghost" size="sm" onClick={() => rules.retry()}>
+                {base().action.retry}
+              </Button>
+            }
+          >
+            {text().rulesFailed} {failureText(rules.error())}
+          </Notice>
+        </Show>
+        <Show when={acts.report()}>
+          {(report) => <ResultReport report={report()} nameOf={nameOf} onDismiss={() => acts.dismiss()} />}
+        </Show>
+      </div>
       <div class="grid items-start gap-x-8 gap-y-6 border-t px-6 pt-5 pb-10 max-sm:px-4 xl:grid-cols-[minmax(0,1fr)_17.5rem] xl:grid-rows-[auto_1fr]">
         <div class="flex min-w-0 flex-col gap-5">
           <For each={shipments()}>

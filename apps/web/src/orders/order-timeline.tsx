@@ -34,7 +34,7 @@ const ofType: Readonly<Record<OrderEventType, Exclude<Kind, 'all'>>> = {
 }
 
 /** The moves of the merchants' machines are the merchants'. */
-export const kindOf = ({ event }: Recorded): Exclude<Kind, 'all'> =>
+const kindOf = ({ event }: Recorded): Exclude<Kind, 'all'> =>
   event.type === 'items.moved' && event.side === 'merchant' ? 'merchants' : ofType[event.type]
 
 /** So many are shown at first. */

@@ -104,7 +104,7 @@ export const orderWords = dictionary({
     automatic: 'automatic',
     becomes: 'to',
     showAll: (count: number) => `Show all ${count}`,
-    engine: 'Events are being worked out…',
+    rulesFailed: 'What can be done with this order could not be worked out.',
   },
   de: {
     title: (reference) => `Bestellung ${reference}`,
@@ -209,6 +209,6 @@ export const orderWords = dictionary({
     automatic: 'automatisch',
     becomes: 'nach',
     showAll: (count) => `Alle ${count} zeigen`,
-    engine: 'Ereignisse werden ermittelt…',
+    rulesFailed: 'Was mit dieser Bestellung geschehen kann, ließ sich nicht ermitteln.',
   },
 })

@@ -38,6 +38,7 @@ export const ScopeEvents = (props: ScopeEventsProps): JSX.Element => {
     { equals: sameNames },
   )
   const able = (name: string): readonly OrderItemId[] => offers().get(name)?.items ?? []
+  const asked = (name: string): readonly OrderItemId[] => (props.chosen ? props.items : able(name))
   const leads = (name: string): boolean => (props.lead ?? false) && !soundsDestructive(name) && names()[0] === name
   return (
     <Show when={names().length > 0}>
@@ -48,7 +49,7 @@ export const ScopeEvents = (props: ScopeEventsProps): JSX.Element => {
             <EventButton
               side={props.side}
               event={name}
-              items={props.chosen ? props.items : able(name)}
+              items={asked(name)}
               able={able(name).length}
               of={props.items.length}
               kind={leads(name) ? 'primary' : 'secondary'}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { MerchantId, OrderId, ProcessId, StoreCode } from '@souk/domain/ids'
+import type { OrderRow } from '@souk/domain/order/row'
+import { compare, matches, queryOf } from './orders-query.ts'
+import { parseView } from './orders-view.ts'
+import { aRow } from './testing/order-row.ts'
+
+const under = (address: string) => queryOf(parseView(address))
+const merchant = '0192f000-0000-7000-9000-000000000002' as MerchantId
+
+test('days are asked for from midnight to midnight of the person’s zone', () => {
+  const { placedFrom, placedTo } = under('?f=placed:from:2026-11-01&f=placed:to:2026-11-02')
+  expect([placedFrom, placedTo].map((at) => at && new Date(at).toString().slice(0, 24))).toEqual([
+    'Sun Nov 01 2026 00:00:00',
+    'Tue Nov 03 2026 00:00:00',
+  ])
+})
+
+test('what is not filtered by is not asked for', () => {
+  expect(under('?q=+')).toEqual({ sort: 'placedAt', descending: true })
+})
+
+describe('an order that comes over the wire', () => {
+  test.each<[filter: string, yes: Partial<OrderRow>, no: Partial<OrderRow>]>([
+    [
+      'f=state:in:paid,shipped',
+      { states: [{ process: 'p1' as ProcessId, state: 'shipped', count: 2 }] },
+      { states: [{ process: 'p1' as ProcessId, state: 'new', count: 2 }] },
+    ],
+    ['f=store:is:AT', { store: 'AT' as StoreCode }, { store: 'DE' as StoreCode }],
+    [`f=merchant:is:${merchant}`, { merchants: ['m1' as MerchantId, merchant] }, { merchants: ['m1' as MerchantId] }],
+    ['f=failed:is:true', { failed: 1 }, { failed: 0 }],
+    ['q=LOVELACE', { customer: 'Ada Lovelace' }, { customer: 'Grace Hopper' }],
+    ['q=po-77', { customReference: 'PO-77' }, {}],
+    ['f=placed:from:2026-11-02', { placedAt: '2026-11-02T12:00:00.000Z' }, { placedAt: '2026-10-30T12:00:00.000Z' }],
+    ['f=placed:to:2026-11-02', { placedAt: '2026-11-02T12:00:00.000Z' }, { placedAt: '2026-11-05T12:00:00.000Z' }],
+  ])('is judged as the server would: %s', (filter, yes, no) => {
+    expect([aRow(yes), aRow(no)].map((row) => matches(row, under(`?${filter}`)))).toEqual([true, false])
+  })
+
+  test('must pass all filters', () => {
+    const query = under('?f=store:is:DE&q=hopper')
+    expect(matches(aRow({ store: 'DE' as StoreCode }), query)).toBe(false)
+  })
+})
+
+describe('orders are sorted', () => {
+  const sorted = (address: string, ...rows: OrderRow[]) =>
+    rows.toSorted(compare(under(address))).map(({ reference }) => reference)
+  const row = (reference: string, over: Partial<OrderRow> = {}) =>
+    aRow({ id: reference as OrderId, reference, ...over })
+
+  test('by reference as numbers, not as words', () => {
+    expect(sorted('?sort=reference', row('DE--10'), row('DE--9'), row('DE--100'))).toEqual([
+      'DE--9',
+      'DE--10',
+      'DE--100',
+    ])
+  })
+
+  test('by total, the highest first', () => {
+    expect(sorted('?sort=-grandTotal', row('a', { grandTotal: 5 }), row('b', { grandTotal: 40 }))).toEqual(['b', 'a'])
+  })
+
+  test('by id where they are equal, in the same direction as the server', () => {
+    expect(sorted('', row('a'), row('b'))).toEqual(['b', 'a'])
+    expect(sorted('?sort=placedAt', row('b'), row('a'))).toEqual(['a', 'b'])
+  })
+})
