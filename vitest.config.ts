@@ -28,7 +28,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'tooling', include: ['e2e/{check,browser,live}/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'tooling',
+          include: ['e2e/{check,browser,live}/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {

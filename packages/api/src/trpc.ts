@@ -13,7 +13,7 @@ const t = initTRPC.context<Context>().create({
   },
 })
 
-export const { router, mergeRouters } = t
+export const { router } = t
 
 const refusalsMapped = t.middleware(async ({ next }) => {
   const result = await next()

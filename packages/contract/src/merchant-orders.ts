@@ -17,7 +17,6 @@ export const listMerchantOrders = page.extend({
   sort: orderSort.default('placedAt'),
   descending: z.boolean().default(true),
 })
-export type ListMerchantOrdersInput = z.input<typeof listMerchantOrders>
 
 /** `reference` is the merchant order's, e.g. `DE--5--MER000002`. */
 export const merchantOrderByReference = z.object({ reference })

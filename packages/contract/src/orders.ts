@@ -9,7 +9,7 @@ import { amount, idempotencyKey, merchantId, orderItemId, page, reference, store
 
 const salutation = z.enum(['Mr', 'Mrs', 'Dr', 'Ms', 'n/a'])
 
-export const address = z.object({
+const address = z.object({
   salutation: salutation.optional(),
   firstName: text(100),
   middleName: text(100).optional(),
@@ -168,7 +168,6 @@ export const triggerEvent = z.object({
   data: z.record(z.string(), z.json()).default({}),
 })
 export type TriggerEvent = z.output<typeof triggerEvent>
-export type TriggerEventInput = z.input<typeof triggerEvent>
 
 export interface TriggerAnswer {
   readonly reference: string

@@ -16,7 +16,7 @@ export const addPerson = z.object({
   /** Absent: an operator. */
   merchant: merchantId.optional(),
 })
-export const personById = z.object({ id: z.string().max(100) })
+const personById = z.object({ id: z.string().max(100) })
 export const setPersonActive = personById.extend({ active: z.boolean() })
 
 export interface Person {
