@@ -9,5 +9,3 @@ export type Actor =
   | { readonly kind: 'customer'; readonly id: string; readonly name: string }
   /** A time-out, a sister machine, an event-less step, an answered webhook. */
   | { readonly kind: 'system'; readonly id: string; readonly name: string }
-
-export type ActorKind = Actor['kind']
