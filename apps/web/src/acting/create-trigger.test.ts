@@ -88,6 +88,14 @@ test('the predicted state shows until the order was read anew, and a second pres
   expect(trigger.predicted(kettle)).toBeUndefined()
 })
 
+test('the next act takes away what was said of the last', async () => {
+  const { trigger, answer } = answering(moved(kettle), refused(cup))
+  answer()
+  await trigger.fire(fire)
+  await trigger.fire(fire)
+  expect(said()).toHaveLength(1)
+})
+
 test('a refused call is told and leaves nothing predicted', async () => {
   const trigger = createTrigger({
     send: () => Promise.reject(new Error('boom')),

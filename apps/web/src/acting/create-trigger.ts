@@ -3,6 +3,7 @@ import type { Accessor } from 'solid-js'
 import type { TriggerAnswer } from '@souk/contract/orders'
 import type { OrderItemId } from '@souk/domain/ids'
 import { showFailure } from '../app/create-act.ts'
+import { dismissToast } from '../ui/toast.ts'
 import { eventLabel } from './event-label.ts'
 import { reportOf } from './outcome.ts'
 import type { Report } from './outcome.ts'
@@ -25,6 +26,7 @@ export type Trigger = {
   readonly predicted: (item: OrderItemId) => string | undefined
   /** What became of the last act, when some of it was refused; until dismissed or the next act. */
   readonly report: Accessor<Report | undefined>
+  /** Takes the report away, and what was said of it in the corner. */
   readonly dismiss: () => void
 }
 
@@ -39,17 +41,22 @@ type TriggerOptions = {
 export function createTrigger({ send, settle }: TriggerOptions): Trigger {
   const [current, setCurrent] = createSignal<Fire>()
   const [report, setReport] = createSignal<Report>()
+  let toast: number | undefined
+  const dismiss = (): void => {
+    setReport(undefined)
+    if (toast !== undefined) dismissToast(toast)
+  }
   const act = async (fire: Fire): Promise<void> => {
     const { results } = await send(fire)
     const told = reportOf(fire.event, results)
-    showReport(told)
+    toast = showReport(told)
     setReport(told.refused.length > 0 ? told : undefined)
   }
   return {
     async fire(fire) {
       if (current()) return
       setCurrent(fire)
-      setReport(undefined)
+      dismiss()
       try {
         await act(fire)
       } catch (error) {
@@ -61,6 +68,6 @@ export function createTrigger({ send, settle }: TriggerOptions): Trigger {
     busy: () => current()?.event,
     predicted: (item) => current()?.predicted?.get(item),
     report,
-    dismiss: () => setReport(undefined),
+    dismiss,
   }
 }

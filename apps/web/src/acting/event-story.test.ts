@@ -11,11 +11,11 @@ const move = (moved: readonly OrderItemId[], event: string | null) =>
 
 test('a move is told by its button, from where to where, and by which items', () => {
   expect(storyOf(move(items.slice(0, 2), 'ship'), teller)).toEqual({
-    title: 'Ship: new → shipped',
+    title: 'Ship: new › shipped',
     phase: 'progress',
     note: 'kettle, cup',
   })
-  expect(storyOf(move(items, null), teller)).toMatchObject({ title: 'new → shipped', note: '3 items' })
+  expect(storyOf(move(items, null), teller)).toMatchObject({ title: 'new › shipped', note: '3 items' })
 })
 
 test('money is told in the currency of the order, expenses included', () => {

@@ -114,7 +114,7 @@ export function storyOf(event: OrderEvent, teller: Teller): Story | undefined {
 }
 
 const moved = ({ event, from, to }: Extract<OrderEvent, { type: 'items.moved' }>): string =>
-  event === null ? `${from} → ${to}` : `${eventLabel(event)}: ${from} → ${to}`
+  event === null ? `${from} › ${to}` : `${eventLabel(event)}: ${from} › ${to}`
 
 const waiting = (event: string | null): string =>
   event === null ? words[locale()].waitingSilently : words[locale()].waiting(eventLabel(event))

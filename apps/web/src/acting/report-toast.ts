@@ -40,13 +40,12 @@ export function reportLines(report: Report): readonly string[] {
   ]
 }
 
-/** Says in the corner how many items really moved; only a refusal of all stays until dismissed. */
-export function showReport(report: Report): void {
+/** Says in the corner how many items really moved; only a refusal stays until dismissed. Returns the toast's id. */
+export function showReport(report: Report): number {
   const text = words[locale()]
   const done = report.moved.length + report.pending.length
   const said = { text: reportLines(report).join(' ') }
-  if (done === 0) showToast({ kind: 'error', title: text.none(eventLabel(report.event)), ...said })
-  else if (report.refused.length > 0)
-    showToast({ kind: 'info', title: text.partly(done, totalOf(report)), stay: true, ...said })
-  else showToast({ kind: 'good', title: text.done, ...said })
+  if (done === 0) return showToast({ kind: 'error', title: text.none(eventLabel(report.event)), ...said })
+  if (report.refused.length === 0) return showToast({ kind: 'good', title: text.done, ...said })
+  return showToast({ kind: 'info', title: text.partly(done, totalOf(report)), stay: true, ...said })
 }

@@ -14,6 +14,7 @@ import { StateStrip } from '../orders/state-strip.tsx'
 import { HeaderSearch } from '../shell/header-search.tsx'
 import { useHotkeys } from '../shell/hotkeys.ts'
 import { usePageTitle } from '../shell/page-title.ts'
+import { createMedia, phone } from '../style/media.ts'
 import { formatNumber } from '../text/money.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -23,6 +24,7 @@ import type { Option } from '../ui/option.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { createDetail } from './drawer/create-detail.ts'
+import { createDrawerFocus } from './drawer/drawer-focus.ts'
 import { OrderDrawer } from './drawer/order-drawer.tsx'
 import { FirstDay } from './first-day.tsx'
 import { followLive, setFollowLive } from './follow-live.ts'
@@ -67,7 +69,13 @@ export const MerchantOrdersScreen = (): JSX.Element => {
   const base = useText()
   const { souk, marketplace, people } = useApp()
   const { view, open, change, search, clear, show } = createAddress()
-  const alerts = createAlerts({ person: people.me()?.id ?? '', open: show })
+  const focus = createDrawerFocus()
+  const openOrder = (reference: string): void => {
+    if (reference === open()) return
+    focus.enter()
+    show(reference)
+  }
+  const alerts = createAlerts({ person: people.me()?.id ?? '', open: openOrder })
   const detail = createDetail((reference) => souk.merchantOrders.byReference.query({ reference }), open)
   const { list, counts } = createPortalOrders({
     souk,
@@ -83,6 +91,7 @@ export const MerchantOrdersScreen = (): JSX.Element => {
   })
   const { states, count } = createOwnStates(marketplace, counts)
   const columns = createColumns('merchant-orders', portalColumns(alerts.unseen.has))
+  const isPhone = createMedia(phone)
   usePageTitle(() => text().title)
 
   const isWaiting = (): boolean => people.me()?.merchant?.status === 'waiting-for-approval'
@@ -105,11 +114,15 @@ export const MerchantOrdersScreen = (): JSX.Element => {
     change({ states: chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state] })
   }
   const openId = createMemo(() => list.ids().find((id) => list.get(id)?.reference === open()))
-  const openRow = ({ reference }: MerchantOrderRow): void => show(reference)
+  const openRow = ({ reference }: MerchantOrderRow): void => openOrder(reference)
+  const close = (): void => {
+    focus.leave(openId())
+    show(undefined)
+  }
   const walk = (by: 1 | -1): void => {
     const from = list.ids().indexOf(openId() ?? '')
     const next = list.get(list.ids()[from + by] ?? '')
-    if (from >= 0 && next) show(next.reference)
+    if (from >= 0 && next) openOrder(next.reference)
   }
   useHotkeys(() =>
     open() === undefined
@@ -129,8 +142,10 @@ export const MerchantOrdersScreen = (): JSX.Element => {
         title={text().title}
         actions={
           <>
-            <AlertButtons alerts={alerts} />
-            <Switch label={base().list.follow} checked={followLive()} onChecked={setFollowLive} />
+            <Show when={!isPhone()}>
+              <AlertButtons alerts={alerts} />
+              <Switch label={base().list.follow} checked={followLive()} onChecked={setFollowLive} />
+            </Show>
             <AlertPanel alerts={alerts} hasOrders={list.total() > 0} />
           </>
         }
@@ -139,6 +154,11 @@ export const MerchantOrdersScreen = (): JSX.Element => {
           <Notice kind="late">
             <strong class="font-semibold">{text().approval.title}</strong> {text().approval.text}
           </Notice>
+        </Show>
+        <Show when={isPhone()}>
+          <div class="flex flex-wrap gap-2 empty:hidden">
+            <AlertButtons alerts={alerts} />
+          </div>
         </Show>
         <DesktopOffer alerts={alerts} />
         <StateStrip states={states()} count={count} chosen={view().states} onToggle={toggle} />
@@ -161,6 +181,7 @@ export const MerchantOrdersScreen = (): JSX.Element => {
         sort={view().sort}
         onSort={(sort) => change({ sort })}
         onOpen={openRow}
+        onPeek={({ reference }) => show(reference)}
         openId={openId()}
         marked={({ reference }) => alerts.unseen.has(reference)}
         movedTo={({ states: reached }) => reached.map(({ state }) => state).join(', ')}
@@ -177,7 +198,7 @@ export const MerchantOrdersScreen = (): JSX.Element => {
           </Choose>
         }
       />
-      <OrderDrawer reference={open()} detail={detail} onClose={() => show(undefined)} headRef={() => undefined} />
+      <OrderDrawer reference={open()} detail={detail} onClose={close} headRef={focus.adopt} />
     </>
   )
 }

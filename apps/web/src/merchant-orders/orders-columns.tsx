@@ -41,7 +41,7 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
   {
     id: 'merchantReference',
     title: titled('merchantReference'),
-    width: '12rem',
+    width: '11rem',
     sort: 'reference',
     cell: (row) => <Reference value={row().reference} class="text-ink-2" />,
   },
@@ -62,7 +62,7 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
   {
     id: 'email',
     title: titled('email'),
-    width: 'minmax(8rem, 1fr)',
+    width: 'minmax(8rem, 1.2fr)',
     sort: 'email',
     cell: (row) => (
       <a href={`mailto:${row().email}`} class="truncate rounded-xs text-ink-2 hover:underline" title={row().email}>

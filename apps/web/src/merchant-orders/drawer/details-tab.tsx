@@ -1,3 +1,4 @@
+import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { sum } from '@souk/domain/money'
@@ -70,13 +71,11 @@ const ItemLines = (): JSX.Element => {
   const { order } = useOpenOrder()
   return (
     <details class="group/items text-sm">
-      <summary class="-mx-1 flex items-center gap-1.5 rounded-xs px-1 py-0.5 font-medium uppercase marker:text-ink-3 hover:bg-hover">
-        <span aria-hidden="true" class="text-2xs text-ink-3 transition-transform group-open/items:rotate-90">
-          ▶
-        </span>
+      <summary class="-mx-1 flex items-center gap-1 rounded-xs px-1 py-0.5 font-medium uppercase hover:bg-hover">
+        <ChevronRight size={14} class="text-ink-3 transition-transform group-open/items:rotate-90" />
         {text().totals.items(order().items.length)}
       </summary>
-      <ul class="py-1 pl-4">
+      <ul class="py-1 pl-4.5">
         <For each={order().items}>
           {(item) => (
             <li class="flex items-baseline justify-between gap-4 py-0.5 text-ink-2">
@@ -115,7 +114,7 @@ const Totals = (): JSX.Element => {
           )}
         </For>
         <Line label={text().totals.canceled}>
-          <Amount of={-totals().canceledTotal} />
+          <Amount of={0 - totals().canceledTotal} />
         </Line>
         <Show when={totals().discountTotal > 0}>
           <Line label={text().totals.discount}>
@@ -148,7 +147,7 @@ const Totals = (): JSX.Element => {
 
 /** What was ordered, what it comes to, and by whom. */
 export const DetailsTab = (): JSX.Element => (
-  <div class="grid gap-x-10 pt-4 sm:grid-cols-2">
+  <div class="grid gap-x-10 pt-1 sm:grid-cols-2">
     <div class="min-w-0 max-sm:border-b">
       <Overview />
       <Customer />

@@ -18,7 +18,7 @@ import { drawerWords } from './words.ts'
 
 /** Select, image, name with SKU, quantity, state, actions; on phones the state stands below the name. */
 export const itemTracks =
-  'grid grid-cols-[1.5rem_2.5rem_minmax(0,1fr)_2rem_2.25rem] gap-x-3 sm:grid-cols-[1.5rem_2.5rem_7.5rem_minmax(0,1fr)_4rem_9.5rem_2.25rem]'
+  'grid grid-cols-[1.5rem_2.5rem_minmax(0,1fr)_2rem_2.25rem] gap-x-3 sm:grid-cols-[1.5rem_2.5rem_6.75rem_minmax(0,1fr)_3.75rem_9.75rem_2.25rem]'
 
 /** What an item is called where it is alone. */
 export const itemName = ({ sku, name }: Pick<MerchantOrderDetailItem, 'sku' | 'name'>): string => `${name} (${sku})`
@@ -125,7 +125,7 @@ export const ItemRow = (props: ItemRowProps): JSX.Element => {
       <div role="cell" class="figures flex min-h-10 items-center justify-end">
         {props.item.quantity}
       </div>
-      <div role="cell" class="flex min-h-10 flex-col items-start justify-center gap-1 max-sm:hidden">
+      <div role="cell" class="flex min-h-10 min-w-0 flex-col items-start justify-center gap-1 pl-2 max-sm:hidden">
         <State item={props.item} />
         <ItemMarks item={props.item} />
       </div>

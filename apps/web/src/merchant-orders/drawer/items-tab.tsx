@@ -70,7 +70,7 @@ export const ItemsTab = (): JSX.Element => {
     ),
   )
   return (
-    <div class="flex flex-col gap-3 pt-4">
+    <div class="flex flex-col gap-3 pt-1">
       <div class="flex flex-wrap items-center gap-2">
         <SearchInput label={text().item.search} value={search()} onValue={setSearch} class="w-56 max-sm:flex-1" />
         <FilterChip label={text().item.filter} options={options()} value={states()} onValue={setStates} />

@@ -122,7 +122,7 @@ export const OrderBody = (props: OrderBodyProps): JSX.Element => {
             <ItemsTab />
           </Match>
           <Match when={tab() === 'timeline'}>
-            <div class="pt-4">
+            <div class="pt-1">
               <EventTimeline events={order().timeline} teller={{ currency: order().currency, nameOf, phaseOf }} />
             </div>
           </Match>

@@ -69,8 +69,9 @@ export const OrderDrawer = (props: OrderDrawerProps): JSX.Element => {
     return stakeOf(offer, (state) => (item ? phaseIn(item, state) : 'neutral'))
   }
   const press = (offer: Offer): void => {
-    if (stake(offer)) setAsked(offer)
-    else void trigger.fire(fireOf(offer))
+    if (!stake(offer)) return void trigger.fire(fireOf(offer))
+    trigger.dismiss()
+    setAsked(offer)
   }
   const open: OpenOrder = {
     order,

@@ -33,8 +33,8 @@ const Fact = (props: { label: string; children: JSX.Element }): JSX.Element => (
 const Facts = (props: { shipment: Shipment }): JSX.Element => {
   const text = useText(drawerWords)
   return (
-    <dl class="grid grid-cols-3 gap-x-6 gap-y-2 px-4 pb-3 text-sm">
-      <div class="col-span-3 min-w-0">
+    <dl class="grid grid-cols-2 gap-x-6 gap-y-2 px-4 pb-3 text-sm sm:grid-cols-3">
+      <div class="col-span-full min-w-0">
         <dt class="text-xs text-ink-3">{text().shipment.address}</dt>
         <dd>
           <address class="wrap-break-word not-italic">{addressLines(props.shipment.address).join(', ')}</address>
@@ -86,7 +86,7 @@ const Head = (props: {
       <div role="columnheader" class="text-right max-sm:sr-only">
         {text().item.quantity}
       </div>
-      <div role="columnheader" class="max-sm:hidden">
+      <div role="columnheader" class="pl-2 max-sm:hidden">
         {text().item.state}
       </div>
       <div role="columnheader" class="sr-only">

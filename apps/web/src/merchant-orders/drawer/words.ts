@@ -144,7 +144,7 @@ export const drawerWords = dictionary({
       title: (event, items) => `${event}: ${items}?`,
       confirm: (event, items) => `${event}: ${items}`,
       items: (count) => plural(count, '1 Position', `${count} Positionen`),
-      moves: (items, to) => `${items} → „${to}“.`,
+      moves: (items, to) => `Danach: ${items} in „${to}“.`,
       cancels: (amount) =>
         `Der Kunde erhält sie nicht und schuldet ${amount} nicht mehr. Versandkosten entfallen mit der letzten Position.`,
       refunds: (amount) =>
