@@ -7,7 +7,8 @@ import type { Look, Opened } from '../browser/page.ts'
 import { startProduct, temporaryDataDir } from '../browser/product.ts'
 import type { Product, ProductOptions } from '../browser/product.ts'
 import { accountOf, accountsIn } from './accounts.ts'
-import { signIn } from './sign-in.ts'
+import { comeBack, signIn } from './sign-in.ts'
+import type { Session } from './sign-in.ts'
 
 export { expect }
 
@@ -67,10 +68,13 @@ export const test = plain
       return opened.page
     }
   })
-  .extend('enter', ({ open, accounts }): Enter => {
+  .extend('sessions', { scope: 'file' }, () => new Map<string, Session>())
+  .extend('enter', ({ open, accounts, sessions }): Enter => {
     return async (title, look) => {
       const page = await open({ baseURL: inject('product').url, ...look })
-      await signIn(page, accountOf(accounts, title))
+      const session = sessions.get(title)
+      if (session) await comeBack(page, session)
+      else sessions.set(title, await signIn(page, accountOf(accounts, title)))
       return page
     }
   })

@@ -27,7 +27,7 @@ export const shipmentEvents = (page: Page, side: Side, shipment: string): Locato
   page.getByRole('group', { name: `${side === 'merchant' ? 'Merchant' : 'Marketplace'}, ${shipment}` })
 
 /** The cell of an item that tells how one of its machines stands and what may be done there. */
-export const machineCell = (page: Page, side: Side, item: string): Locator =>
+export const machineCell = (page: Page | Locator, side: Side, item: string): Locator =>
   page
     .getByRole('row')
     .filter({ hasText: item })
@@ -47,6 +47,6 @@ export async function press(buttons: Locator, event: string): Promise<void> {
 export async function confirm(page: Page, event: string): Promise<void> {
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: new RegExp(`^${event} `) })
+    .getByRole('button', { name: new RegExp(`^${event}:? \\d+ item`) })
     .click()
 }
