@@ -23,6 +23,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import type { Tab } from '../ui/tabs.tsx'
 import { createDrawn } from './create-drawn.ts'
 import { FindingsList } from './findings-list.tsx'
+import { listed } from './listed.ts'
 import { ordersHref } from './orders-href.ts'
 import { StatesTable } from './states-table.tsx'
 import { text } from './text.ts'
@@ -57,7 +58,7 @@ const Unbound = (props: { version: ProcessSummary }): JSX.Element => {
           </LinkButton>
         }
       >
-        {words().unboundNotice(props.version.unbound.map(({ name }) => name).join(', '))}
+        {words().unboundNotice(listed(props.version.unbound.map(({ name }) => name)))}
       </Notice>
     </Show>
   )
@@ -139,7 +140,12 @@ const Version = (props: { family: Family; version: ProcessSummary }): JSX.Elemen
                 <EmptyState title={words().noFindings} text={words().noFindingsText} />
               </Match>
               <Match when={true}>
-                <div class="scroll-quiet min-h-0 flex-1 px-6 py-2 max-sm:px-4">
+                <div
+                  class="scroll-quiet min-h-0 flex-1 px-6 py-2 -outline-offset-2 max-sm:px-4"
+                  tabindex={0}
+                  role="region"
+                  aria-label={words().tabs.findings}
+                >
                   <FindingsList findings={loaded().findings} />
                 </div>
               </Match>

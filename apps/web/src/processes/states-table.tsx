@@ -1,4 +1,5 @@
 import { A } from '@solidjs/router'
+import ArrowRight from 'lucide-solid/icons/arrow-right'
 import { For, Show, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { displayName } from '@souk/process/display'
@@ -66,7 +67,8 @@ const HappeningLine = (props: { happening: Happening; drawn: Drawn }): JSX.Eleme
       <For each={props.happening.targets}>
         {({ state, condition }) => (
           <span class="block text-xs text-ink-2">
-            → {state}
+            <ArrowRight size={12} class="mr-1 inline align-[-1px]" />
+            {state}
             <Show when={condition}>
               {(name) => (
                 <>
@@ -150,6 +152,7 @@ export const StatesTable = (props: StatesTableProps): JSX.Element => {
         columns={columns()}
         rows={props.process.states}
         keyOf={({ name }) => name}
+        tall
       />
     </div>
   )

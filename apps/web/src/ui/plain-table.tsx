@@ -14,13 +14,19 @@ type PlainTableProps<Row> = {
   readonly columns: readonly PlainColumn<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
+  /** Rows are of many lines: what belongs to them begins at their top. */
+  readonly tall?: boolean | undefined
 }
 
 const Cell = <Row,>(props: { column: PlainColumn<Row>; row: Accessor<Row>; first: boolean }): JSX.Element => (
   <td
     role="cell"
-    class="px-3 py-1.5 first:pl-6 last:pr-6 max-sm:flex max-sm:min-h-8 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:px-0! max-sm:py-0.5"
-    classList={{ 'text-right max-sm:text-left': props.column.align === 'end', 'max-sm:font-medium': props.first }}
+    class="px-3 py-1.5 sm:h-10 first:pl-6 last:pr-6 max-sm:flex max-sm:min-h-8 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:px-0! max-sm:py-0.5"
+    classList={{
+      'text-right max-sm:text-left': props.column.align === 'end',
+      'max-sm:font-medium': props.first,
+      'max-sm:justify-end': props.column.bare ?? false,
+    }}
   >
     <span
       class="text-xs text-ink-3 sm:hidden"
@@ -61,7 +67,11 @@ export const PlainTable = <Row,>(props: PlainTableProps<Row>): JSX.Element => {
             // The last one seen: a row that goes is drawn once more before it goes.
             const row = createMemo<Row | undefined>((last) => byKey().get(key) ?? last)
             return (
-              <tr role="row" class="border-b hover:bg-hover max-sm:block max-sm:px-4 max-sm:py-2.5">
+              <tr
+                role="row"
+                class="border-b hover:bg-hover max-sm:block max-sm:px-4 max-sm:py-2.5"
+                classList={{ 'align-top': props.tall ?? false }}
+              >
                 <For each={columns()}>
                   {(column, index) => <Cell column={column} row={row as Accessor<Row>} first={index() === 0} />}
                 </For>

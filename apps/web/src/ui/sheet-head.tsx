@@ -19,7 +19,7 @@ export const SheetHead = (props: SheetHeadProps): JSX.Element => {
   return (
     <header class="flex items-start gap-2">
       <div class="min-w-0 flex-1 pt-1">
-        <Kobalte.Title class="text-lg font-semibold">{props.title}</Kobalte.Title>
+        <Kobalte.Title class="text-lg font-semibold wrap-break-word">{props.title}</Kobalte.Title>
         <Show when={description()}>
           <Kobalte.Description as="div" class="mt-1 text-ink-2">
             {description()}

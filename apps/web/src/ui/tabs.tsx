@@ -1,4 +1,4 @@
-import { Index, Show, createUniqueId } from 'solid-js'
+import { Index, Show, createEffect, createUniqueId, on } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { formatNumber } from '../text/money.ts'
 
@@ -21,19 +21,29 @@ const step = (key: string): number => ({ ArrowRight: 1, ArrowLeft: -1 })[key] ??
 export const Tabs = (props: TabsProps): JSX.Element => {
   const id = createUniqueId()
   const hasPanel = (): boolean => 'children' in props
+  let row: HTMLElement | undefined
+  /** Within the row: `scrollIntoView` would scroll the page to it as well. */
+  const showChosen = (): void => {
+    const tab = row?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(props.value)}"]`)
+    if (!row || !tab) return
+    const { left, right } = tab.getBoundingClientRect()
+    const room = row.getBoundingClientRect()
+    row.scrollLeft += Math.min(0, left - room.left) + Math.max(0, right - room.right)
+  }
+  createEffect(on(() => props.value, showChosen))
   const walk = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
     const by = step(event.key)
     const from = props.tabs.findIndex((tab) => tab.id === props.value)
     const to = props.tabs[(from + by + props.tabs.length) % props.tabs.length]
     if (by === 0 || !to) return
     event.preventDefault()
-    const row = event.currentTarget
     props.onValue(to.id)
-    row.querySelector<HTMLElement>(`[data-tab="${CSS.escape(to.id)}"]`)?.focus()
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${CSS.escape(to.id)}"]`)?.focus()
   }
   return (
     <>
       <div
+        ref={(element) => (row = element)}
         role="tablist"
         aria-label={props.label}
         class={`-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none] ${props.class ?? ''}`}

@@ -39,7 +39,7 @@ export const ArrowLabel = (props: { arrow: Arrow; at: Placed }): JSX.Element => 
       width={props.at.width}
       height={props.at.height}
       rx={3}
-      class="fill-canvas opacity-85"
+      class="fill-canvas opacity-90"
     />
     <For each={props.arrow.label}>
       {(line, index) => (

@@ -36,7 +36,7 @@ test('an event without a choice is an arrow with all that fires it', () => {
       events,
     }),
   ).toEqual([
-    ['state new', 'pay, manual, after 1 hour, c: Refund/Create (by order)', 'state paid'],
+    ['state new', 'pay, manual, after 1 hour, c: Refund/Create, (by order)', 'state paid'],
     ['state paid', 'check (on enter)', 'state closed'],
   ])
 })
@@ -73,6 +73,16 @@ test('what nothing stands behind is said where it is needed', () => {
   const { arrows } = drawing({ arrows: [['new', 'paid', 'pay', 'Foreign/IsRich']], events })
   const unbound = arrows.flatMap(({ label }) => label).filter(({ tone }) => tone === 'unbound')
   expect(unbound.map(({ text }) => text)).toEqual(['c: Foreign/Pay (not bound)', 'Foreign/IsRich (not bound)'])
+})
+
+test('a long line is broken where it may be', () => {
+  const events = { cancel: { command: 'MerchantOmsOfOurs/CancelOrderItemNow' } }
+  const { arrows } = drawing({ arrows: [['new', 'gone', 'cancel']], events })
+  expect(arrows.at(-1)?.label.map(({ text }) => text)).toEqual([
+    'cancel',
+    'c: MerchantOmsOfOurs/',
+    'CancelOrderItemNow',
+  ])
 })
 
 test('a state that only leads to itself is an end', () => {

@@ -72,6 +72,17 @@ const notBound = (text: string, words: LegendWords): LabelLine => ({
   tone: 'unbound',
 })
 
+/** Longer lines make a graph so wide that nobody can read it. */
+const WIDEST = 26
+
+/** Breaks a long line after its last `/` or before its last bracket that fits; a continuation looks like its line. */
+function wrapped(line: LabelLine): readonly LabelLine[] {
+  if (line.text.length <= WIDEST) return [line]
+  const at = Math.max(line.text.lastIndexOf('/', WIDEST), line.text.lastIndexOf(' (', WIDEST)) + 1
+  if (at === 0) return [line]
+  return [{ ...line, text: line.text.slice(0, at).trimEnd() }, ...wrapped({ ...line, text: line.text.slice(at) })]
+}
+
 function commandLine(command: string, { words, isBound, reachOf }: Drawn): LabelLine {
   if (!isBound('command', command)) return notBound(`c: ${command}`, words)
   const reach = reachOf(command)
@@ -82,18 +93,19 @@ function eventLines(event: ProcessEvent | undefined, drawn: Drawn): readonly Lab
   if (!event) return [{ text: '∞', tone: 'plain' }]
   const { words } = drawn
   const { name, onEnter, manual, timeout, timeoutProcessor, command } = event
-  const due = timeout ?? timeoutProcessor
-  return [
+  const due = [timeout, timeoutProcessor].filter(Boolean).join(', ')
+  const lines: readonly LabelLine[] = [
     { text: onEnter ? `${name} (${words.onEnter})` : name, tone: 'event', bold: onEnter },
     ...(manual ? [{ text: words.manual, tone: 'plain' as const }] : []),
-    ...(due === undefined ? [] : [{ text: words.timeout(due), tone: 'plain' as const }]),
+    ...(due === '' ? [] : [{ text: words.timeout(due), tone: 'plain' as const }]),
     ...(command === undefined ? [] : [commandLine(command, drawn)]),
   ]
+  return lines.flatMap(wrapped)
 }
 
 function conditionLines({ condition }: Transition, { words, isBound }: Drawn): readonly LabelLine[] {
   if (condition === undefined) return [{ text: words.otherwise, tone: 'condition' }]
-  return [isBound('condition', condition) ? { text: condition, tone: 'condition' } : notBound(condition, words)]
+  return wrapped(isBound('condition', condition) ? { text: condition, tone: 'condition' } : notBound(condition, words))
 }
 
 /** What leaves one state by one event: an arrow, or arrows through a diamond. */

@@ -48,7 +48,9 @@ const signs: Readonly<Record<Sign, () => JSX.Element>> = {
       c: …
     </text>
   ),
-  cluster: () => <rect x={1} y={2} width={38} height={16} rx={4} class="fill-sunken stroke-line" />,
+  cluster: () => (
+    <rect x={1} y={2} width={38} height={16} rx={4} class="fill-none stroke-line-strong" stroke-dasharray="2 3" />
+  ),
 }
 
 const order = Object.keys(signs) as readonly Sign[]

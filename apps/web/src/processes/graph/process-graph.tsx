@@ -12,6 +12,7 @@ import { createView } from './create-view.ts'
 import type { StateBox } from './elements.ts'
 import type { Drawing, Placed } from './layout.ts'
 import { Legend } from './legend.tsx'
+import { traitsOf } from './sizes.ts'
 import { StateShape } from './state-shape.tsx'
 import { centred, fitted, opening } from './viewport.ts'
 import type { Area, View } from './viewport.ts'
@@ -30,7 +31,13 @@ const CLOSE = 0.9
 
 const Cluster = (props: { at: Placed & { readonly name: string } }): JSX.Element => (
   <g transform={`translate(${props.at.x - props.at.width / 2} ${props.at.y - props.at.height / 2})`}>
-    <rect width={props.at.width} height={props.at.height} rx={10} class="fill-sunken stroke-line" />
+    <rect
+      width={props.at.width}
+      height={props.at.height}
+      rx={10}
+      class="fill-none stroke-line-strong"
+      stroke-dasharray="2 3"
+    />
     <text x={10} y={16} class="fill-ink-3 text-2xs font-medium">
       {props.at.name}
     </text>
@@ -70,6 +77,12 @@ export const ProcessGraph = (props: ProcessGraphProps): JSX.Element => {
     )
   }
   const control = createView(begin, fit)
+  /** What is drawn, as one reads it, with the unit said. */
+  const labelOf = ({ state }: StateBox): string => {
+    const count = props.countOf(state.name)
+    const traits = traitsOf(state, words().reserved)
+    return [state.name, traits, words().itemsOf(count, formatNumber(count))].filter(Boolean).join(' ')
+  }
   const showAsked = (): void => {
     const found = asked()
     if (found) control.show(centred(found.at, CLOSE, control.area()))
@@ -91,25 +104,27 @@ export const ProcessGraph = (props: ProcessGraphProps): JSX.Element => {
         <svg class="size-full" role="presentation">
           <ArrowHeads id={heads} />
           <g transform={transform()}>
-            <For each={props.drawing.clusters}>{(cluster) => <Cluster at={cluster} />}</For>
-            <For each={props.drawing.arrows}>
-              {({ arrow, points }) => <ArrowShape arrow={arrow} points={points} heads={heads} />}
-            </For>
-            <For each={props.drawing.arrows}>
-              {({ arrow, label }) => <Show when={label}>{(at) => <ArrowLabel arrow={arrow} at={at()} />}</Show>}
-            </For>
-            <For each={props.drawing.boxes}>
-              {({ box, x, y }) => (
-                <Show when={box.kind !== 'state'}>
-                  <Show when={box.kind === 'choice'} fallback={<circle cx={x} cy={y} r={6} class="fill-good-mark" />}>
-                    <path
-                      d={`M ${x} ${y - 10} L ${x + 10} ${y} L ${x} ${y + 10} L ${x - 10} ${y} z`}
-                      class="fill-raised stroke-ink-3"
-                    />
+            <g aria-hidden="true">
+              <For each={props.drawing.clusters}>{(cluster) => <Cluster at={cluster} />}</For>
+              <For each={props.drawing.arrows}>
+                {({ arrow, points }) => <ArrowShape arrow={arrow} points={points} heads={heads} />}
+              </For>
+              <For each={props.drawing.arrows}>
+                {({ arrow, label }) => <Show when={label}>{(at) => <ArrowLabel arrow={arrow} at={at()} />}</Show>}
+              </For>
+              <For each={props.drawing.boxes}>
+                {({ box, x, y }) => (
+                  <Show when={box.kind !== 'state'}>
+                    <Show when={box.kind === 'choice'} fallback={<circle cx={x} cy={y} r={6} class="fill-good-mark" />}>
+                      <path
+                        d={`M ${x} ${y - 10} L ${x + 10} ${y} L ${x} ${y + 10} L ${x - 10} ${y} z`}
+                        class="fill-raised stroke-ink-3"
+                      />
+                    </Show>
                   </Show>
-                </Show>
-              )}
-            </For>
+                )}
+              </For>
+            </g>
             <For each={states()}>
               {({ box, at }) => (
                 <StateShape
@@ -118,7 +133,7 @@ export const ProcessGraph = (props: ProcessGraphProps): JSX.Element => {
                   count={props.countOf(box.state.name)}
                   highlighted={box.state.name === props.state}
                   href={props.hrefOf(box.state.name)}
-                  label={`${box.state.name}, ${words().itemsOf(props.countOf(box.state.name), formatNumber(props.countOf(box.state.name)))}`}
+                  label={labelOf(box)}
                   reserved={words().reserved}
                 />
               )}

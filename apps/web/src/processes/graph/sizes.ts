@@ -7,11 +7,11 @@ const NAME_SIGN = 7.4
 const SMALL_SIGN = 6.2
 export const LABEL_LINE = 14
 /** Left bar, gaps, and the live count at the end. */
-const BOX_EXTRAS = 72
+const BOX_EXTRAS = 92
 
 /** Reserved and flags, as they stand under a state's name. */
 export const traitsOf = ({ reserved, flags }: StateBox['state'], word: string): string =>
-  [...(reserved ? [word] : []), ...flags].join(' · ')
+  [...(reserved ? [word] : []), ...(flags.length > 0 ? [flags.join(' · ')] : [])].join(' ')
 
 const stateSize = ({ state }: StateBox, reserved: string): Size => {
   const traits = traitsOf(state, reserved)

@@ -58,7 +58,7 @@ const Count = (props: { count: number; at: Placed }): JSX.Element => {
   )
 }
 
-/** A state: its name, what marks it, and how many items are in it now. */
+/** A state: its name, what marks it, and how many items are in it now. Its title is its name; blanks part what would be read as one word. */
 export const StateShape = (props: StateShapeProps): JSX.Element => {
   const traits = (): boolean => props.box.state.reserved || props.box.state.flags.length > 0
   const outline = (): string =>
@@ -68,16 +68,16 @@ export const StateShape = (props: StateShapeProps): JSX.Element => {
       <a
         href={props.href}
         role={props.href === undefined ? 'img' : undefined}
-        aria-label={props.label}
         draggable={false}
-        class={`group ${props.href === undefined ? '' : 'cursor-pointer'}`}
+        class="group [&[href]]:cursor-pointer"
         data-state={props.box.state.name}
       >
+        <title>{props.label}</title>
         <rect
           width={props.at.width}
           height={props.at.height}
           rx={7}
-          class={`${outline()} ${props.href === undefined ? '' : 'transition-colors group-hover:fill-hover'}`}
+          class={`${outline()} transition-colors group-[[href]]:group-hover:fill-hover`}
         />
         <Show when={props.box.terminal}>
           <rect
@@ -91,16 +91,16 @@ export const StateShape = (props: StateShapeProps): JSX.Element => {
         </Show>
         <rect x={9} y={9} width={4} height={props.at.height - 18} rx={2} class={marks[props.box.phase]} />
         <text x={21} y={traits() ? 20 : props.at.height / 2 + 4.5} class="fill-ink text-sm font-medium">
-          {props.box.state.name}
+          {`${props.box.state.name} `}
         </text>
         <Show when={traits()}>
           <text x={21} y={37} class="text-2xs">
             <Show when={props.box.state.reserved}>
-              <tspan class="fill-progress">{props.reserved}</tspan>
+              <tspan class="fill-progress">{`${props.reserved} `}</tspan>
             </Show>
             <Show when={props.box.state.flags.length > 0}>
               <tspan class="fill-waiting" dx={props.box.state.reserved ? 6 : 0}>
-                {props.box.state.flags.join(' · ')}
+                {`${props.box.state.flags.join(' · ')} `}
               </tspan>
             </Show>
           </text>

@@ -8,7 +8,7 @@ export type Area = { readonly width: number; readonly height: number }
 const LEAST = 0.15
 const MOST = 2.5
 /** Smaller than this nobody reads it; one pans instead. */
-const READABLE = 0.55
+const READABLE = 0.75
 
 const within = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value))
 

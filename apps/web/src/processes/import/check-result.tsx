@@ -4,6 +4,7 @@ import type { ImportedProcess } from '@souk/contract/processes'
 import { useText } from '../../text/use-text.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { FindingsList } from '../findings-list.tsx'
+import { listed } from '../listed.ts'
 import type { ProcessFile, Verdict } from './process-files.ts'
 import { text } from './text.ts'
 
@@ -32,7 +33,7 @@ export const CheckResult = (props: CheckResultProps): JSX.Element => {
         </Match>
       </Switch>
       <Show when={props.verdict !== 'refused' && props.checked.unbound.length > 0}>
-        <Notice kind="late">{words().unbound(props.checked.unbound.map(({ name }) => name).join(', '))}</Notice>
+        <Notice kind="late">{words().unbound(listed(props.checked.unbound.map(({ name }) => name)))}</Notice>
       </Show>
       <Show when={props.checked.findings.length > 0}>
         <div>
