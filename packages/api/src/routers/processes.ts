@@ -2,6 +2,7 @@ import { activateProcess, bindName, getProcess, importProcess, processesLive } f
 import type { Builtins, ProcessesSnapshot } from '@souk/contract/processes'
 import type { BoardFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
+import { resumeOrders } from '@souk/services/orders/resume-orders'
 import * as processes from '@souk/services/setup/processes'
 import { boardAddress } from '../live/channel-address.ts'
 import { roleOf } from '../permissions.ts'
@@ -30,8 +31,11 @@ export const processesRouter = router({
   activate: procedure
     .input(activateProcess)
     .mutation(({ ctx, input }) => processes.activateProcess(ctx.services.setup, input.id)),
-  /** Says what an unknown command or condition stands for. */
-  bind: procedure.input(bindName).mutation(({ ctx, input }) => processes.bindName(ctx.services.setup, input)),
+  /** Says what an unknown command or condition stands for; what stopped for want of it goes on. */
+  bind: procedure.input(bindName).mutation(async ({ ctx: { services, identity }, input }) => {
+    await processes.bindName(services.setup, input)
+    await resumeOrders(services.orders, identity.actor)
+  }),
   /** Names that need or have a binding. */
   bindings: procedure.query(({ ctx }) => processes.listBindings(ctx.services.setup)),
   /** The built-in commands and conditions, to bind to. */

@@ -75,10 +75,10 @@ function sweep(work: Work, engine: Engine): Work {
   }, work)
 }
 
-const sides: readonly Side[] = ['marketplace', 'merchant']
+export const sides: readonly Side[] = ['marketplace', 'merchant']
 
 /** A step nobody waits for: what the rules refuse is marked. */
-function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine): Work {
+export function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine): Work {
   const { side, event, items } = group
   const step: Step = { ...group, answered: {}, follows: false }
   const worn = wornOut(step, work.events)
