@@ -5,7 +5,11 @@ import type { JSX } from 'solid-js'
 export const Block = (props: { title: string; children: JSX.Element; id?: string | undefined }): JSX.Element => {
   const headingId = createUniqueId()
   return (
-    <section id={props.id} aria-labelledby={headingId} class="border-t py-4 first:border-t-0 first:pt-0">
+    <section
+      id={props.id}
+      aria-labelledby={headingId}
+      class="break-inside-avoid border-t py-4 first:border-t-0 first:pt-0"
+    >
       <h2 id={headingId} class="pb-2 text-sm font-semibold">
         {props.title}
       </h2>

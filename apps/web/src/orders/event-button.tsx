@@ -44,7 +44,7 @@ export const EventButton = (props: EventButtonProps): JSX.Element => {
     >
       {eventLabel(props.event)}
       <Show when={partly()}>
-        <span aria-hidden="true" class="figures text-xs font-normal opacity-75">
+        <span aria-hidden="true" class="figures text-xs font-normal">
           {text().some(props.able ?? 0, props.of ?? 0)}
         </span>
       </Show>

@@ -69,7 +69,7 @@ export const ItemHistory = (props: { item: OrderItem }): JSX.Element => {
   return (
     <section
       aria-label={text().history(props.item.name)}
-      class="grid gap-x-8 gap-y-3 rounded-sm bg-sunken px-3 py-2.5 lg:grid-cols-2"
+      class="grid gap-x-8 gap-y-3 rounded-sm bg-sunken px-3 py-2.5 @min-[50rem]:grid-cols-2"
     >
       <OneSide label={text().marketplace} process={props.item.machine.process} passed={passed('marketplace')} />
       <Show when={props.item.merchantItem}>

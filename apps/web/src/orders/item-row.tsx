@@ -13,9 +13,16 @@ import { createNear } from './near.ts'
 import { useOrder } from './order-context.ts'
 import { orderWords } from './order-words.ts'
 
-/** The columns of items: box, product, sum, marketplace, merchant; on phones the machines stand below. */
+/** The columns of items: box, product, sum, marketplace, merchant; where there is less room, the machines stand below. */
 export const itemTracks =
-  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_minmax(0,13rem)_minmax(0,13.5rem)] md:gap-x-5'
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] gap-x-3 @min-[34rem]:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)_auto] ' +
+  '@min-[50rem]:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_minmax(0,13rem)_minmax(0,13.5rem)] @min-[50rem]:gap-x-5'
+
+/** Shown only where all columns have room, or only where they have not. */
+export const wide = '@max-[50rem]:hidden'
+const narrow = '@min-[50rem]:hidden'
+
+const machineCell = 'min-w-0 @max-[34rem]:col-[2/-1] @max-[50rem]:pt-2.5'
 
 /** Orders with more rows than this work out a row's events only while it is near the screen. */
 const manyItems = 40
@@ -32,7 +39,7 @@ const Product = (props: { item: OrderItem; currency: string; onHistory: () => vo
       .map(([name, value]) => `${name}: ${value}`)
       .join(' · ')
   return (
-    <div role="cell" class="flex min-w-0 gap-3">
+    <div role="cell" class="flex min-w-0 gap-3 @min-[34rem]:@max-[50rem]:col-span-2">
       <Show when={props.item.image}>
         {(source) => (
           <img
@@ -144,12 +151,15 @@ export const ItemRow = (props: { item: OrderItem }): JSX.Element => {
         onHistory={() => setHistory((open) => !open)}
       />
       <Sum item={props.item} order={page.order()} />
-      <div role="cell" class="min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:pt-2.5">
-        <p class="pb-1 text-xs text-ink-3 md:hidden">{text().marketplace}</p>
+      <div role="cell" class={`${machineCell} @min-[34rem]:@max-[50rem]:col-start-2`}>
+        <p class={`pb-1 text-xs text-ink-3 ${narrow}`}>{text().marketplace}</p>
         <MachineCell item={props.item} side="marketplace" machine={props.item.machine} near={near()} />
       </div>
-      <div role="cell" class="min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:pt-2.5 md:border-l md:pl-4">
-        <p class="pb-1 text-xs text-ink-3 md:hidden">{text().merchant}</p>
+      <div
+        role="cell"
+        class={`${machineCell} @min-[34rem]:@max-[50rem]:col-[3/-1] @min-[50rem]:border-l @min-[50rem]:pl-4`}
+      >
+        <p class={`pb-1 text-xs text-ink-3 ${narrow}`}>{text().merchant}</p>
         <Show when={props.item.merchantItem} fallback={<span class="text-xs text-ink-3">{text().notSplit}</span>}>
           {(merchantItem) => (
             <MachineCell item={props.item} side="merchant" machine={merchantItem().machine} near={near()} />
@@ -157,7 +167,7 @@ export const ItemRow = (props: { item: OrderItem }): JSX.Element => {
         </Show>
       </div>
       <Show when={history()}>
-        <div role="cell" class="col-span-full pt-3 md:pl-10">
+        <div role="cell" class="col-span-full pt-3 @min-[34rem]:pl-10">
           <ItemHistory item={props.item} />
         </div>
       </Show>

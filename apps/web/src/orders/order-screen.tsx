@@ -135,13 +135,13 @@ const OrderBody = (props: { detail: OrderDetail; freshness: JSX.Element }): JSX.
           {(report) => <ResultReport report={report()} nameOf={nameOf} onDismiss={() => acts.dismiss()} />}
         </Show>
       </div>
-      <div class="grid items-start gap-x-8 gap-y-6 border-t px-6 pt-5 pb-10 max-sm:px-4 xl:grid-cols-[minmax(0,1fr)_17.5rem] xl:grid-rows-[auto_1fr]">
+      <div class="grid items-start gap-x-8 gap-y-6 border-t px-6 pt-5 pb-10 max-sm:px-4 min-[86rem]:grid-cols-[minmax(0,1fr)_17.5rem] min-[86rem]:grid-rows-[auto_1fr]">
         <div class="flex min-w-0 flex-col gap-5">
           <For each={shipments()}>
             {(id, index) => <ShipmentCard id={id} number={index() + 1} all={shipments().length} />}
           </For>
         </div>
-        <aside class="min-w-0 max-xl:grid max-xl:gap-x-8 max-xl:md:grid-cols-2 xl:row-span-2">
+        <aside class="min-w-0 gap-x-8 md:max-[86rem]:columns-2 min-[86rem]:row-span-2">
           <TotalsBlock />
           <SharesBlock />
           <PaymentsBlock />

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import Inbox from 'lucide-solid/icons/inbox'
 import SearchX from 'lucide-solid/icons/search-x'
-import { Show, createMemo } from 'solid-js'
+import { Show, createMemo, onCleanup } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
 import { useApp } from '../app/app-context.ts'
@@ -71,11 +71,10 @@ export const OrdersScreen = (): JSX.Element => {
     const chosen = view().states
     change({ states: chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state] })
   }
-  const open = ({ reference }: OrderRow): void => {
-    const references = list.ids().flatMap((id) => list.get(id)?.reference ?? [])
-    keepWalk({ address: address(), references })
-    navigate(orderPath(reference))
-  }
+  const open = ({ reference }: OrderRow): void => navigate(orderPath(reference))
+  onCleanup(() =>
+    keepWalk({ address: address(), references: list.ids().flatMap((id) => list.get(id)?.reference ?? []) }),
+  )
 
   return (
     <>

@@ -9,7 +9,7 @@ import { useText } from '../text/use-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { addressLines } from './address-lines.ts'
-import { ItemRow, itemTracks } from './item-row.tsx'
+import { ItemRow, itemTracks, wide } from './item-row.tsx'
 import { useOrder } from './order-context.ts'
 import { orderWords } from './order-words.ts'
 import { ScopeEvents } from './scope-events.tsx'
@@ -36,7 +36,7 @@ const Facts = (props: { shipment: Shipment }): JSX.Element => {
   const costs = (): number =>
     sum(order().expenses.flatMap(({ shipment, price }) => (shipment === props.shipment.id ? [price] : [])))
   return (
-    <dl class="grid grid-cols-2 gap-x-6 gap-y-2 px-4 pb-3 text-sm sm:px-5 lg:grid-cols-[2fr_1.5fr_1fr_1fr]">
+    <dl class="grid grid-cols-2 gap-x-6 gap-y-2 px-4 pb-3 text-sm sm:px-5 @min-[40rem]:grid-cols-[2fr_1.5fr_1fr_1fr]">
       <Fact label={text().deliverTo}>{addressLines(props.shipment.address).join(', ')}</Fact>
       <Fact label={text().delivery}>
         {[props.shipment.carrier, props.shipment.method, props.shipment.deliveryTime].filter(Boolean).join(' · ')}
@@ -97,7 +97,7 @@ export const ShipmentCard = (props: ShipmentCardProps): JSX.Element => {
   const scope = (): readonly OrderItemId[] => (chosen().length > 0 ? chosen() : ids())
   const name = (): string => text().shipment(props.number, props.all)
   return (
-    <section aria-labelledby={headingId} class="rounded-md border">
+    <section aria-labelledby={headingId} class="@container rounded-md border">
       <header class="flex flex-col gap-2.5 px-4 pt-3 pb-3 sm:px-5">
         <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h2 id={headingId} class="font-semibold">
@@ -110,7 +110,7 @@ export const ShipmentCard = (props: ShipmentCardProps): JSX.Element => {
         </div>
       </header>
       <Show when={shipment()}>{(shown) => <Facts shipment={shown()} />}</Show>
-      <div class="flex flex-wrap items-center gap-x-6 gap-y-2 border-t bg-sunken px-4 py-2 sm:px-5">
+      <div class="flex flex-wrap items-center gap-x-6 gap-y-2 border-t bg-sunken px-4 py-2 empty:hidden sm:px-5">
         <Show when={chosen().length > 0}>
           <span class="figures text-xs font-medium text-accent-text">{text().selected(chosen().length)}</span>
         </Show>
@@ -148,14 +148,16 @@ export const ShipmentCard = (props: ShipmentCardProps): JSX.Element => {
                 onChecked={(on) => page.select(ids(), on)}
               />
             </div>
-            <div role="columnheader">{text().product}</div>
+            <div role="columnheader" class="@min-[34rem]:@max-[50rem]:col-span-2">
+              {text().product}
+            </div>
             <div role="columnheader" class="text-right">
               {text().price}
             </div>
-            <div role="columnheader" class="max-md:hidden">
+            <div role="columnheader" class={wide}>
               {text().marketplace}
             </div>
-            <div role="columnheader" class="border-transparent max-md:hidden md:border-l md:pl-4">
+            <div role="columnheader" class={`${wide} border-l border-transparent pl-4`}>
               {text().merchant}
             </div>
           </div>
