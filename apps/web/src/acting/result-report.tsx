@@ -13,11 +13,11 @@ import { reasonText } from './reason-text.ts'
 const words = dictionary({
   en: {
     title: (event: string, refused: number, total: number) => `“${event}”: ${refused} of ${total} items did not move`,
-    stays: (state: string) => `stays in ${state}`,
+    stays: (state: string) => `stands in ${state}`,
   },
   de: {
     title: (event, refused, total) => `„${event}“: ${refused} von ${total} Positionen haben sich nicht bewegt`,
-    stays: (state) => `bleibt in ${state}`,
+    stays: (state) => `steht in ${state}`,
   },
 })
 

@@ -45,7 +45,7 @@ export const FirstDay = (props: { sound: Sound; waiting: boolean }): JSX.Element
       <h2 class="mt-5 text-2xl font-semibold tracking-tight">
         {props.waiting ? text().first.waitingTitle : text().first.title}
       </h2>
-      <p class="text-lg text-ink-2">{props.waiting ? text().first.waitingText : text().first.text}</p>
+      <p class="text-lg text-balance text-ink-2">{props.waiting ? text().first.waitingText : text().first.text}</p>
       <div class="mt-4 flex flex-wrap justify-center gap-2">
         <Show
           when={props.sound.state() === 'on'}

@@ -92,6 +92,7 @@ type ItemRowProps = {
 /** One item of a shipment. */
 export const ItemRow = (props: ItemRowProps): JSX.Element => {
   const text = useText(drawerWords)
+  const { isPhone } = useOpenOrder()
   return (
     <div
       role="row"
@@ -110,25 +111,33 @@ export const ItemRow = (props: ItemRowProps): JSX.Element => {
       <div role="cell">
         <Picture src={props.item.image} />
       </div>
-      <div role="cell" class="flex min-h-10 items-center max-sm:hidden">
-        <span class="min-w-0 font-mono text-xs break-all text-ink-2">{props.item.sku}</span>
-      </div>
+      <Show when={!isPhone()}>
+        <div role="cell" class="flex min-h-10 items-center">
+          <span class="min-w-0 font-mono text-xs break-all text-ink-2">{props.item.sku}</span>
+        </div>
+      </Show>
       <div role="cell" class="flex min-h-10 min-w-0 flex-col justify-center">
         <span class="font-medium wrap-break-word">{props.item.name}</span>
-        <span class="font-mono text-xs break-all text-ink-3 sm:hidden">{props.item.sku}</span>
+        <Show when={isPhone()}>
+          <span class="font-mono text-xs break-all text-ink-3">{props.item.sku}</span>
+        </Show>
         <ItemFacts item={props.item} />
-        <span class="mt-1 flex flex-col items-start gap-1 sm:hidden">
-          <State item={props.item} />
-          <ItemMarks item={props.item} />
-        </span>
+        <Show when={isPhone()}>
+          <span class="mt-1 flex flex-col items-start gap-1">
+            <State item={props.item} />
+            <ItemMarks item={props.item} />
+          </span>
+        </Show>
       </div>
       <div role="cell" class="figures flex min-h-10 items-center justify-end">
         {props.item.quantity}
       </div>
-      <div role="cell" class="flex min-h-10 min-w-0 flex-col items-start justify-center gap-1 pl-2 max-sm:hidden">
-        <State item={props.item} />
-        <ItemMarks item={props.item} />
-      </div>
+      <Show when={!isPhone()}>
+        <div role="cell" class="flex min-h-10 min-w-0 flex-col items-start justify-center gap-1 pl-2">
+          <State item={props.item} />
+          <ItemMarks item={props.item} />
+        </div>
+      </Show>
       <div role="cell" class="flex min-h-10 items-center justify-end">
         <RowMenu item={props.item} />
       </div>

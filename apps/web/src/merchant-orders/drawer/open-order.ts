@@ -10,6 +10,7 @@ import type { Stake } from './stakes.ts'
 export type OpenOrder = {
   readonly order: Accessor<MerchantOrderDetail>
   readonly trigger: Trigger
+  readonly isPhone: Accessor<boolean>
   /** A press of a button: asks first where something is at stake. */
   readonly press: (offer: Offer) => void
   readonly stakeOf: (offer: Offer) => Stake | undefined

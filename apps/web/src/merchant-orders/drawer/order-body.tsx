@@ -44,8 +44,6 @@ const Stale = (props: { error: unknown; onRetry: () => void }): JSX.Element => {
 
 type OrderBodyProps = {
   readonly detail: Detail
-  /** The buttons of the whole order stand at the foot instead. */
-  readonly withoutButtons: boolean
   /** The focus begins here. */
   readonly ref: (element: HTMLElement) => void
 }
@@ -54,7 +52,7 @@ type OrderBodyProps = {
 export const OrderBody = (props: OrderBodyProps): JSX.Element => {
   const text = useText(drawerWords)
   const marketplace = useMarketplace()
-  const { order, trigger } = useOpenOrder()
+  const { order, trigger, isPhone } = useOpenOrder()
   const [tab, setTab] = createSignal<TabId>('details')
   let head: HTMLElement | undefined
   const item = (id: OrderItemId | undefined): MerchantOrderDetailItem | undefined =>
@@ -96,7 +94,7 @@ export const OrderBody = (props: OrderBodyProps): JSX.Element => {
         class="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 outline-none"
       >
         <OrderStateChips />
-        <Show when={!props.withoutButtons}>
+        <Show when={!isPhone()}>
           <WholeOrder />
         </Show>
       </div>

@@ -76,6 +76,7 @@ export const OrderDrawer = (props: OrderDrawerProps): JSX.Element => {
   const open: OpenOrder = {
     order,
     trigger,
+    isPhone,
     press,
     stakeOf: stake,
     stateOf,
@@ -112,7 +113,7 @@ export const OrderDrawer = (props: OrderDrawerProps): JSX.Element => {
       >
         <Switch fallback={<Waiting />}>
           <Match when={props.detail.value()}>
-            <OrderBody detail={props.detail} withoutButtons={isPhone()} ref={(head) => props.headRef(head)} />
+            <OrderBody detail={props.detail} ref={(head) => props.headRef(head)} />
           </Match>
           <Match when={props.detail.error()}>
             {(error) => <ErrorState message={failureText(error())} onRetry={() => void props.detail.reload()} />}

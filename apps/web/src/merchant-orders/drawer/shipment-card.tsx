@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ItemRow, itemTracks } from './item-row.tsx'
+import { useOpenOrder } from './open-order.ts'
 import { drawerWords } from './words.ts'
 
 type ShipmentCardProps = {
@@ -57,6 +58,7 @@ const Head = (props: {
   selection: Selection
 }): JSX.Element => {
   const text = useText(drawerWords)
+  const { isPhone } = useOpenOrder()
   const ids = () => props.items.map(({ id }) => id)
   const chosen = (): number => ids().filter(props.selection.has).length
   const choose = (on: boolean): void => {
@@ -77,18 +79,20 @@ const Head = (props: {
       <div role="columnheader" class="max-sm:sr-only">
         {text().item.image}
       </div>
-      <div role="columnheader" class="max-sm:hidden">
-        {text().item.sku}
-      </div>
+      <Show when={!isPhone()}>
+        <div role="columnheader">{text().item.sku}</div>
+      </Show>
       <div role="columnheader" class="max-sm:col-start-3">
         {text().item.name}
       </div>
       <div role="columnheader" class="text-right max-sm:sr-only">
         {text().item.quantity}
       </div>
-      <div role="columnheader" class="pl-2 max-sm:hidden">
-        {text().item.state}
-      </div>
+      <Show when={!isPhone()}>
+        <div role="columnheader" class="pl-2">
+          {text().item.state}
+        </div>
+      </Show>
       <div role="columnheader" class="sr-only">
         {text().item.actions}
       </div>

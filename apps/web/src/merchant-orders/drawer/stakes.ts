@@ -30,7 +30,7 @@ export function consequences({ stake, items, to, currency }: Asked): readonly st
   const target = [...new Set(to)].join(', ')
   return [
     ...(target === '' ? [] : [text.moves(text.items(items.length), target)]),
-    ...(stake === 'cancel' ? [text.cancels(formatMoney(owed(items), currency))] : []),
+    ...(stake === 'cancel' ? [text.cancels(items.length, formatMoney(owed(items), currency))] : []),
     ...(stake === 'refund' ? [text.refunds(formatMoney(taken(items), currency))] : []),
     text.final,
   ]

@@ -70,8 +70,8 @@ export const drawerWords = dictionary({
       confirm: (event: string, items: string) => `${event}: ${items}`,
       items: (count: number) => plural(count, '1 item', `${count} items`),
       moves: (items: string, to: string) => `${items} will be “${to}”.`,
-      cancels: (amount: string) =>
-        `The customer will not get them and no longer owes ${amount}. Shipping costs go with the last item.`,
+      cancels: (count: number, amount: string) =>
+        `The customer will not get ${plural(count, 'it', 'them')} and no longer owes ${amount}. Shipping costs go with the last item.`,
       refunds: (amount: string) =>
         `${amount} goes back to the customer. Shipping costs are refunded with the last item.`,
       final: 'This cannot be undone.',
@@ -145,7 +145,7 @@ export const drawerWords = dictionary({
       confirm: (event, items) => `${event}: ${items}`,
       items: (count) => plural(count, '1 Position', `${count} Positionen`),
       moves: (items, to) => `Danach: ${items} in „${to}“.`,
-      cancels: (amount) =>
+      cancels: (_, amount) =>
         `Der Kunde erhält sie nicht und schuldet ${amount} nicht mehr. Versandkosten entfallen mit der letzten Position.`,
       refunds: (amount) =>
         `${amount} gehen an den Kunden zurück. Versandkosten werden mit der letzten Position erstattet.`,

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, onCleanup } from 'solid-js'
 import type { Accessor } from 'solid-js'
 
 type Permission = NotificationPermission | 'unsupported'
@@ -24,8 +24,16 @@ export type DesktopMessage = {
 
 const isSupported = (): boolean => 'Notification' in window && window.isSecureContext
 
+const current = (): Permission => (isSupported() ? Notification.permission : 'unsupported')
+
+/** For the owner's life: the permission may be given or taken elsewhere. */
 export function createDesktop(): Desktop {
-  const [permission, setPermission] = createSignal<Permission>(isSupported() ? Notification.permission : 'unsupported')
+  const [permission, setPermission] = createSignal<Permission>(current())
+  const asked = new AbortController()
+  const follow = (status: PermissionStatus): void =>
+    status.addEventListener('change', () => setPermission(current()), { signal: asked.signal })
+  if (isSupported()) navigator.permissions.query({ name: 'notifications' }).then(follow, () => undefined)
+  onCleanup(() => asked.abort())
   const shown = new Map<string, Notification>()
   const show = ({ key, title, body, open }: DesktopMessage): void => {
     const message = new Notification(title, { body, tag: key, icon: '/favicon.svg' })
