@@ -1,37 +1,50 @@
-/** Columns as `jsonb_to_recordset` names them, by the table they are written to. */
+/** Columns as `json_to_recordset` names them, by the table they are written to. */
 export const COLUMNS = {
   marketplace_order: `id uuid, reference text, custom_reference text, store text, currency text, price_mode text,
-    locale text, test boolean, customer jsonb, billing jsonb, shipping jsonb, cart_note text, agent_email text,
-    totals jsonb, row jsonb, customer_name text, email text, search text, merchants uuid[], states text[],
+    locale text, test boolean, customer json, billing json, shipping json, cart_note text, agent_email text,
+    totals json, row json, customer_name text, email text, search text, merchants uuid[], states text[],
     grand_total bigint, item_count int, failed int, version int, placed_at timestamptz, updated_at timestamptz`,
   order_item: `id uuid, order_id uuid, position int, reference text, sku text, name text, quantity int,
     splittable boolean, merchant_id uuid, offer text, shipment_id uuid, gross_price bigint, net_price bigint,
-    tax_rate int, detail jsonb, amounts jsonb, process_id uuid, state text, since timestamptz, pending jsonb, failed jsonb`,
-  shipment: `id uuid, order_id uuid, position int, merchant_id uuid, address jsonb, method text, carrier text,
+    tax_rate int, detail json, amounts json, process_id uuid, state text, since timestamptz, pending json, failed json`,
+  shipment: `id uuid, order_id uuid, position int, merchant_id uuid, address json, method text, carrier text,
     delivery_time text, requested_delivery_date text`,
   expense: `id uuid, order_id uuid, position int, type text, name text, shipment_id uuid, merchant_id uuid,
-    price bigint, tax_rate int, discounts jsonb, amounts jsonb`,
+    price bigint, tax_rate int, discounts json, amounts json`,
   payment: `id uuid, order_id uuid, position int, method text, provider text, amount bigint, captured bigint, refunded bigint`,
-  merchant_order: `id uuid, order_id uuid, merchant_id uuid, reference text, totals jsonb, row jsonb, store text,
+  merchant_order: `id uuid, order_id uuid, merchant_id uuid, reference text, totals json, row json, store text,
     customer_name text, email text, search text, states text[], grand_total bigint, item_count int, failed int,
     created_at timestamptz, updated_at timestamptz`,
   merchant_order_item: `id uuid, merchant_order_id uuid, order_item_id uuid, reference text, process_id uuid,
-    state text, since timestamptz, pending jsonb, failed jsonb`,
-  refund: `id uuid, order_id uuid, amount bigint, comment text, lines jsonb, at timestamptz`,
+    state text, since timestamptz, pending json, failed json`,
+  refund: `id uuid, order_id uuid, amount bigint, comment text, lines json, at timestamptz`,
   timer: `item_id uuid, side text, event text, order_id uuid, due_at timestamptz`,
-  order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event jsonb, actor jsonb, at timestamptz`,
-  outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data jsonb,
+  order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event json, actor json, at timestamptz`,
+  outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data json,
     run_at timestamptz, created_at timestamptz`,
 } as const
 
 export type Table = keyof typeof COLUMNS
 
+/** Columns of what a statement is given, by kind: rows of the tables, and what is to be done beside them. */
+export const GIVEN = {
+  ...COLUMNS,
+  /** Whose they are is found over their merchant order; the order itself is given too, to be joined with. */
+  merchant_order_item: `${COLUMNS.merchant_order_item}, order_id uuid`,
+  idempotency: 'actor text, key text, request_hash text, answer json, order_id uuid',
+  /** Items whose timers are replaced, by side. */
+  rearmed: 'item_id uuid, side text',
+  ended_step: 'step uuid',
+  parked_step: 'step uuid, error text',
+  /** In order of `n`. */
+  feed: 'n int, order_id uuid, topic text, payload text',
+} as const
+
+export type Kind = keyof typeof GIVEN
+
 /** `id uuid, reference text` → `id, reference`, quoted. */
 export const names = (table: Table): readonly string[] =>
   COLUMNS[table].split(',').map((column) => `"${column.trim().split(' ')[0] ?? ''}"`)
-
-/** Rows of one table out of the statement's JSON parameter `$1`, e.g. `{"order_item": [...]}`. */
-export const rowsOf = (table: Table): string => `jsonb_to_recordset($1::jsonb -> '${table}') as x(${COLUMNS[table]})`
 
 /** Columns an upsert may change: all but those that name the row. */
 export function overwrite(table: Table, keys: readonly string[]): string {

@@ -1,6 +1,6 @@
+import type { Pool } from 'pg'
 import { Refused } from '@souk/domain/refused'
 import type { OrderFilter, OrderLists, OrderSort, Page, PageRequest } from '@souk/services/orders/order-store'
-import type { Pool } from 'pg'
 
 /** Totals are counted no further than this. */
 const COUNT_UP_TO = 10_000
@@ -63,7 +63,8 @@ interface Cursor {
   readonly key: string
   readonly id: string
 }
-const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
+const encodeCursor = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
 
 function decodeCursor(text: string): Cursor {
   try {
@@ -78,7 +79,11 @@ function decodeCursor(text: string): Cursor {
 const where = (parts: readonly string[]): string => (parts.length > 0 ? `where ${parts.join(' and ')}` : '')
 
 /** One keyset page: what a list shows is stored as `row`, so a page reads one index range and no other table. */
-async function page<Row>(pool: Pool, list: ListTable, request: { filter: OrderFilter; page: PageRequest<OrderSort> }): Promise<Page<Row>> {
+async function page<Row>(
+  pool: Pool,
+  list: ListTable,
+  request: { filter: OrderFilter; page: PageRequest<OrderSort> },
+): Promise<Page<Row>> {
   const { sort, descending, limit, cursor } = request.page
   const key = sortKey(sort, list)
   const values: unknown[] = []

@@ -1,6 +1,6 @@
+import type { QueryConfig } from 'pg'
 import type { OrderId } from '@souk/domain/ids'
 import type { Machine, MerchantItem, Order, OrderItem, Timer } from '@souk/domain/order/order'
-import type { QueryConfig } from 'pg'
 
 /** Everything of one order as one JSON value; null where there is no such order. */
 const LOAD = `
@@ -90,7 +90,16 @@ export function orderOf(loaded: LoadedOrder): Order {
       merchantOrder: row.merchantOrder,
       machine: machine(row, timersOf(item, 'merchant')),
     }) as MerchantItem
-  const item = ({ detail, process, state, since, pending, failed, merchantItem: sister, ...row }: LoadedItem): OrderItem =>
+  const item = ({
+    detail,
+    process,
+    state,
+    since,
+    pending,
+    failed,
+    merchantItem: sister,
+    ...row
+  }: LoadedItem): OrderItem =>
     ({
       ...present(row),
       ...detail,

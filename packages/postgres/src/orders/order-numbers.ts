@@ -1,5 +1,5 @@
-import type { StoreCode } from '@souk/domain/ids'
 import type { Pool } from 'pg'
+import type { StoreCode } from '@souk/domain/ids'
 
 /** Numbers taken from the sequence at a time; what a stopped server has left of a block is a gap. */
 const BLOCK = 20
@@ -21,10 +21,12 @@ export function orderNumbers(pool: Pool): (store: StoreCode) => Promise<number> 
   const next = async (store: StoreCode): Promise<number> => {
     const block = blocks.get(store) ?? fetchBlock(store)
     blocks.set(store, block)
-    const number = await block.then((numbers) => numbers.pop()).catch((error: unknown) => {
-      blocks.delete(store)
-      throw error
-    })
+    const number = await block
+      .then((numbers) => numbers.pop())
+      .catch((error: unknown) => {
+        blocks.delete(store)
+        throw error
+      })
     if (number !== undefined) return number
     if (blocks.get(store) === block) blocks.delete(store)
     return next(store)

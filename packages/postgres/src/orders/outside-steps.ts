@@ -1,7 +1,7 @@
+import type { Pool } from 'pg'
 import type { StepId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import type { OutsideStep, OutsideSteps } from '@souk/services/orders/order-store'
-import type { Pool } from 'pg'
 
 const AS_STEP = `json_build_object('step', s.step, 'order', s.order_id, 'kind', s.kind, 'side', s.side, 'items', s.items,
   'event', s.event, 'name', s.name, 'url', s.url, 'data', s.data, 'status', s.status, 'attempts', s.attempts,

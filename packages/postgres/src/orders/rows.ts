@@ -1,59 +1,53 @@
-import type { FeedEntry } from '@souk/services/live/feed-store'
-import type { Commit } from '@souk/services/orders/order-store'
-import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
-import type { MerchantFrame } from '@souk/domain/order/frames'
-import { recordedEvents } from '@souk/domain/order/commit'
 import type { MerchantId, NewId } from '@souk/domain/ids'
-import type { Machine, Order, OrderItem } from '@souk/domain/order/order'
-import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
+import { recordedEvents } from '@souk/domain/order/commit'
+import type { Recorded } from '@souk/domain/order/events'
+import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
+import type { BoardFrame, MerchantFrame } from '@souk/domain/order/frames'
+import type { Expense, Machine, Order, OrderItem, Shipment } from '@souk/domain/order/order'
+import type { OrderRow, StateCount } from '@souk/domain/order/row'
+import { merchantTopic, shardOf, shardTopic } from '@souk/domain/topics'
+import type { Commit } from '@souk/services/orders/order-store'
+import type { FeedRow, Given, Row } from './statement.ts'
 
-type Row = Readonly<Record<string, unknown>>
-
-/** One commit as rows by table, ready for `jsonb_to_recordset`; keys are column names. */
+/** One commit as rows; keys are column names, what is absent is null. */
 export interface CommitRows {
-  readonly order: Row
-  readonly items: readonly Row[]
-  readonly shipments: readonly Row[]
-  readonly expenses: readonly Row[]
-  readonly payments: readonly Row[]
-  readonly merchantOrders: readonly Row[]
-  readonly merchantItems: readonly Row[]
-  readonly refunds: readonly Row[]
-  /** Items whose timers are replaced, by side. */
-  readonly rearmed: readonly Row[]
-  readonly timers: readonly Row[]
-  readonly events: readonly Row[]
-  readonly steps: readonly Row[]
-  readonly endedSteps: readonly string[]
-  readonly parkedSteps: readonly Row[]
-  readonly feed: readonly { readonly topic: string; readonly payload: string }[]
-  /** The order's own topic has no feed rows: its log is the events, its sequence the version. */
-  readonly own: FeedEntry
+  readonly given: Given
+  readonly recorded: readonly Recorded[]
 }
 
 /** What a part of an order that is new or was replaced has become; structure sharing makes identity the test. */
-function changed<Part extends { readonly id: string }>(before: readonly Part[] | undefined, after: readonly Part[]): readonly Part[] {
+function changed<Part extends { readonly id: string }>(
+  before: readonly Part[] | undefined,
+  after: readonly Part[],
+): readonly Part[] {
   if (!before) return after
   const known = new Map(before.map((part) => [part.id, part]))
   return after.filter((part) => known.get(part.id) !== part)
 }
 
-const positioned = <Part>(parts: readonly Part[], all: readonly Part[]): readonly (Part & { position: number })[] => {
-  const position = new Map(all.map((part, index) => [part, index]))
-  return parts.map((part) => ({ ...part, position: position.get(part) ?? 0 }))
+type Positioned<Part> = Part & { readonly position: number }
+
+/** The changed parts with their places in the order. */
+function positioned<Part extends { readonly id: string }>(
+  before: readonly Part[] | undefined,
+  after: readonly Part[],
+): readonly Positioned<Part>[] {
+  const position = new Map(after.map((part, index) => [part, index]))
+  return changed(before, after).map((part) => ({ ...part, position: position.get(part) ?? 0 }))
 }
 
-function machineColumns(machine: Machine): Row {
-  const { process, state, since, pending = null, failed = null } = machine
+function machineColumns({ process, state, since, pending, failed }: Machine): Row {
   return { process_id: process, state, since, pending, failed }
 }
 
-function orderColumns(order: Order, row: object, states: readonly string[]): Row {
-  const customerName = `${order.customer.firstName} ${order.customer.lastName}`
+const statesOf = (counts: readonly StateCount[]): string[] => [...new Set(counts.map(({ state }) => state))]
+const searchText = (...texts: readonly (string | undefined)[]): string => texts.join(' ').toLowerCase()
+
+function orderColumns(order: Order, row: OrderRow): Row {
   return {
     id: order.id,
     reference: order.reference,
-    custom_reference: order.customReference ?? null,
+    custom_reference: order.customReference,
     store: order.store,
     currency: order.currency,
     price_mode: order.priceMode,
@@ -61,26 +55,26 @@ function orderColumns(order: Order, row: object, states: readonly string[]): Row
     test: order.test,
     customer: order.customer,
     billing: order.billing,
-    shipping: order.shipping ?? null,
-    cart_note: order.cartNote ?? null,
-    agent_email: order.agentEmail ?? null,
+    shipping: order.shipping,
+    cart_note: order.cartNote,
+    agent_email: order.agentEmail,
     totals: order.totals,
     row,
-    customer_name: customerName,
-    email: order.customer.email,
-    search: [order.reference, order.customReference, customerName, order.customer.email].join(' ').toLowerCase(),
-    merchants: [...new Set(order.items.map((item) => item.merchant))],
-    states,
-    grand_total: order.totals.grandTotal,
-    item_count: order.items.length,
-    failed: order.items.filter((item) => item.machine.failed ?? item.merchantItem?.machine.failed).length,
+    customer_name: row.customer,
+    email: row.email,
+    search: searchText(order.reference, order.customReference, row.customer, row.email),
+    merchants: row.merchants,
+    states: statesOf(row.states),
+    grand_total: row.grandTotal,
+    item_count: row.items,
+    failed: row.failed,
     version: order.version,
     placed_at: order.placedAt,
     updated_at: order.updatedAt,
   }
 }
 
-function itemColumns(order: Order, item: OrderItem & { position: number }): Row {
+function itemColumns(order: Order, item: Positioned<OrderItem>): Row {
   const { options, discounts, image, attributes, cartNote } = item
   return {
     id: item.id,
@@ -92,7 +86,7 @@ function itemColumns(order: Order, item: OrderItem & { position: number }): Row 
     quantity: item.quantity,
     splittable: item.splittable,
     merchant_id: item.merchant,
-    offer: item.offer ?? null,
+    offer: item.offer,
     shipment_id: item.shipment,
     gross_price: item.grossPrice,
     net_price: item.netPrice,
@@ -103,10 +97,53 @@ function itemColumns(order: Order, item: OrderItem & { position: number }): Row 
   }
 }
 
-function merchantOrderColumns(order: Order, frame: MerchantFrame): Row[] {
-  const merchantOrder = order.merchantOrders.find((one) => one.id === frame.row.id)
+function merchantItemColumns(order: Order, { id, merchantItem }: OrderItem): Row[] {
+  if (!merchantItem) return []
+  return [
+    {
+      id: merchantItem.id,
+      order_id: order.id,
+      merchant_order_id: merchantItem.merchantOrder,
+      order_item_id: id,
+      reference: merchantItem.reference,
+      ...machineColumns(merchantItem.machine),
+    },
+  ]
+}
+
+function shipmentColumns(order: Order, shipment: Positioned<Shipment>): Row {
+  return {
+    id: shipment.id,
+    order_id: order.id,
+    position: shipment.position,
+    merchant_id: shipment.merchant,
+    address: shipment.address,
+    method: shipment.method,
+    carrier: shipment.carrier,
+    delivery_time: shipment.deliveryTime,
+    requested_delivery_date: shipment.requestedDeliveryDate,
+  }
+}
+
+function expenseColumns(order: Order, expense: Positioned<Expense>): Row {
+  return {
+    id: expense.id,
+    order_id: order.id,
+    position: expense.position,
+    type: expense.type,
+    name: expense.name,
+    shipment_id: expense.shipment,
+    merchant_id: expense.merchant,
+    price: expense.price,
+    tax_rate: expense.taxRate,
+    discounts: expense.discounts,
+    amounts: expense.amounts,
+  }
+}
+
+function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
+  const merchantOrder = order.merchantOrders.find((one) => one.id === row.id)
   if (!merchantOrder) return []
-  const { row } = frame
   return [
     {
       id: merchantOrder.id,
@@ -118,8 +155,8 @@ function merchantOrderColumns(order: Order, frame: MerchantFrame): Row[] {
       store: row.store,
       customer_name: row.customer,
       email: row.email,
-      search: [row.reference, row.customer, row.email].join(' ').toLowerCase(),
-      states: [...new Set(row.states.map((count) => count.state))],
+      search: searchText(row.reference, row.customer, row.email),
+      states: statesOf(row.states),
       grand_total: row.grandTotal,
       item_count: row.items,
       failed: row.failed,
@@ -130,111 +167,76 @@ function merchantOrderColumns(order: Order, frame: MerchantFrame): Row[] {
 }
 
 /** Timers of changed items: all are replaced by what the item has now. */
-function timerRows(order: Order, items: readonly OrderItem[]): Pick<CommitRows, 'rearmed' | 'timers'> {
+function timerRows(order: Order, items: readonly OrderItem[]): Pick<Given, 'rearmed' | 'timer'> {
   const machines = items.flatMap((item) => [
     { item: item.id, side: 'marketplace', timers: item.machine.timers },
     ...(item.merchantItem ? [{ item: item.id, side: 'merchant', timers: item.merchantItem.machine.timers }] : []),
   ])
   return {
     rearmed: machines.map(({ item, side }) => ({ item_id: item, side })),
-    timers: machines.flatMap(({ item, side, timers }) =>
+    timer: machines.flatMap(({ item, side, timers }) =>
       timers.map(({ event, dueAt }) => ({ item_id: item, side, event, order_id: order.id, due_at: dueAt })),
     ),
   }
 }
 
-function feedRows(order: Order, before: Order | undefined, frames: ReadonlyMap<MerchantId, MerchantFrame>): CommitRows['feed'] {
-  return [
-    { topic: shardTopic(shardOf(order.id)), payload: JSON.stringify(boardFrame(before, order)) },
-    ...[...frames].map(([merchant, frame]) => ({ topic: merchantTopic(merchant), payload: JSON.stringify(frame) })),
+/** Steps that wait for the outside from now on, wait no more, or wait for a person. */
+function stepRows<Answer>({
+  jobs,
+  events,
+  at,
+}: Commit<Answer>): Pick<Given, 'outside_step' | 'ended_step' | 'parked_step'> {
+  return {
+    outside_step: jobs.map(({ order, ...job }) => ({ ...job, order_id: order, run_at: at, created_at: at })),
+    ended_step: events.flatMap((event) => (event.type === 'step.ended' ? [{ step: event.step }] : [])),
+    parked_step: events.flatMap((event) =>
+      event.type === 'step.failed' && event.failed.step
+        ? [{ step: event.failed.step, error: event.failed.message }]
+        : [],
+    ),
+  }
+}
+
+/** The order's own topic has no rows: its log is the events, its sequence the version. */
+function feedRows({ id }: Order, board: BoardFrame, merchants: ReadonlyMap<MerchantId, MerchantFrame>): FeedRow[] {
+  const frames: [string, BoardFrame | MerchantFrame][] = [
+    [shardTopic(shardOf(id)), board],
+    ...[...merchants].map(([merchant, frame]): [string, MerchantFrame] => [merchantTopic(merchant), frame]),
   ]
+  return frames.map(([topic, frame]) => ({ order_id: id, topic, payload: JSON.stringify(frame) }))
+}
+
+function idempotencyRows<Answer>({ order, answer, idempotency }: Commit<Answer>): Row[] {
+  if (!idempotency) return []
+  const { actor, key, requestHash } = idempotency
+  return [{ actor, key, request_hash: requestHash, answer, order_id: order.id }]
 }
 
 /** Works out what a commit writes; pure. */
 export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): CommitRows {
   const { before, order } = commit
-  const frames = merchantFrames(before, order)
   const board = boardFrame(before, order)
-  const items = changed(before?.items, order.items)
+  const frames = merchantFrames(before, order)
+  const items = positioned(before?.items, order.items)
   const recorded = recordedEvents(commit, newId)
-  return {
-    order: orderColumns(order, board.row, [...new Set(board.row.states.map((count) => count.state))]),
-    items: positioned(items, order.items).map((item) => itemColumns(order, item)),
-    shipments: positioned(changed(before?.shipments, order.shipments), order.shipments).map((shipment) => ({
-      id: shipment.id,
-      order_id: order.id,
-      position: shipment.position,
-      merchant_id: shipment.merchant ?? null,
-      address: shipment.address,
-      method: shipment.method,
-      carrier: shipment.carrier,
-      delivery_time: shipment.deliveryTime ?? null,
-      requested_delivery_date: shipment.requestedDeliveryDate ?? null,
-    })),
-    expenses: positioned(changed(before?.expenses, order.expenses), order.expenses).map((expense) => ({
-      id: expense.id,
-      order_id: order.id,
-      position: expense.position,
-      type: expense.type,
-      name: expense.name,
-      shipment_id: expense.shipment ?? null,
-      merchant_id: expense.merchant ?? null,
-      price: expense.price,
-      tax_rate: expense.taxRate,
-      discounts: expense.discounts,
-      amounts: expense.amounts,
-    })),
-    payments: positioned(changed(before?.payments, order.payments), order.payments).map((payment) => ({
-      ...payment,
-      order_id: order.id,
-    })),
-    merchantOrders: [...frames.values()].flatMap((frame) => merchantOrderColumns(order, frame)),
-    merchantItems: items.flatMap((item) =>
-      item.merchantItem
-        ? [
-            {
-              id: item.merchantItem.id,
-              merchant_order_id: item.merchantItem.merchantOrder,
-              order_item_id: item.id,
-              reference: item.merchantItem.reference,
-              ...machineColumns(item.merchantItem.machine),
-            },
-          ]
-        : [],
-    ),
-    refunds: changed(before?.refunds, order.refunds).map(({ comment = null, ...refund }) => ({
-      ...refund,
-      comment,
-      order_id: order.id,
-    })),
+  const given: Given = {
+    idempotency: idempotencyRows(commit),
+    marketplace_order: [orderColumns(order, board.row)],
+    order_item: items.map((item) => itemColumns(order, item)),
+    shipment: positioned(before?.shipments, order.shipments).map((shipment) => shipmentColumns(order, shipment)),
+    expense: positioned(before?.expenses, order.expenses).map((expense) => expenseColumns(order, expense)),
+    payment: positioned(before?.payments, order.payments).map((payment) => ({ ...payment, order_id: order.id })),
+    merchant_order: [...frames.values()].flatMap((frame) => merchantOrderColumns(order, frame)),
+    merchant_order_item: items.flatMap((item) => merchantItemColumns(order, item)),
+    refund: changed(before?.refunds, order.refunds).map((refund) => ({ ...refund, order_id: order.id })),
     ...timerRows(order, items),
-    events: recorded.map((one) => ({
-      id: one.id,
-      order_id: one.order,
-      version: one.version,
-      merchant_id: one.merchant,
-      event: one.event,
-      actor: one.actor,
-      at: one.at,
+    order_event: recorded.map(({ order: order_id, merchant: merchant_id, ...event }) => ({
+      ...event,
+      order_id,
+      merchant_id,
     })),
-    steps: commit.jobs.map((job) => ({
-      step: job.step,
-      order_id: job.order,
-      kind: job.kind,
-      side: job.side,
-      items: job.items,
-      event: job.event,
-      name: job.name,
-      url: job.url,
-      data: job.data,
-      run_at: commit.at,
-      created_at: commit.at,
-    })),
-    endedSteps: commit.events.flatMap((event) => (event.type === 'step.ended' ? [event.step] : [])),
-    parkedSteps: commit.events.flatMap((event) =>
-      event.type === 'step.failed' && event.failed.step ? [{ step: event.failed.step, error: event.failed.message }] : [],
-    ),
-    feed: feedRows(order, before, frames),
-    own: { topic: orderTopic(order.id), seq: order.version, payload: JSON.stringify({ events: recorded }) },
+    ...stepRows(commit),
+    feed: feedRows(order, board, frames),
   }
+  return { given, recorded }
 }

@@ -1,0 +1,58 @@
+import type { NewId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
+import { Refused } from '@souk/domain/refused'
+import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
+import { batch, sequenced } from './batch.ts'
+import type { Written } from './batch.ts'
+import { groupCommit } from './group-commit.ts'
+import type { PostgresOrderStoreOptions } from './order-store.ts'
+import { commitRows } from './rows.ts'
+import type { Given } from './statement.ts'
+import { placeStatement } from './statements.ts'
+import { storedAnswer } from './stored-answer.ts'
+
+type Keyed<Answer> = Commit<Answer> & { readonly idempotency: IdempotencyKey }
+
+interface Placing {
+  readonly commit: Keyed<unknown>
+  readonly given: Given
+}
+
+/** A number was given twice: somebody set the store's sequence back. */
+const isReferenceTaken = (error: unknown): boolean =>
+  (error as { constraint?: string }).constraint === 'marketplace_order_reference_key'
+const referenceTaken = ({ reference }: Order): Refused =>
+  new Refused('order.duplicate-reference', `There is an order ${reference} already.`, { reference })
+
+/** An order placed without a key is an act of its own. */
+function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {
+  const { order, actor, idempotency } = commit
+  return { ...commit, idempotency: idempotency ?? { actor: actor.id, key: order.id, requestHash: order.id } }
+}
+
+/** What placing one order writes. */
+export const placedRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
+
+/** `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. */
+export function placing({ pool, newId, onCommitted = () => {} }: PostgresOrderStoreOptions): OrderStore['place'] {
+  /** Of each: whether it was placed now. */
+  const placeTogether = groupCommit(async (placings: readonly Placing[]): Promise<boolean[]> => {
+    const given = batch(placings.map((one) => one.given))
+    const { rows: written } = await pool.query<Written>(placeStatement(given))
+    const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
+    const said = given.feed.filter((entry) => placed.has(entry.order_id))
+    onCommitted(sequenced(said, written))
+    return placings.map(({ commit }) => placed.has(commit.order.id))
+  })
+
+  return async <Answer>(asked: Commit<Answer>): Promise<Answer> => {
+    const commit = keyed(asked)
+    const isPlaced = await placeTogether({ commit, given: commitRows(commit, newId).given }).catch((error: unknown) => {
+      throw isReferenceTaken(error) ? referenceTaken(commit.order) : error
+    })
+    if (isPlaced) return commit.answer
+    const stored = await storedAnswer(pool, commit.idempotency)
+    if (!stored) throw new Error(`Order ${commit.order.reference} was neither placed nor found under its key`)
+    return stored.answer as Answer
+  }
+}
