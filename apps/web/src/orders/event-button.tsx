@@ -7,6 +7,7 @@ import { useText } from '../text/use-text.ts'
 import type { ButtonKind, ButtonSize } from '../ui/button-look.ts'
 import { Button } from '../ui/button.tsx'
 import { soundsDestructive } from './destructive.ts'
+import { keepFocus } from './keep-focus.ts'
 import { useOrder } from './order-context.ts'
 import { orderWords } from './order-words.ts'
 
@@ -33,6 +34,7 @@ export const EventButton = (props: EventButtonProps): JSX.Element => {
   const hint = (): string | undefined => (partly() ? text().someHint(props.able ?? 0, props.of ?? 0) : undefined)
   return (
     <Button
+      ref={keepFocus}
       size={props.size}
       kind={props.kind}
       class={soundsDestructive(props.event) ? 'text-bad!' : ''}

@@ -4,6 +4,7 @@ import X from 'lucide-solid/icons/x'
 import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useMarketplace } from '../app/app-context.ts'
+import { useHotkeys } from '../shell/hotkeys.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { FilterChip } from '../ui/filter-chip.tsx'
@@ -49,12 +50,16 @@ const BrokenFilter = (props: { filter: string; onRemove: () => void }): JSX.Elem
 export const OrderFilters = (props: OrderFiltersProps): JSX.Element => {
   const text = useText(ordersWords)
   const marketplace = useMarketplace()
+  let group: HTMLElement | undefined
+  const focusFirst = (): void => group?.querySelector('button')?.focus()
+  useHotkeys(() => [{ keys: 'f', label: text().filters, group: 'list', run: focusFirst }])
   const stores = (): readonly Option[] =>
     marketplace.stores().map(({ code, name }) => ({ value: code, label: name, note: code }))
   const merchants = (): readonly Option[] =>
     marketplace.merchants().map(({ id, name, reference }) => ({ value: id, label: name, note: reference }))
   return (
     <div
+      ref={(element) => (group = element)}
       role="group"
       aria-label={text().filters}
       class="flex items-center gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] max-sm:*:shrink-0 sm:flex-wrap"
