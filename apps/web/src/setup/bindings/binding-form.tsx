@@ -28,7 +28,8 @@ export const BindingForm = (props: BindingFormProps): JSX.Element => {
   const builtins = createFollowed(() => souk.processes.builtins.query())
   onMount(() => void builtins.reload())
   const known = (): readonly string[] =>
-    (kind === 'command' ? builtins.value()?.commands.map((command) => command.name) : builtins.value()?.conditions) ?? []
+    (kind === 'command' ? builtins.value()?.commands.map((command) => command.name) : builtins.value()?.conditions) ??
+    []
   const act = createAct(() => souk.processes.bind.mutate({ kind, name, binding: bindingOf(draft) }))
   const submit = async (): Promise<void> => {
     if (!(await act.run())) return
