@@ -29,7 +29,7 @@ const words = dictionary({
 })
 
 /** The sentences of a report, what went well first. */
-export function reportLines(report: Report): readonly string[] {
+function reportLines(report: Report): readonly string[] {
   const text = words[locale()]
   const { moved, pending, refused } = report
   return [

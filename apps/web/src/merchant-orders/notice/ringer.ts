@@ -1,6 +1,6 @@
 /** Rings at once, then again every 20 s, three times at most, while any of what it rang for is not acknowledged. */
 export const repeatEvery = 20_000
-export const mostRepeats = 3
+const mostRepeats = 3
 
 export type Ringer = {
   /** Starts anew for these; what rang before and is still waiting rings along. */
