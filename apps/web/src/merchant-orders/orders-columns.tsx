@@ -65,9 +65,9 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
     width: 'minmax(8rem, 1.2fr)',
     sort: 'email',
     cell: (row) => (
-      <a href={`mailto:${row().email}`} class="truncate rounded-xs text-ink-2 hover:underline" title={row().email}>
+      <span class="truncate text-ink-2" title={row().email}>
         {row().email}
-      </a>
+      </span>
     ),
   },
   {

@@ -99,7 +99,9 @@ export function createUnseen(person: string): Unseen {
       const before = read()
       keep(added(before ?? nothing, rows, ({ createdAt }) => before !== undefined && createdAt > before.mark))
     },
-    hear: (rows) => keep(added(read() ?? nothing, rows, () => true)),
+    hear(rows) {
+      if (rows.length > 0) keep(added(read() ?? nothing, rows, () => true))
+    },
     see,
     seeAll: () => see([...references()]),
   }
