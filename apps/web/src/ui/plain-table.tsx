@@ -25,7 +25,7 @@ const Cell = <Row,>(props: { column: PlainColumn<Row>; row: Accessor<Row>; first
     classList={{
       'text-right max-sm:text-left': props.column.align === 'end',
       'max-sm:font-medium': props.first,
-      'max-sm:justify-end': props.column.bare ?? false,
+      'max-sm:justify-end max-sm:not-has-[button,a]:hidden': props.column.bare ?? false,
     }}
   >
     <span

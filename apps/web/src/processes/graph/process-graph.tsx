@@ -14,7 +14,7 @@ import type { Drawing, Placed } from './layout.ts'
 import { Legend } from './legend.tsx'
 import { traitsOf } from './sizes.ts'
 import { StateShape } from './state-shape.tsx'
-import { centred, fitted, opening } from './viewport.ts'
+import { centred, fitted, opening, revealed } from './viewport.ts'
 import type { Area, View } from './viewport.ts'
 
 type ProcessGraphProps = {
@@ -88,6 +88,13 @@ export const ProcessGraph = (props: ProcessGraphProps): JSX.Element => {
     if (found) control.show(centred(found.at, CLOSE, control.area()))
   }
   createEffect(on(() => props.state, showAsked, { defer: true }))
+  /** Who walks by keyboard sees where they are. */
+  const reveal = (event: FocusEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest('[data-state]') : null
+    const found =
+      link?.matches(':focus-visible') && states().find(({ box }) => box.state.name === link.getAttribute('data-state'))
+    if (found) control.show(revealed(control.view(), found.at, control.area()))
+  }
   const transform = (): string => {
     const { x, y, scale } = control.view()
     return `translate(${x} ${y}) scale(${scale})`
@@ -99,6 +106,7 @@ export const ProcessGraph = (props: ProcessGraphProps): JSX.Element => {
         role="group"
         aria-label={words().graphOf(props.name)}
         tabindex={0}
+        onFocusIn={reveal}
         class="absolute inset-0 cursor-grab touch-none overflow-hidden -outline-offset-2 select-none active:cursor-grabbing"
       >
         <svg class="size-full" role="presentation">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { centred, fitted, opening, zoomed } from './viewport.ts'
+import { centred, fitted, opening, revealed, zoomed } from './viewport.ts'
 
 const area = { width: 1000, height: 500 }
 const seen = (view: { x: number; y: number; scale: number }, point: { x: number; y: number }) => ({
@@ -46,4 +46,11 @@ test('a process too large to read begins at its first state', () => {
 test('a highlighted state comes to the middle', () => {
   const place = { x: 300, y: 900, width: 100, height: 40 }
   expect(seen(centred(place, 1, area), place)).toEqual({ x: 500, y: 250 })
+})
+
+test('a state that gets the focus out of sight comes into sight, one in sight stays where it is', () => {
+  const view = { x: 0, y: 0, scale: 1 }
+  const place = { x: 300, y: 200, width: 100, height: 40 }
+  expect(revealed(view, place, area)).toBe(view)
+  expect(seen(revealed(view, { ...place, x: 980 }, area), { ...place, x: 980 })).toEqual({ x: 500, y: 250 })
 })

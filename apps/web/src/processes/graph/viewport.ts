@@ -23,6 +23,18 @@ export function centred(place: Placed, scale: number, area: Area): View {
   return { x: area.width / 2 - place.x * scale, y: area.height / 2 - place.y * scale, scale }
 }
 
+/** The same view where the place is in it, else the place in the middle. */
+export function revealed(view: View, place: Placed, area: Area): View {
+  const left = view.x + (place.x - place.width / 2) * view.scale
+  const top = view.y + (place.y - place.height / 2) * view.scale
+  const isIn =
+    left >= 0 &&
+    top >= 0 &&
+    left + place.width * view.scale <= area.width &&
+    top + place.height * view.scale <= area.height
+  return isIn ? view : centred(place, view.scale, area)
+}
+
 /** What is seen at first: all of it where one can read it so, else its upper end with the first box in the middle. */
 export function opening(drawing: Area, area: Area, first: Point | undefined): View {
   const all = fitted(drawing, area)

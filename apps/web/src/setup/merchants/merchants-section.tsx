@@ -12,7 +12,6 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { useEdited } from '../edited.ts'
 import { Section } from '../section.tsx'
 import { merchantColumns } from './merchant-columns.tsx'
@@ -41,7 +40,6 @@ export const MerchantsSection = (): JSX.Element => {
   const change = async (merchant: Merchant, to: Partial<Merchant>): Promise<void> => {
     try {
       await save({ ...merchant, ...to })
-      showToast({ kind: 'good', title: words().saved(merchant.name) })
     } catch (error) {
       showFailure(words().failed(merchant.name), error)
     }

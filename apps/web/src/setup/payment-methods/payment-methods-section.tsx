@@ -9,6 +9,7 @@ import { useMarketplace, useSouk } from '../../app/app-context.ts'
 import { inWords } from '../../app/refusals.ts'
 import { processHref } from '../../processes/process-href.ts'
 import { useText } from '../../text/use-text.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -21,9 +22,14 @@ import { Section } from '../section.tsx'
 import { PaymentMethodForm } from './payment-method-form.tsx'
 import { text } from './text.ts'
 
-type Acts = { readonly edit: (key: string) => void; readonly remove: (key: string) => void }
+type Acts = {
+  readonly edit: (key: string) => void
+  readonly remove: (key: string) => void
+  /** Names of a process that nothing stands for. */
+  readonly unbound: (process: string) => number
+}
 
-const columnsOf = (words: typeof text.en, { edit, remove }: Acts): readonly PlainColumn<PaymentMethod>[] => [
+const columnsOf = (words: typeof text.en, { edit, remove, unbound }: Acts): readonly PlainColumn<PaymentMethod>[] => [
   {
     title: words.key,
     cell: (method) => (
@@ -36,9 +42,12 @@ const columnsOf = (words: typeof text.en, { edit, remove }: Acts): readonly Plai
   {
     title: words.process,
     cell: (method) => (
-      <A href={processHref(method().process)} class="rounded-xs hover:underline">
-        {method().process}
-      </A>
+      <span class="flex items-center gap-2">
+        <A href={processHref(method().process)} class="rounded-xs hover:underline">
+          {method().process}
+        </A>
+        <Show when={unbound(method().process)}>{(count) => <Badge phase="bad">{words.unbound(count())}</Badge>}</Show>
+      </span>
     ),
   },
   {
@@ -63,6 +72,8 @@ export const PaymentMethodsSection = (): JSX.Element => {
     const key = removed()
     if (key !== undefined) await inWords(souk.paymentMethods.remove.mutate({ key }))
   }
+  const unbound = (name: string): number =>
+    marketplace.processes().find((process) => process.active && process.name === name)?.unbound.length ?? 0
   const add = (): JSX.Element => (
     <Button kind="primary" icon={Plus} onClick={edited.add}>
       {words().add}
@@ -85,7 +96,7 @@ export const PaymentMethodsSection = (): JSX.Element => {
       >
         <PlainTable
           label={words().label(marketplace.paymentMethods().length)}
-          columns={columnsOf(words(), { edit: edited.edit, remove: setRemoved })}
+          columns={columnsOf(words(), { edit: edited.edit, remove: setRemoved, unbound })}
           rows={marketplace.paymentMethods()}
           keyOf={({ key }) => key}
         />
