@@ -11,7 +11,7 @@ type ListSearchProps = {
   readonly label: string
   readonly placeholder: string
   readonly value: string
-  /** Called when somebody stops typing. */
+  /** Called when somebody stops typing, or leaves. */
   readonly onSearch: (words: string) => void
 }
 
@@ -23,6 +23,7 @@ export const ListSearch = (props: ListSearchProps): JSX.Element => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let input: HTMLInputElement | undefined
   const send = (words: string): void => {
+    clearTimeout(timer)
     setTyped(undefined)
     props.onSearch(words)
   }
@@ -31,16 +32,23 @@ export const ListSearch = (props: ListSearchProps): JSX.Element => {
     clearTimeout(timer)
     timer = setTimeout(send, words === '' ? 0 : TYPING_MS, words)
   }
+  /** Whoever goes on to a row must not be called back by what was typed before. */
+  const leave = (): void => {
+    const words = typed()
+    if (words !== undefined) send(words)
+  }
   onCleanup(() => clearTimeout(timer))
   useHotkeys(() => [{ keys: '/', label: text().keys.search, group: 'list', run: () => input?.focus() }])
   return (
-    <SearchInput
-      label={props.label}
-      placeholder={props.placeholder}
-      value={typed() ?? props.value}
-      onValue={type}
-      kbd="/"
-      ref={(element) => (input = element)}
-    />
+    <div onFocusOut={leave}>
+      <SearchInput
+        label={props.label}
+        placeholder={props.placeholder}
+        value={typed() ?? props.value}
+        onValue={type}
+        kbd="/"
+        ref={(element) => (input = element)}
+      />
+    </div>
   )
 }
