@@ -146,7 +146,12 @@ export const StatesTable = (props: StatesTableProps): JSX.Element => {
     },
   ]
   return (
-    <div class="scroll-quiet min-h-0 flex-1">
+    <div
+      class="scroll-quiet min-h-0 flex-1 -outline-offset-2"
+      tabindex={0}
+      role="region"
+      aria-label={words().tabs.states}
+    >
       <PlainTable
         label={words().tabs.states}
         columns={columns()}
