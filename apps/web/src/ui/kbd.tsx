@@ -5,9 +5,9 @@ const apple = /mac|iphone|ipad/iu.test(navigator.userAgent)
 
 const signs: Readonly<Record<string, string>> = {
   mod: apple ? '⌘' : 'Ctrl',
-  shift: '⇧',
+  shift: apple ? '⇧' : 'Shift',
   alt: apple ? '⌥' : 'Alt',
-  enter: '↵',
+  enter: apple ? '↵' : 'Enter',
   escape: 'Esc',
   space: 'Space',
   arrowup: '↑',

@@ -90,7 +90,7 @@ export const MerchantsSection = (): JSX.Element => {
           <EmptyState title={words().none} />
         </Show>
       </Section>
-      <Show when={edited.isNew() || found()}>
+      <Show when={(edited.isNew() && marketplace.ready()) || found()}>
         <MerchantForm merchant={found()} onClose={edited.close} />
       </Show>
       <ConfirmDialog

@@ -35,7 +35,7 @@ const columnsOf = (words: typeof text.en, around: Around): readonly PlainColumn<
   {
     title: words.name,
     cell: (person) => (
-      <span class="flex min-w-0 items-center gap-2" classList={{ 'opacity-60': !person().active }}>
+      <span class="flex min-w-0 items-center gap-2" classList={{ 'text-ink-3': !person().active }}>
         <Avatar name={person().name} size="sm" />
         <span class="truncate font-medium">{person().name}</span>
         <Show when={person().id === around.me}>
