@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Machines are noisy: a test is given up when it hangs, not when it is slow.
+          testTimeout: 60_000,
           include: ['packages/*/{src,scripts}/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
         },
@@ -16,7 +18,7 @@ export default defineConfig({
       {
         root: 'apps/web',
         plugins: [solid()],
-        test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 60_000 },
       },
       {
         test: {

@@ -162,5 +162,3 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
     },
   }
 }
-
-export type Rows<Row> = ReturnType<typeof createRows<Row>>

@@ -2,6 +2,7 @@ import Monitor from 'lucide-solid/icons/monitor'
 import Moon from 'lucide-solid/icons/moon'
 import Sun from 'lucide-solid/icons/sun'
 import type { JSX } from 'solid-js'
+import { densities, density, setDensity } from '../style/density.ts'
 import { setTheme, theme } from '../style/theme.ts'
 import type { Theme } from '../style/theme.ts'
 import type { BaseWords } from '../text/base.ts'
@@ -20,6 +21,15 @@ export const themeItems = (text: BaseWords): readonly MenuItem[] => [
     icon: icons[one],
     checked: theme() === one,
     run: () => setTheme(one),
+  })),
+]
+
+export const densityItems = (text: BaseWords): readonly MenuItem[] => [
+  { heading: text.settings.density },
+  ...densities.map((one) => ({
+    label: text.settings[one],
+    checked: density() === one,
+    run: () => setDensity(one),
   })),
 ]
 

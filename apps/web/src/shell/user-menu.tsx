@@ -8,7 +8,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
 import { showHotkeys } from './hotkeys-dialog.tsx'
-import { localeItems, themeItems } from './preferences.tsx'
+import { densityItems, localeItems, themeItems } from './preferences.tsx'
 import { useSession } from './session.ts'
 
 /** Who one is, what one prefers, and the way out. */
@@ -22,6 +22,7 @@ export const UserMenu = (): JSX.Element => {
       { heading: [name, email, merchantName ?? text().user[kind]].join('\n') },
       'line',
       ...(isPhone() ? [...themeItems(text()), ...localeItems(text())] : []),
+      ...(isPhone() ? [] : densityItems(text())),
       ...(isPhone() ? [] : [{ label: text().keys.title, icon: Keyboard, kbd: '?', run: showHotkeys }]),
       'line',
       { label: text().user.signOut, icon: LogOut, run: () => void session.signOut() },

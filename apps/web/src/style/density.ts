@@ -6,9 +6,9 @@ export const rowHeights = { compact: 32, normal: 40, roomy: 52 } as const
 export type Density = keyof typeof rowHeights
 
 const key = 'souk:density'
-const order: readonly Density[] = ['compact', 'normal', 'roomy']
+export const densities: readonly Density[] = ['compact', 'normal', 'roomy']
 
-const stored = (): Density => order.find((density) => density === localStorage.getItem(key)) ?? 'normal'
+const stored = (): Density => densities.find((density) => density === localStorage.getItem(key)) ?? 'normal'
 
 const [density, setSignal] = createSignal<Density>(stored())
 
@@ -21,5 +21,5 @@ export const setDensity = (next: Density): void => {
 
 /** compact → normal → roomy → compact */
 export const nextDensity = (): void => {
-  setDensity(order[(order.indexOf(density()) + 1) % order.length] ?? 'normal')
+  setDensity(densities[(densities.indexOf(density()) + 1) % densities.length] ?? 'normal')
 }
