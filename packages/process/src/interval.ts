@@ -14,6 +14,7 @@ export interface Interval {
   readonly dayOfMonth?: 'first' | 'last'
 }
 
+const LONGEST = 255
 const SECOND = 1000
 const DAY = 86_400 * SECOND
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
@@ -145,11 +146,12 @@ function leadsForward(interval: Interval): boolean {
 }
 
 /**
- * Reads what PHP's `DateInterval::createFromDateString` takes, but for *nth weekday of*. Undefined: PHP would refuse
+ * Reads what PHP's `DateInterval::createFromDateString` takes, but for *nth weekday of* and texts longer than 255. Undefined: PHP would refuse
  * it (units like `1s`, bare numbers, decimals, ISO 8601, times of day, dates, zones), or it is not later than now from
  * every date (zero, negative, `last day of this month`).
  */
 export function parseInterval(text: string): Interval | undefined {
+  if (text.length > LONGEST) return undefined
   const interval = read(text.toLowerCase())
   return interval && leadsForward(interval) ? interval : undefined
 }

@@ -8,13 +8,29 @@ function exitOf({ event, source }: Transition): string {
   return event === undefined ? `the event-less exit of ${quote(source)}` : `${quote(event)} from ${quote(source)}`
 }
 
-function twice(first: Transition, second: Transition): Finding {
+function why(by: Transition, hidden: Transition): string {
+  if (hidden.condition === undefined) return `has two targets without a condition (first at ${placeOf(by.at)})`
+  if (by.condition === undefined) return `is taken without a condition before (${placeOf(by.at)})`
+  return `asks ${quote(hidden.condition)} before (${placeOf(by.at)})`
+}
+
+function never(by: Transition, hidden: Transition): Finding {
   return {
-    ...second.at,
+    ...hidden.at,
     rule: 'L10',
     level: 'error',
-    message: `${exitOf(second)} has two targets without a condition (first at ${placeOf(first.at)}): this one is never taken`,
-    remedy: first.target === second.target ? 'remove it' : 'give one of them a condition, or remove it',
+    message: `${exitOf(hidden)} ${why(by, hidden)}: this one is never taken`,
+    remedy: by.target === hidden.target ? 'remove it' : 'give one of them another condition, or remove it',
+  }
+}
+
+/** An unconditional transition hides all that are tried after it, a conditional one those with its condition. */
+function* hiddenFindings(members: readonly Transition[]): Generator<Finding> {
+  const first = new Map<string | undefined, Transition>()
+  for (const member of members) {
+    const by = first.get(undefined) ?? first.get(member.condition)
+    if (by) yield never(by, member)
+    else first.set(member.condition, member)
   }
 }
 
@@ -31,9 +47,9 @@ function unfinished(second: Transition): Finding {
 /** L10 and L11: what is chosen among several transitions of one event is clear. */
 export function* choiceFindings({ process }: Graph): Generator<Finding> {
   for (const members of Map.groupBy(process.transitions, choiceKey).values()) {
-    const [first, ...others] = members.filter(({ condition }) => condition === undefined)
-    if (first) yield* others.map((other) => twice(first, other))
+    yield* hiddenFindings(members)
     const [, second] = members
-    if (!first && second && second.event !== undefined) yield unfinished(second)
+    const open = members.every(({ condition }) => condition !== undefined)
+    if (open && second && second.event !== undefined) yield unfinished(second)
   }
 }

@@ -28,7 +28,7 @@ export function* initialFindings(graph: Graph, builtIn?: ReadonlySet<string>): G
     yield {
       ...initial.at,
       rule: 'S19',
-      level: 'warning',
+      level: 'error',
       message: `there is no state "new": items start in ${quote(initial.name)}, and elsewhere not at all`,
       remedy: 'declare a state "new"',
     }

@@ -55,7 +55,7 @@ describe('L1', () => {
     expect(lint(oms(process(sane)))).toEqual(['refused L1 P.xml:1'])
     expect(lint(oms(process({ ...sane, attributes: 'main="True"' })))).toEqual([
       'refused L1 P.xml:1',
-      'warning S10 P.xml:2',
+      'error S10 P.xml:2',
     ])
   })
 
@@ -217,6 +217,15 @@ describe('L10 and L11', () => {
     expect(lint(faulty({ transitions: [transition('closed → new'), transition('closed → paid')] }))).toContain(
       'error L10 P.xml:12',
     )
+  })
+
+  it('report a condition that is asked twice, and one a StateMachine never comes to', () => {
+    const asked = (target: string, attributes = 'condition="C"') => transition(`new → ${target}: ask`, attributes)
+    const text = (...asking: readonly string[]) => faulty({ transitions: asking, events: [event('ask')] })
+    expect(lint(text(asked('paid'), asked('closed'), asked('closed', '')))).toEqual(['error L10 P.xml:11'])
+    const merchant = text(asked('paid', ''), asked('closed')).replace('oms-01', 'state-machine-01')
+    expect(lint(merchant)).toEqual(['error L10 P.xml:12'])
+    expect(lint(text(asked('paid', ''), asked('closed')))).toEqual([])
   })
 
   it('warn of conditions without an else, and not with one', () => {
@@ -471,7 +480,20 @@ describe('rules of our own', () => {
   })
 
   it('S9: what is skipped for its prefix is told', () => {
-    expect(warned(faulty({ states: ['<x:state name="y"><x:flag/></x:state>'] }), 'S9')).toHaveLength(1)
+    const skipped = '<x:state name="y" xmlns:x="u"><x:flag/></x:state>'
+    expect(warned(faulty({ states: [skipped] }), 'S9')).toHaveLength(1)
+  })
+
+  it('S9: a prefix nobody declared, and a root element that is none, are told once', () => {
+    const text = oms(main(sane)).replace('<statemachine', '<statemachine xsi:a="b" xsi:c="d"')
+    expect(lint(text)).toEqual(['warning S9 P.xml:1'])
+    expect(lint(oms(main(sane)).replaceAll('statemachine', 'machine'))).toEqual(['warning S9 P.xml:1'])
+  })
+
+  it('S10: a flag that was meant to be true is an error, one that was not a warning', () => {
+    const flagged = (value: string) => lint(oms(main(sane)).replace('manual="true"', `manual="${value}"`))
+    for (const value of ['TRUE', ' true', '1', 'yes']) expect(flagged(value)).toEqual(['error S10 P.xml:13'])
+    for (const value of ['FALSE', '0', 'maybe']) expect(flagged(value)).toEqual(['warning S10 P.xml:13'])
   })
 
   it('S12: who may fire, phases and lengths of time have to be such', () => {
@@ -511,13 +533,17 @@ describe('rules of our own', () => {
   })
 
   it('S16: a process that is not called like its file', () => {
-    expect(lint(oms(main({ ...sane, name: 'Other' })))).toEqual(['info S16 P.xml:2'])
+    expect(lint(oms(main({ ...sane, name: 'Other' })))).toEqual(['warning S16 P.xml:2'])
   })
 
   it('S17: a name longer than databases of the reference hold', () => {
     const name = 'x'.repeat(256)
     expect(lint(faulty({ states: [state(name)], transitions: [transition(`new → ${name}: close`)] }))).toEqual([
       'error S17 P.xml:7',
+    ])
+    const long = 'y'.repeat(101)
+    expect(lint(faulty({ transitions: [transition(`new → closed: ${long}`)], events: [event(long)] }))).toEqual([
+      'error S17 P.xml:16',
     ])
   })
 
@@ -535,11 +561,14 @@ describe('rules of our own', () => {
         events: [event('go')],
       }),
     )
-    expect(lint(text)).toEqual(['warning S19 P.xml:4'])
+    expect(lint(text)).toEqual(['error S19 P.xml:4'])
   })
 
-  it('S20: a process without states is refused, one without transitions is an error', () => {
-    expect(lint(oms(main({})))).toEqual(['refused S20 P.xml:2', 'error S20 P.xml:2'])
-    expect(lint(oms(main({ states: [state('new')] })))).toContain('error S20 P.xml:2')
+  it('S20: a process without states is refused, one without transitions or events is an error', () => {
+    expect(lint(oms(main({})))).toEqual(['refused S20 P.xml:2', 'error S20 P.xml:2', 'error S20 P.xml:2'])
+    expect(lint(oms(main({ states: [state('new')], events: [event('go')] })))).toContain('error S20 P.xml:2')
+    expect(lint(oms(main({ ...sane, transitions: [transition('new → paid')], events: [] })))).toContain(
+      'error S20 P.xml:2',
+    )
   })
 })

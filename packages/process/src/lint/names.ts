@@ -1,10 +1,11 @@
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Assembly, DeclaredProcess } from '../read/declared.ts'
+import type { Assembly, DeclaredEvent, DeclaredProcess, DeclaredState } from '../read/declared.ts'
 import { fileName, nameOf } from '../read/merge.ts'
 import { placeOf } from './place.ts'
 
-const LONGEST = 255
+/** Columns of the reference: names of states, and of events in its transition log. */
+const LONGEST = { state: 255, event: 100 } as const
 
 function* nameless(process: DeclaredProcess): Generator<Finding> {
   if (process.name !== undefined || process.file !== undefined) return
@@ -34,15 +35,14 @@ function* declaredTwice(processes: readonly DeclaredProcess[]): Generator<Findin
   }
 }
 
-function* tooLong({ processes }: Assembly): Generator<Finding> {
-  const names = processes.flatMap(({ states, events }) => [...states, ...events])
-  for (const { name, at } of names)
-    if (name.length > LONGEST)
+function* tooLong(named: readonly (DeclaredState | DeclaredEvent)[], what: 'state' | 'event'): Generator<Finding> {
+  for (const { name, at } of named)
+    if (name.length > LONGEST[what])
       yield {
         ...at,
         rule: 'S17',
         level: 'error',
-        message: `the name ${quote(name)} is longer than ${LONGEST} characters`,
+        message: `the name of ${what} ${quote(name)} is longer than ${LONGEST[what]} characters`,
         remedy: 'shorten it',
       }
 }
@@ -54,12 +54,19 @@ export function* nameFindings(assembly: Assembly): Generator<Finding> {
   const named = processes.filter(({ name }) => name !== undefined)
   yield* declaredTwice(named.filter(({ file }) => file === undefined))
   yield* declaredTwice(named.filter(({ file }) => file !== undefined))
-  yield* tooLong(assembly)
+  yield* tooLong(
+    processes.flatMap(({ states }) => states),
+    'state',
+  )
+  yield* tooLong(
+    processes.flatMap(({ events }) => events),
+    'event',
+  )
   if (nameOf(main) !== fileName(main.at.file))
     yield {
       ...main.at,
       rule: 'S16',
-      level: 'info',
+      level: 'warning',
       message: `process ${quote(nameOf(main))} stands in ${quote(main.at.file)}, where other readers do not find it`,
       remedy: `call the file ${quote(`${nameOf(main)}.xml`)}`,
     }

@@ -124,7 +124,7 @@ export function assemble(files: ProcessFiles, main: string, forced?: Dialect): A
   const document = open(main, { file: main, line: 1, column: 1 })
   const dialect = forced ?? dialectOf(document)
   const placed: Placed[] = document.processes.map((process) => ({ process, trail: [main] }))
-  const [others, faults] = includeAll(placed, open, { dialect, main, paths: files.list() })
+  const [others, faults] = includeAll(placed, open, { dialect, main, files })
   const documents = [document, ...others]
   return {
     dialect,

@@ -1,10 +1,13 @@
 import type { Dialect } from '../model.ts'
 import type { ProcessDocument } from './document.ts'
 
-/** Folder names that decide the dialect in the reference, whatever the file says of itself. */
+/**
+ * Folder names that decide the dialect in the reference, whatever the file says of itself. `state-machine` is not among
+ * them: published order processes stand in a folder of that name.
+ */
 const FOLDERS: readonly (readonly [RegExp, Dialect])[] = [
   [/^oms$/i, 'oms'],
-  [/^state-?machines?$/i, 'state-machine'],
+  [/^statemachines?$/i, 'state-machine'],
 ]
 
 function byText(text: string): Dialect | undefined {

@@ -155,8 +155,8 @@ function processOf(element: XmlElement, report: Report): DeclaredProcess {
 
 /** Reads one file by itself. Throws a `Fault` where it is no process file at all. */
 export function readDocument(bytes: Uint8Array, file: string): ProcessDocument {
-  const { root, kind, skipped } = parseXml(decode(bytes, file), file)
-  const findings = vocabularyFindings(root)
+  const { root, kind, skipped, findings: odd } = parseXml(decode(bytes, file), file)
+  const findings = [...odd, ...vocabularyFindings(root)]
   const report: Report = (finding, { at }) => void findings.push({ ...at, ...finding })
   for (const element of skipped) {
     const message = `<${element.name}> and all that is in it is not read, for its prefix`

@@ -1,6 +1,6 @@
 /** Where process files come from: a folder, an upload, a test. */
 export interface ProcessFiles {
-  /** Paths of all files relative to the root, with `/`. */
+  /** Paths of all files relative to the root, with `/`. Throws where they cannot be listed, saying why in one line. */
   list(): readonly string[]
   /** Bytes of a listed file, of a longer one the first `atMost`. Throws where it cannot be read, saying why in one line. */
   read(path: string, atMost: number): Uint8Array

@@ -5,43 +5,7 @@ import { filesOf, type ProcessFiles } from './files.ts'
 import { LIMITS } from './limits.ts'
 import { readProcess } from './read-process.ts'
 
-const good = oms(main({ states: [state('new')] }))
-const bytes = (text: string) => new TextEncoder().encode(text)
-
-function utf16(text: string, mark: boolean): Uint8Array {
-  const units = Uint16Array.from(Array.from(`${mark ? '\ufeff' : ''}${text}`, (char) => char.charCodeAt(0)))
-  return new Uint8Array(units.buffer)
-}
-
 describe('a file is refused', () => {
-  it.each<[string, string | Uint8Array, string]>([
-    ['that is empty', '', 'refused S3 P.xml:1'],
-    ['that is not XML', 'hello', 'refused S3 P.xml:1'],
-    ['that breaks off', '<statemachine>\n<process name="P" main="true">', 'refused S3 P.xml:2'],
-    ['with two roots', `${good}\n<more/>`, 'refused S3 P.xml:8'],
-    ['with text before the XML declaration', `\n<?xml version="1.0"?>${good}`, 'refused S3 P.xml:2'],
-    ['with an attribute twice', '<statemachine a="1" a="2"/>', 'refused S3 P.xml:1'],
-    ['with an entity nobody declared', '<statemachine>\n&bomb;</statemachine>', 'refused S3 P.xml:2'],
-    ['with a DOCTYPE', `<?xml version="1.0"?>\n<!DOCTYPE s SYSTEM "file:///etc/passwd">${good}`, 'refused S4 P.xml:2'],
-    ['with an entity bomb', '<!DOCTYPE s [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><s>&b;</s>', 'refused S4 P.xml:1'],
-    ['in UTF-16', utf16(good, true), 'refused S2 P.xml:1'],
-    ['in UTF-16 without its mark', utf16(good, false), 'refused S2 P.xml:1'],
-    [
-      'with bytes that are not UTF-8',
-      new Uint8Array([...bytes('<s>\n'), 0xe9, ...bytes('</s>')]),
-      'refused S2 P.xml:2',
-    ],
-    ['that declares another encoding', `<?xml version="1.0" encoding="ISO-8859-1"?>${good}`, 'refused S2 P.xml:1'],
-    ['with a NUL character', good.replace('new', 'n\0w'), 'refused S2 P.xml:4'],
-    ['that is nested deep', '<a>'.repeat(1000), 'refused S5 P.xml:1'],
-    ['with very many elements', `<s>${'<p/>'.repeat(LIMITS.elements)}</s>`, 'refused S5 P.xml:1'],
-    ['that is long', `${good}<!--${'x'.repeat(LIMITS.fileBytes)}-->`, 'refused S5 P.xml:1'],
-  ])('%s', (_, text, finding) => {
-    const result = read(text)
-    expect(findings(result)).toEqual([finding])
-    expect(result.process).toBeUndefined()
-  })
-
   it('whose reading fails, saying why', () => {
     const files: ProcessFiles = {
       list: () => [],
@@ -51,6 +15,23 @@ describe('a file is refused', () => {
     }
     const [finding] = readProcess(files, 'P.xml').findings
     expect(finding).toMatchObject({ rule: 'S1', level: 'refused', message: '"P.xml" cannot be read: the disk is gone' })
+  })
+})
+
+describe('files that cannot be listed', () => {
+  const files = (text: string): ProcessFiles => ({
+    ...filesOf({ 'P.xml': text }),
+    list: () => {
+      throw new Error('there are too many')
+    },
+  })
+
+  it('are no matter to a process without includes, and refuse one with', () => {
+    const alone = main({ states: [state('new')] })
+    expect(readProcess(files(oms(alone)), 'P.xml').process?.name).toBe('P')
+    const including = readProcess(files(oms(alone, '<process name="S" file="S.xml"/>')), 'P.xml')
+    expect(findings(including)).toEqual(['refused S1 P.xml:7'])
+    expect(including.findings[0]?.message).toContain('there are too many')
   })
 })
 
@@ -104,7 +85,7 @@ describe('of a process', () => {
     const found = read(oms(main({ states: [state('new'), ...idle, ...idle], transitions }))).findings
     expect(found).toHaveLength(LIMITS.findings + 1)
     expect(found.filter(({ level }) => level === 'refused')).toHaveLength(1)
-    expect(found.at(-1)).toMatchObject({ rule: 'S0', message: '501 more findings are not shown' })
+    expect(found.at(-1)).toMatchObject({ rule: 'S0', message: '502 more findings are not shown' })
   })
 
   it('names are shown in one line, clipped and without what moves a cursor', () => {
@@ -115,7 +96,7 @@ describe('of a process', () => {
         transitions: [`<transition><source>${source}</source><target>new</target></transition>`],
       }),
     )
-    const [finding] = read(text).findings
+    const finding = read(text).findings.find(({ rule }) => rule === 'L4')
     expect(finding?.message).toMatch(/^unknown source "a\\nb\\u009b2J\\u202ex+…" to "new"$/)
   })
 

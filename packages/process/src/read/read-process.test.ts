@@ -287,6 +287,13 @@ describe('readProcess tells the dialect', () => {
     expect(at('oms/StateMachine/Merchant/P.xml', oms(plain))).toBe('state-machine')
   })
 
+  it('not by a folder state-machine, in which published order processes stand', () => {
+    const text = oms(main({ states, transitions, events }), '<process name="S" file="sub/S.xml"/>')
+    const files = { 'tests/_data/state-machine/P.xml': text, 'tests/_data/state-machine/sub/S.xml': oms(process({})) }
+    const found = readProcess(filesOf(files), 'tests/_data/state-machine/P.xml')
+    expect(found).toMatchObject({ dialect: 'oms', counts: { files: 2 } })
+  })
+
   it('else by the namespace, misspelt too, or the schema location', () => {
     expect(at('P.xml', stateMachine(plain))).toBe('state-machine')
     expect(at('P.xml', `<statemachine xmlns="spryker:statemachine-01">${plain}</statemachine>`)).toBe('state-machine')

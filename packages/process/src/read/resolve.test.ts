@@ -3,6 +3,7 @@ import { Fault } from './fault.ts'
 import { resolveInclude, type Surroundings } from './resolve.ts'
 
 const at = { file: 'P.xml', line: 1, column: 1 }
+const listing = (paths: readonly string[]) => ({ list: () => paths })
 
 /** The path, or the rule that refuses it. */
 function resolved(value: string, surroundings: Surroundings): string {
@@ -26,7 +27,7 @@ describe('an include of the OMS dialect', () => {
     'shared/Elsewhere.xml',
     'shared/[x] (y)/Odd.xml',
   ]
-  const find = (value: string, main = 'oms/P.xml') => resolved(value, { dialect: 'oms', main, paths })
+  const find = (value: string, main = 'oms/P.xml') => resolved(value, { dialect: 'oms', main, files: listing(paths) })
 
   it('is found by its name in any folder below', () => {
     expect(find('Only.xml')).toBe('oms/deep/Sub/Only.xml')
@@ -76,7 +77,7 @@ describe('an include of the OMS dialect', () => {
 describe('an include of the StateMachine dialect', () => {
   const paths = ['StateMachine/M/P.xml', 'StateMachine/M/Sub/A_B.xml', 'StateMachine/N/C.xml', 'oms/C.xml']
   const find = (value: string, main = 'StateMachine/M/P.xml') =>
-    resolved(value, { dialect: 'state-machine', main, paths })
+    resolved(value, { dialect: 'state-machine', main, files: listing(paths) })
 
   it('is found from the folder of the state machine, without its extension', () => {
     expect(find('Sub/A B')).toBe('StateMachine/M/Sub/A_B.xml')
@@ -90,9 +91,8 @@ describe('an include of the StateMachine dialect', () => {
   })
 
   it('is refused where it leads out of the folder of all state machines, or the root', () => {
-    expect(resolved('../../Secret/C', { dialect: 'state-machine', main: 'a/M/P.xml', paths: ['Secret/C.xml'] })).toBe(
-      'S6',
-    )
+    const files = listing(['Secret/C.xml'])
+    expect(resolved('../../Secret/C', { dialect: 'state-machine', main: 'a/M/P.xml', files })).toBe('S6')
     expect(find('../../oms/C')).toBe('S6')
     expect(find('../../../C')).toBe('S6')
     expect(find('../C', 'P.xml')).toBe('S6')

@@ -2,13 +2,13 @@ import type { Dialect, Position } from '../model.ts'
 import { quote } from '../quote.ts'
 import { dialectFolder } from './dialect.ts'
 import { Fault } from './fault.ts'
+import type { ProcessFiles } from './files.ts'
 
 export interface Surroundings {
   readonly dialect: Dialect
   /** The main file. */
   readonly main: string
-  /** Every path there is below the root. */
-  readonly paths: readonly string[]
+  readonly files: Pick<ProcessFiles, 'list'>
 }
 
 function refuseUnsafe(value: string, at: Position): void {
@@ -55,13 +55,23 @@ function hits(value: string, folder: string, paths: readonly string[]): string[]
   })
 }
 
-function resolveOms(value: string, { main, paths }: Surroundings, at: Position): string {
+function pathsBelow({ files }: Surroundings, at: Position): readonly string[] {
+  try {
+    return files.list()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Fault('S1', at, [`includes cannot be looked for: ${why}`, 'name the process folder as the root'])
+  }
+}
+
+function resolveOms(value: string, surroundings: Surroundings, at: Position): string {
   if (value.split('/').includes('..'))
     throw new Fault('S6', at, [
       `file=${quote(value)} leads out of its folder`,
       'leave .. out: the file is searched for',
     ])
-  const own = dialectFolder(main)
+  const paths = pathsBelow(surroundings, at)
+  const own = dialectFolder(surroundings.main)
   const near = own ? hits(value, own.folder, paths) : []
   const found = near.length > 0 ? near : hits(value, '', paths)
   const [only, ...others] = found
@@ -80,12 +90,12 @@ function folderOf(path: string): string {
 }
 
 /** The folder of all state machines is the one above the main file's, never above the root. */
-function resolveStateMachine(value: string, { main, paths }: Surroundings, at: Position): string {
-  const folder = folderOf(main)
+function resolveStateMachine(value: string, surroundings: Surroundings, at: Position): string {
+  const folder = folderOf(surroundings.main)
   const path = normalized(`${folder}/${value}.xml`)
   if (path === undefined || !within(folderOf(folder), path))
     throw new Fault('S6', at, [`file=${quote(value)} leads out of the process folder`, 'name a file below it'])
-  if (!paths.includes(path))
+  if (!pathsBelow(surroundings, at).includes(path))
     throw missing(value, at, value.endsWith('.xml') ? 'write it without .xml' : 'correct it, or add the file')
   return path
 }

@@ -37,6 +37,7 @@ const PROCESS: Word = {
 }
 const ROOT: Word = { attributes: [], children: { process: PROCESS } }
 const BOOLEANS = new Set(['main', 'reserved', 'happy', 'onEnter', 'manual'])
+const MEANT_TRUE = /^\s*(true|yes|on|1)\s*$/i
 
 function meant(name: string, known: readonly string[]): string {
   const near = known.find((word) => word.toLowerCase() === name.toLowerCase())
@@ -57,7 +58,7 @@ function* attributeFindings({ name, at, attributes, own }: XmlElement, word: Wor
       yield {
         ...at,
         rule: 'S10',
-        level: 'warning',
+        level: MEANT_TRUE.test(value) ? 'error' : 'warning',
         message: `${attribute}=${quote(value)} counts as false`,
         remedy: `write ${attribute}="true", exactly so, or leave it out`,
       }
@@ -103,7 +104,18 @@ function* findingsOf(element: XmlElement, word: Word): Generator<Finding> {
   }
 }
 
+function* rootFindings({ name, at }: XmlElement): Generator<Finding> {
+  if (name === 'statemachine') return
+  yield {
+    ...at,
+    rule: 'S9',
+    level: 'warning',
+    message: `the root element is <${name}>, not <statemachine>`,
+    remedy: name === 'process' ? 'put it into a <statemachine>' : 'write statemachine',
+  }
+}
+
 /** What a file says in words the dialect does not have: read past by the reference without a word. */
 export function vocabularyFindings(root: XmlElement): Finding[] {
-  return [...findingsOf(root, ROOT)]
+  return [...rootFindings(root), ...findingsOf(root, ROOT)]
 }

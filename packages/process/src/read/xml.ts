@@ -1,8 +1,10 @@
 import { SaxesParser } from 'saxes'
-import type { Position } from '../model.ts'
+import type { Finding, Position } from '../model.ts'
 import { quote } from '../quote.ts'
 import { Fault } from './fault.ts'
 import { LIMITS } from './limits.ts'
+import { prefixNotes } from './prefixes.ts'
+import { firstUnended } from './unended.ts'
 
 /** An element as the reference sees it: without prefixed elements and attributes, comments and instructions. */
 export interface XmlElement {
@@ -23,6 +25,8 @@ export interface XmlDocument {
   readonly kind: { readonly namespace: string; readonly schema: string }
   /** Outermost elements that were skipped for their prefix. */
   readonly skipped: readonly XmlElement[]
+  /** What is odd about it as XML; never a refusal. */
+  readonly findings: readonly Finding[]
 }
 
 const OWN = 'urn:souk:process-1'
@@ -83,21 +87,34 @@ function kindOf(attributes: Record<string, string>): XmlDocument['kind'] {
 type Parser = SaxesParser<{ xmlns: false }>
 type PositionOf = (offset: number) => Position
 
+/** Encodings that read ASCII as UTF-8 does. */
+const SINGLE_BYTE = /^(us-)?ascii$|^(iso[-_]?8859|latin|windows|cp)[-_]?\d+$/i
+
+/** The encoding a file declares: one that would read the same characters is harmless. Throws a `Fault` for another. */
+function encodingFindings(encoding: string | undefined, text: string, at: Position): Finding[] {
+  if (encoding === undefined || /^utf-?8$/i.test(encoding)) return []
+  const [message, remedy] = [`the file declares the encoding ${quote(encoding)}`, 'save and declare it as UTF-8']
+  if (!SINGLE_BYTE.test(encoding) || /[^\0-\x7f]/.test(text)) throw new Fault('S2', at, [message, remedy])
+  return [{ ...at, rule: 'S2', level: 'warning', message, remedy }]
+}
+
 /** Refuses what is not XML, not UTF-8 by its own word, or has a DOCTYPE: no entity is ever declared or loaded. */
-function refuse(parser: Parser, text: string, positionOf: PositionOf): void {
+function refuse(parser: Parser, text: string, positionOf: PositionOf): () => readonly Finding[] {
+  const findings: Finding[] = []
   const here = () => positionOf(Math.max(0, Math.min(parser.position, text.length) - 1))
   parser.on('error', ({ message }) => {
-    throw new Fault('S3', here(), [`not XML: ${message.replace(/\.$/, '')}`, 'write well-formed XML'])
+    const at = here()
+    const cause = firstUnended(text)
+    if (cause && cause.offset < parser.position)
+      throw new Fault('S3', positionsIn(text, at.file)(cause.offset), [`not XML: ${cause.message}`, cause.remedy])
+    throw new Fault('S3', at, [`not XML: ${message.replace(/\.$/, '')}`, 'write well-formed XML'])
   })
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding === undefined || /^utf-?8$/i.test(encoding)) return
-    const message = `the file declares the encoding ${quote(encoding)}`
-    throw new Fault('S2', here(), [message, 'save and declare it as UTF-8'])
-  })
+  parser.on('xmldecl', ({ encoding }) => void findings.push(...encodingFindings(encoding, text, here())))
   parser.on('doctype', () => {
     const at = positionOf(text.indexOf('<!DOCTYPE'))
     throw new Fault('S4', at, ['the file has a DOCTYPE', 'remove it: entities are not read'])
   })
+  return () => findings
 }
 
 function opened(name: string, at: Position, parent: Open | undefined): Open {
@@ -111,6 +128,7 @@ function opened(name: string, at: Position, parent: Open | undefined): Open {
 /** Builds the document while the parser runs. */
 function collect(parser: Parser, text: string, positionOf: PositionOf): () => XmlDocument | undefined {
   const stack: Open[] = []
+  const { note, findings } = prefixNotes()
   const skipped: XmlElement[] = []
   let count = 0
   let root: XmlElement | undefined
@@ -125,6 +143,7 @@ function collect(parser: Parser, text: string, positionOf: PositionOf): () => Xm
   parser.on('opentag', ({ attributes }) => {
     const [current, parent] = [stack.at(-1), stack.at(-2)]
     if (!current) return
+    for (const name of [current.element.name, ...Object.keys(attributes)]) note(name, current.element.at)
     if (!parent) kind = kindOf(attributes)
     root ??= current.element
     current.ownPrefixes = ownPrefixes(current.ownPrefixes, attributes)
@@ -138,17 +157,17 @@ function collect(parser: Parser, text: string, positionOf: PositionOf): () => Xm
   parser.on('text', append)
   parser.on('cdata', append)
   parser.on('closetag', () => void stack.pop())
-  return () => root && { root, kind, skipped }
+  return () => root && { root, kind, skipped, findings: findings() }
 }
 
 /** Reads one XML file. A prefix nobody declared is no fault (the reference only warns). Throws a `Fault`. */
 export function parseXml(text: string, file: string): XmlDocument {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const positionOf = positionsIn(text, file)
-  refuse(parser, text, positionOf)
+  const declared = refuse(parser, text, positionOf)
   const document = collect(parser, text, positionOf)
   parser.write(text).close()
   const found = document()
   if (!found) throw new Fault('S3', positionOf(0), ['not XML: there is no element', 'write a <statemachine> into it'])
-  return found
+  return { ...found, findings: [...declared(), ...found.findings] }
 }
