@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Finding } from '@souk/process/model'
 import type { ReadProcess } from '@souk/process/read/read-process'
 import type { Target } from './lint-targets.ts'
@@ -20,7 +20,7 @@ export function jsonReport(linted: readonly Linted[]): string {
 }
 
 function shown(target: Target, file: string): string {
-  return relative(process.cwd(), join(target.root, file)) || file
+  return relative(process.cwd(), resolve(target.root, file)) || file
 }
 
 function line(target: Target, { file, line: row, column, level, rule, message, remedy }: Finding): string {

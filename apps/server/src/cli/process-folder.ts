@@ -2,16 +2,16 @@ import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, 
 import { join, relative, sep } from 'node:path'
 import type { ProcessFiles } from '@souk/process/read/files'
 
-const MOST_FILES = 20_000
-
-/** There are more files than a process folder has: a wrong root. */
-export class FolderTooLarge extends Error {}
+const MOST = 100_000
 
 function wanted(entry: Dirent): boolean {
   return !entry.name.startsWith('.') && entry.name !== 'node_modules'
 }
 
-/** Paths of the XML files below a folder, sorted, with `/`. Folders behind symbolic links are not entered. */
+/**
+ * Paths of the XML files below a folder, sorted, with `/`. Folders behind symbolic links are not entered. Throws where a
+ * folder cannot be read, or there are more than any process folder has.
+ */
 function xmlFilesIn(root: string): string[] {
   const paths: string[] = []
   const folders = ['']
@@ -19,8 +19,8 @@ function xmlFilesIn(root: string): string[] {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).filter(wanted)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) folders.push(path)
-      else if (entry.name.endsWith('.xml')) paths.push(path)
-      if (folders.length + paths.length > MOST_FILES) throw new FolderTooLarge(root)
+      else if (/\.xml$/i.test(entry.name)) paths.push(path)
+      if (folders.length + paths.length > MOST) throw new Error(`there are more than ${MOST} files below ${root}`)
     }
   return paths.toSorted()
 }

@@ -100,11 +100,13 @@ describe('souk process lint', () => {
     expect(await lint('.')).toEqual({ code: 0, json: [] })
   })
 
-  it('looks for includes below the oms folder of a file, or below the root it is given', async () => {
+  it('looks for includes in the folder of a file, then in the oms folder around it, or below the root it is given', async () => {
     write({ 'oms/a/Whole.xml': including('Part.xml'), 'oms/b/Part.xml': part })
     expect((await lint('./oms/a/Whole.xml')).json[0]).toMatchObject({ file: 'a/Whole.xml', files: 2 })
     expect((await lint('--root', './oms/a', './oms/a/Whole.xml')).json.map(rules)).toEqual([['L4']])
     expect((await lint('--root', '.', './oms')).json[0]).toMatchObject({ file: 'oms/a/Whole.xml', files: 2 })
+    write({ 'oms/c/Whole.xml': including('Part.xml'), 'oms/c/Part.xml': part })
+    expect((await lint('./oms/c/Whole.xml')).json[0]).toMatchObject({ file: 'Whole.xml', files: 2 })
   })
 
   it('reports a broken file once: with the process that includes it, else by itself', async () => {
@@ -145,14 +147,39 @@ describe('souk process lint', () => {
     expect(lines[2]).toBe('1 process, 0 refused; 1 error, 0 warnings, 0 notes')
   })
 
+  it('finds an argument below the root as well', async () => {
+    write({ 'shop/config/Good.xml': good })
+    expect((await lint('--root', './shop', 'config/Good.xml')).json[0]).toMatchObject({ file: 'config/Good.xml' })
+  })
+
+  it('takes the dialect from the folders around, also of the root', async () => {
+    write({ 'StateMachine/Merchant/Good.xml': good.replace(' xmlns="spryker:oms-01"', '') })
+    const dialects = async (...args: readonly string[]) => (await lint(...args)).json.map((each) => each['dialect'])
+    expect(await dialects('./StateMachine/Merchant/Good.xml')).toEqual(['state-machine'])
+    expect(await dialects('./StateMachine/Merchant')).toEqual(['state-machine'])
+    expect(await dialects('--root', './StateMachine/Merchant', 'Good.xml')).toEqual(['state-machine'])
+  })
+
+  it.each([
+    ['a path that is not there', './none.xml', 'there is no such file'],
+    ['a file outside the root', '../lint.xml', 'there is no such file'],
+    ['a folder without XML files', './b', 'there is no XML file in it'],
+    ['a folder outside the root', '/', 'it is not below the root'],
+    ['a folder called like a file', './d.xml', 'there is no XML file in it'],
+  ])('refuses %s, and goes on with what else is named', async (_, argument, why) => {
+    write({ 'Good.xml': good, 'b/c.txt': '', 'd.xml/e.txt': '' })
+    const { code, json } = await lint('--compatible', '--root', '.', argument, './Good.xml')
+    expect(code).toBe(1)
+    expect(json.map(rules)).toEqual([['S1'], []])
+    expect(JSON.stringify(json[0])).toContain(why)
+    expect(json[0]).toMatchObject({ process: '', files: 0, states: 0 })
+  })
+
   it.each([
     ['no argument', []],
     ['an unknown option', ['--no', '.']],
-    ['a path that is not there', ['./none.xml']],
     ['a root that is not there', ['--root', './none', '.']],
     ['a root that is a file', ['--root', './a.xml', '.']],
-    ['a file outside the root', ['--root', './b', './a.xml']],
-    ['a folder without XML files', ['./b']],
   ])('says in one sentence that it cannot work with %s', async (_, args) => {
     write({ 'a.xml': good, 'b/c.txt': '' })
     expect((await lint(...args)).code).toBe(2)

@@ -4,8 +4,7 @@ import { sistersOf } from '@souk/process/lint/sister'
 import { isAccepted, type ReadOptions, readProcess } from '@souk/process/read/read-process'
 import { fail } from './fail.ts'
 import { jsonReport, type Linted, textReport } from './lint-report.ts'
-import { BadTarget, type Target, targetsOf } from './lint-targets.ts'
-import { FolderTooLarge } from './process-folder.ts'
+import { BadRoot, type Target, targetsOf } from './lint-targets.ts'
 
 const USAGE = 'Usage: souk process lint [--root DIR] [--compatible] [--json] <file|folder…>'
 
@@ -50,9 +49,7 @@ export async function processLint(args: readonly string[]): Promise<number> {
     console.log(values.json ? jsonReport(linted) : textReport(linted))
     return linted.every(({ result }) => isAccepted(result.findings, values.compatible === true)) ? 0 : 1
   } catch (error) {
-    if (error instanceof BadTarget) return fail(error.message)
-    if (error instanceof FolderTooLarge)
-      return fail(`There are too many files in ${error.message}: name the process folder as --root.`)
+    if (error instanceof BadRoot) return fail(error.message)
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
       return fail(`${error.message.replace(/\.?(\n.*)?$/s, '.')} ${USAGE}`)
     throw error

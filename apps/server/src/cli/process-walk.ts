@@ -6,7 +6,7 @@ import { step } from '@souk/process/step'
 import { walk } from '@souk/process/walk'
 import type { Leg, Path } from '@souk/process/walk'
 import { fail } from './fail.ts'
-import { BadTarget, type Target, targetsOf } from './lint-targets.ts'
+import { BadRoot, type Target, targetsOf } from './lint-targets.ts'
 
 const USAGE = 'Usage: souk process walk [--root DIR] <file|folder…>'
 
@@ -53,7 +53,7 @@ export async function processWalk(args: readonly string[]): Promise<number> {
     console.log(walked.map(({ line }) => line).join('\n'))
     return walked.every(({ ok }) => ok) ? 0 : 1
   } catch (error) {
-    if (error instanceof BadTarget) return fail(error.message)
+    if (error instanceof BadRoot) return fail(error.message)
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
       return fail(USAGE)
     throw error
