@@ -5,10 +5,12 @@ import type { Side } from '@souk/domain/marketplace'
 export const orderRow = (page: Page, reference: string): Locator =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name: reference, exact: true }) })
 
-/** Lets in what came since the board was opened, and answers the row of this order. */
+/** Lets in what came since the board was read, and answers the row of this order; it may have come before. */
 export async function showNew(page: Page, reference: string): Promise<Locator> {
   const row = orderRow(page, reference)
-  await page.getByRole('button', { name: /^\d+ new/ }).click()
+  const news = page.getByRole('button', { name: /^\d+ new/ })
+  await row.or(news).first().waitFor()
+  if (!(await row.isVisible())) await news.click()
   await row.waitFor()
   return row
 }
