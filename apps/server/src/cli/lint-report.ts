@@ -8,9 +8,17 @@ export interface Linted {
   readonly result: ReadProcess
 }
 
-/** The finding without what only people need. */
 function jsonOf({ target, result }: Linted): object {
-  const { name, dialect, counts, findings } = result
+  const { name, dialect, counts } = result
+  const findings = result.findings.map(({ rule, level, file, line: row, column, message, remedy }) => ({
+    rule,
+    level,
+    file,
+    line: row,
+    column,
+    message,
+    remedy,
+  }))
   return { file: target.file, process: name, dialect, ...counts, findings }
 }
 

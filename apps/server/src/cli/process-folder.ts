@@ -8,15 +8,25 @@ function wanted(entry: Dirent): boolean {
   return !entry.name.startsWith('.') && entry.name !== 'node_modules'
 }
 
+/** A folder further down that may not be read holds nothing for us; the root has to be readable. */
+function entriesOf(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true }).filter(wanted)
+  } catch (error) {
+    if (folder === '') throw error
+    return []
+  }
+}
+
 /**
- * Paths of the XML files below a folder, sorted, with `/`. Folders behind symbolic links are not entered. Throws where a
- * folder cannot be read, or there are more than any process folder has.
+ * Paths of the XML files below a folder, sorted, with `/`. Folders behind symbolic links are not entered. Throws where
+ * it cannot be read, or holds more than any process folder does.
  */
 function xmlFilesIn(root: string): string[] {
   const paths: string[] = []
   const folders = ['']
   for (const folder of folders)
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).filter(wanted)) {
+    for (const entry of entriesOf(root, folder)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) folders.push(path)
       else if (/\.xml$/i.test(entry.name)) paths.push(path)

@@ -111,7 +111,7 @@ describe('L4', () => {
     expect(lint(oms(main({ ...sane, listed: ['Gone'] })))).toEqual(['refused L4 P.xml:4'])
   })
 
-  it('warns once of each command, condition and time-out processor nobody knows', () => {
+  it('reports once each command, condition and time-out processor nobody knows', () => {
     const events = [
       event('go', 'command="My/Command" timeout="1 day" timeoutProcessor="My/Processor"'),
       event('on', 'command="My/Command"'),
@@ -122,7 +122,7 @@ describe('L4', () => {
     ]
     const text = faulty({ transitions, events })
     const unbound = (known: KnownNames) => lint(text, {}, { known }).filter((each) => each.includes('L4'))
-    expect(unbound(knowing())).toEqual(['warning L4 P.xml:11', 'warning L4 P.xml:17', 'warning L4 P.xml:17'])
+    expect(unbound(knowing())).toEqual(['error L4 P.xml:11', 'error L4 P.xml:17', 'error L4 P.xml:17'])
     expect(unbound(knowing('My/Command', 'My/Condition', 'My/Processor'))).toEqual([])
   })
 })

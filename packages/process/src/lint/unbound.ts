@@ -29,7 +29,7 @@ export function* unboundFindings(graph: Graph, known: KnownNames): Generator<Fin
     yield {
       ...at,
       rule: 'L4',
-      level: 'warning',
+      level: 'error',
       message: `${what} ${quote(name)} is unknown and stays unbound`,
       remedy: 'bind it before the process runs, or correct the name',
     }

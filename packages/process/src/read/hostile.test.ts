@@ -30,7 +30,7 @@ describe('files that cannot be listed', () => {
     const alone = main({ states: [state('new')] })
     expect(readProcess(files(oms(alone)), 'P.xml').process?.name).toBe('P')
     const including = readProcess(files(oms(alone, '<process name="S" file="S.xml"/>')), 'P.xml')
-    expect(findings(including)).toEqual(['refused S1 P.xml:7'])
+    expect(findings(including)).toEqual(['refused S5 P.xml:7'])
     expect(including.findings[0]?.message).toContain('there are too many')
   })
 })

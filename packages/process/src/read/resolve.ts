@@ -60,7 +60,7 @@ function pathsBelow({ files }: Surroundings, at: Position): readonly string[] {
     return files.list()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Fault('S1', at, [`includes cannot be looked for: ${why}`, 'name the process folder as the root'])
+    throw new Fault('S5', at, [`includes cannot be looked for: ${why}`, 'name the process folder as the root'])
   }
 }
 
