@@ -39,6 +39,14 @@ export async function openPage(browser: Browser, { width = 1440, dark = false, .
   return { page, faults, loads: () => loads, [Symbol.asyncDispose]: () => context.close() }
 }
 
+/** Waits until what moves or fades in has come to rest; what turns for ever does not count. */
+export function atRest(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
 /** Writes `e2e/screens/<name>-<width>-<light|dark>.png` of the whole page, fonts loaded and animations ended; its path. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const theme = await page.evaluate(async () => {
