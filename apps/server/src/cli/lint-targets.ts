@@ -81,8 +81,7 @@ function argumentTargets(written: string, root: Root | undefined): Target[] {
     const named = root === undefined || existsSync(here) ? here : resolve(root.folder, written)
     const path = realPath(named)
     if (statSync(path).isDirectory()) return folderTargets(path, root ?? rootOf(path))
-    const file = join(realPath(dirname(named)), basename(named))
-    return [root ? targetIn(root, file) : ownTarget(file)]
+    return [root ? targetIn(root, join(realPath(dirname(named)), basename(named))) : ownTarget(path)]
   } catch (error) {
     return [unreadable(written, error)]
   }

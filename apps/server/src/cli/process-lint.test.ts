@@ -127,6 +127,13 @@ describe('souk process lint', () => {
     expect(JSON.stringify(json)).toContain('leads out of the root')
   })
 
+  it('follows a symbolic link that is named itself', async () => {
+    write({ 'root/x.txt': '', 'shop/Good.xml': good })
+    symlinkSync(join(folder, 'shop/Good.xml'), join(folder, 'root/Good.xml'))
+    expect(await lint('./root/Good.xml')).toMatchObject({ code: 0, json: [{ process: 'Good' }] })
+    expect((await lint('--root', './root', './root/Good.xml')).json.map(rules)).toEqual([['S1']])
+  })
+
   it('holds the processes of a run against their sisters', async () => {
     const market = file('Market', {
       parts: `<states><state name="new" display="d"/><state name="refunded" display="d"/></states>${transitions.replaceAll('closed', 'refunded')}<events><event name="go" manual="true" command="MerchantSalesOrder/CreateOrders"/></events>`,
