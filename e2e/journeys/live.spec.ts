@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Souk } from '@souk/client/souk'
+import { screenshot, seriousViolations } from '../browser/page.ts'
 import { cart, line } from './cart.ts'
 import { expect, test } from './journey.ts'
 import type { Enter } from './journey.ts'
@@ -64,6 +65,8 @@ test('each merchant is told of its own order and no other, and what it does show
     await portal.getByRole('link', { name: 'Orders 1 unread' }).waitFor()
     expect(await portal.title()).toBe('(1) Orders · Souk')
     expect(await portal.getByText(`${reference}--`).allTextContents()).toEqual([`${reference}--${merchant}`])
+    expect(await seriousViolations(portal)).toEqual([])
+    await screenshot(portal, `new-order-${merchant}`)
   }
 
   const here = desk.url()

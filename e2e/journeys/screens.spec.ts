@@ -6,6 +6,7 @@ import type { Look } from '../browser/page.ts'
 import { accountOf } from './accounts.ts'
 import { cart, line, shipment } from './cart.ts'
 import { expect, test } from './journey.ts'
+import { press, wholeOrder } from './office.ts'
 import { comeBack, signIn } from './sign-in.ts'
 import type { Session } from './sign-in.ts'
 
@@ -22,6 +23,8 @@ const text =
   (page: Page): Promise<void> =>
     page.getByText(words).filter({ visible: true }).first().waitFor()
 
+const dialog = (page: Page): Promise<void> => page.getByRole('dialog').waitFor()
+
 const setup = (['stores', 'merchants', 'payments', 'people', 'keys'] as const).map((tab): Screen => ({
   name: `setup-${tab}`,
   path: `/office/setup/${tab}`,
@@ -37,8 +40,17 @@ const office = (reference: string): readonly Screen[] => [
   { name: 'orders', path: '/office/orders', show: firstRow },
   { name: 'orders-none', path: '/office/orders?q=nobody', show: text('No order matches') },
   { name: 'order', path: `/office/orders/${reference}`, show: text('Shipment 3 of 3') },
+  {
+    name: 'order-question',
+    path: `/office/orders/${reference}`,
+    async show(page) {
+      await press(wholeOrder(page), 'Cancel')
+      await page.getByRole('dialog').getByText('This cannot be undone.').waitFor()
+    },
+  },
   { name: 'order-missing', path: '/office/orders/DE--0', show: text('No such order') },
   { name: 'processes', path: '/office/processes', show: firstRow },
+  { name: 'process-import', path: '/office/processes?import=1', show: dialog },
   { name: 'process', path: '/office/processes/MarketplacePayment01', show: text('shipped by merchant') },
   { name: 'process-states', path: '/office/processes/MainMerchantStateMachine?tab=states', show: firstRow },
   { name: 'setup-start', path: '/office/setup', show: text('Your marketplace takes orders') },
@@ -50,6 +62,14 @@ const office = (reference: string): readonly Screen[] => [
 
 const portal = (reference: string): readonly Screen[] => [
   { name: 'merchant-orders', path: '/portal/orders', show: firstRow },
+  {
+    name: 'merchant-alerts',
+    path: '/portal/orders',
+    async show(page) {
+      await page.getByRole('button', { name: 'New-order alerts' }).click()
+      await page.getByText('Sound for new orders').waitFor()
+    },
+  },
   { name: 'drawer', path: `/portal/orders?o=${reference}--MER000002`, show: text('Total commission') },
   {
     name: 'drawer-items',
