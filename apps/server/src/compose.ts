@@ -60,7 +60,12 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { settings, report } = options
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
-  const hintPool = openPool({ connectionString: options.databaseUrl, max: HINT_CONNECTIONS })
+  // A hint that a crash takes is worth no wait for the disk.
+  const hintPool = openPool({
+    connectionString: options.databaseUrl,
+    max: HINT_CONNECTIONS,
+    options: '-c synchronous_commit=off',
+  })
   for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
   const hints = postgresHintBus(hintPool)
   const hub = createHub({

@@ -6,6 +6,8 @@ import type { Worker } from './loop.ts'
 
 const HOUR_MS = 3_600_000
 const FOLD_EVERY_MS = 500
+/** So many folded entries say that more wait. */
+const MANY = 500
 
 /** Coming partitions are made and old rows dropped, hourly on every node: each does nothing where another was first. */
 export function upkeepWorker(pool: Pool, now: () => Date): Worker {
@@ -19,7 +21,10 @@ export function upkeepWorker(pool: Pool, now: () => Date): Worker {
   }
 }
 
-/** Keeps the counters close behind the feed, whether anybody looks or not. */
+/**
+ * Keeps the counters close behind the feed, whether anybody looks or not; who looks folds the rest. Folding entry by entry
+ * as they come would cost more than the orders themselves.
+ */
 export function countersWorker(counters: StateCounters): Worker {
-  return { name: 'counters', round: async () => ((await counters.fold()) > 0 ? 0 : FOLD_EVERY_MS) }
+  return { name: 'counters', round: async () => ((await counters.fold()) >= MANY ? 0 : FOLD_EVERY_MS) }
 }

@@ -1,32 +1,59 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { groupCommit } from './group-commit.ts'
 
+/** Writes that wait for their gate; answers are the tasks doubled. */
+function gated() {
+  const batches: { readonly tasks: readonly number[]; readonly open: () => void }[] = []
+  const write = async (tasks: readonly number[]): Promise<readonly number[]> => {
+    const gate = Promise.withResolvers<void>()
+    batches.push({ tasks, open: gate.resolve })
+    await gate.promise
+    return tasks.map((task) => task * 2)
+  }
+  return { batches, write, begun: (count: number) => vi.waitFor(() => expect(batches).toHaveLength(count)) }
+}
+
 test('what arrives while a batch is in flight shares the next one', async () => {
-  const batches: number[] = []
-  const gate = Promise.withResolvers<void>()
-  const commit = groupCommit<number, number>(
-    async (tasks) => {
-      batches.push(tasks.length)
-      if (batches.length === 1) await gate.promise
-      return tasks.map((task) => task * 2)
-    },
-    { lanes: 1 },
-  )
+  const { batches, write, begun } = gated()
+  const commit = groupCommit(write)
   const first = commit(1)
+  await begun(1)
   const rest = [2, 3, 4].map((task) => commit(task))
-  gate.resolve()
+  batches[0]?.open()
+  await begun(2)
+  batches[1]?.open()
   expect(await Promise.all([first, ...rest])).toEqual([2, 4, 6, 8])
-  expect(batches).toEqual([1, 3])
+  expect(batches.map(({ tasks }) => tasks)).toEqual([[1], [2, 3, 4]])
+})
+
+test('what arrives at one moment goes together', async () => {
+  const { batches, write, begun } = gated()
+  const commit = groupCommit(write)
+  const all = [1, 2, 3].map((task) => commit(task))
+  await begun(1)
+  batches[0]?.open()
+  expect(await Promise.all(all)).toEqual([2, 4, 6])
+})
+
+test('a full batch that waits does not wait for the one in flight', async () => {
+  const { batches, write, begun } = gated()
+  const commit = groupCommit(write, { lanes: 2, most: 3 })
+  const all = [commit(1)]
+  await begun(1)
+  all.push(...[2, 3, 4, 5].map((task) => commit(task)))
+  await begun(2)
+  expect(batches.map(({ tasks }) => tasks)).toEqual([[1], [2, 3, 4]])
+  batches.forEach(({ open }) => open())
+  await begun(3)
+  batches[2]?.open()
+  expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
 })
 
 test('one poisoned task fails alone', async () => {
-  const commit = groupCommit<number, number>(
-    async (tasks) => {
-      if (tasks.includes(3)) throw new Error('three')
-      return [...tasks]
-    },
-    { lanes: 1 },
-  )
+  const commit = groupCommit<number, number>(async (tasks) => {
+    if (tasks.includes(3)) throw new Error('three')
+    return [...tasks]
+  })
   const settled = await Promise.allSettled([1, 2, 3, 4].map((task) => commit(task)))
   expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
 })

@@ -1,7 +1,7 @@
 /**
  * Group commit: whatever arrives while a batch is in flight goes into the next one. No timer, so a lone caller waits for
- * nobody; every caller is answered after its batch's commit. A batch that fails is tried one by one, so that one
- * poisoned member fails alone.
+ * nobody; every caller is answered after its batch's commit. A further lane is opened when a full batch waits: sooner, it
+ * would only make batches smaller. A batch that fails is tried one by one, so that one poisoned member fails alone.
  */
 export function groupCommit<Task, Answer>(
   write: (tasks: readonly Task[]) => Promise<readonly Answer[]>,
@@ -22,16 +22,20 @@ export function groupCommit<Task, Answer>(
       else for (const one of batch) await settle([one])
     }
   }
-  const pump = async (): Promise<void> => {
-    if (busy >= lanes) return
+  const lane = async (): Promise<void> => {
     busy++
-    while (queue.length > 0) await settle(queue.splice(0, most))
+    await settle(queue.splice(0, most))
     busy--
+    pump()
+  }
+  const pump = (): void => {
+    while (busy < lanes && queue.length >= (busy === 0 ? 1 : most)) void lane()
   }
   return (task) => {
     const waiting = { task, ...Promise.withResolvers<Answer>() }
-    queue.push(waiting)
-    void pump()
+    const length = queue.push(waiting)
+    // What one tick brings goes together.
+    if (length === 1 || length === most) setImmediate(pump)
     return waiting.promise
   }
 }

@@ -2,7 +2,7 @@ import type { PlacedOrder, PlaceOrder } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import { startOrder } from '@souk/domain/engine/run'
 import type { ProcessId } from '@souk/domain/ids'
-import type { Marketplace, Store } from '@souk/domain/marketplace'
+import type { Marketplace, Merchant, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
 import { Refused } from '@souk/domain/refused'
@@ -58,10 +58,22 @@ function storeOf({ stores }: Marketplace, code: string): Store {
   )
 }
 
+/** Kept with the set-up they are of. */
+const byReference = new WeakMap<Marketplace['merchants'], ReadonlyMap<string, Merchant>>()
+
+function merchantsByReference({ merchants }: Marketplace): ReadonlyMap<string, Merchant> {
+  const known = byReference.get(merchants)
+  if (known) return known
+  const made = new Map([...merchants.values()].map((merchant) => [merchant.reference, merchant]))
+  byReference.set(merchants, made)
+  return made
+}
+
 /** What placing looks up in the set-up. */
-function lookups({ merchants, paymentMethods, active, processes }: Marketplace) {
+function lookups(marketplace: Marketplace) {
+  const { paymentMethods, active, processes } = marketplace
   return {
-    merchants: new Map([...merchants.values()].map((merchant) => [merchant.reference, merchant])),
+    merchants: merchantsByReference(marketplace),
     paymentMethods,
     processOf: (name: string) => {
       const process = processes.get(active.get(name) ?? ('' as ProcessId))
