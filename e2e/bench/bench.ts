@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { fanOut } from './fan-out.ts'
+import { judged } from './figures.ts'
+import type { Figure } from './figures.ts'
+import { hear } from './hear.ts'
+import { place } from './place.ts'
+import { tableOf } from './table.ts'
+
+/** By the name it is asked for with. */
+const benchmarks: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  place,
+  hear,
+  async 'fan-out'() {
+    const { name, notes, target, spread, ratio, repeats: _, ...figure } = await fanOut()
+    const [lowest, highest] = spread
+    return [
+      judged({
+        ...figure,
+        what: name,
+        note: notes,
+        ratio: { median: ratio, lowest, highest },
+        target: { of: 'ratio', most: target },
+      }),
+    ]
+  },
+}
+
+const results = join(import.meta.dirname, '../results')
+
+function asked(names: readonly string[]): readonly string[] {
+  const unknown = names.find((name) => !Object.hasOwn(benchmarks, name))
+  if (unknown === undefined) return names.length > 0 ? names : Object.keys(benchmarks)
+  throw new Error(`There is no benchmark "${unknown}". Choose from: ${Object.keys(benchmarks).join(', ')}.`)
+}
+
+const machine = {
+  cores: availableParallelism(),
+  model: cpus()[0]?.model ?? 'unknown',
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+}
+
+/** Runs what is asked for, all by default, one after the other; prints one table, keeps it as JSON. */
+async function run(names: readonly string[]): Promise<void> {
+  const [before] = loadavg()
+  const figures: Figure[] = []
+  for (const name of asked(names)) figures.push(...((await benchmarks[name]?.()) ?? []))
+  const [after] = loadavg()
+  console.log(tableOf(figures))
+  console.log(`\n${machine.cores} cores (${machine.model}), load average ${before?.toFixed(1)} → ${after?.toFixed(1)}`)
+  await mkdir(results, { recursive: true })
+  const report = { at: new Date().toISOString(), machine, loadAverage: { before, after }, figures }
+  await writeFile(join(results, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`)
+}
+
+await run(process.argv.slice(2))
