@@ -1,16 +1,15 @@
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import type { Context } from '@souk/api/context'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
 import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
 import { CLOSE } from '@souk/contract/live'
-import { Unusable } from '@souk/postgres/embedded/unusable'
 import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
 import { credentialsOf } from './credentials.ts'
 import { httpServer } from './http.ts'
 import { allowedOrigins } from './origins.ts'
+import { onPort } from './port.ts'
 import type { Settings } from './settings.ts'
 import { runWorker } from './workers/loop.ts'
 import type { ReportFault, Worker } from './workers/loop.ts'
@@ -65,7 +64,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
       if (error.code === 'INTERNAL_SERVER_ERROR') report(path ?? 'socket', error.cause ?? error)
     },
   })
-  await listen(app, settings)
+  await onPort(settings, app.listen({ host: settings.host, port: settings.port }))
   const stopWork = new AbortController()
   const stopDelivery = new AbortController()
   const working = workers(composed, report, stopWork.signal).map((worker) => runWorker(worker, report, stopWork.signal))
@@ -94,19 +93,4 @@ function workers(
     countersWorker(services.counters),
     upkeepWorker(pool, orders.now),
   ]
-}
-
-async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
-  const sentences: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} is taken. Stop what uses it, or choose another with PORT=…`,
-    EACCES: `Port ${port} needs rights this user does not have. Choose one above 1023 with PORT=…`,
-    EADDRNOTAVAIL: `HOST=${host} is not an address of this machine.`,
-    ENOTFOUND: `HOST=${host} is not known.`,
-  }
-  try {
-    await app.listen({ host, port })
-  } catch (error) {
-    const sentence = sentences[(error as NodeJS.ErrnoException).code ?? '']
-    throw sentence === undefined ? error : new Unusable(sentence)
-  }
 }
