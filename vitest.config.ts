@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+
+const patience = join(import.meta.dirname, 'e2e/check/patience.ts')
 
 /** Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`). */
 export default defineConfig({
@@ -9,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Machines are noisy: a test is given up when it hangs, not when it is slow.
+          setupFiles: patience,
           testTimeout: 60_000,
           include: ['packages/*/{src,scripts}/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
@@ -18,11 +21,18 @@ export default defineConfig({
       {
         root: 'apps/web',
         plugins: [solid()],
-        test: { name: 'web', include: ['src/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 60_000 },
+        test: {
+          name: 'web',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: [patience, join(import.meta.dirname, 'apps/web/patience.ts')],
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
           name: 'pg',
+          setupFiles: patience,
           include: ['{packages,apps}/*/src/**/*.pg.test.ts'],
           globalSetup: 'packages/postgres/src/testing/setup.ts',
           testTimeout: 30_000,
