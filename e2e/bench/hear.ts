@@ -14,7 +14,7 @@ import { openShop } from './shop.ts'
 
 const ORDERS = 100
 const ROUNDS = 7
-const WARM_UP_ROUNDS = 2
+const WARM_UP_ROUNDS = 10
 
 /** Milliseconds each act took, one after the other. */
 async function timed<T>(list: readonly T[], act: (one: T) => Promise<unknown>): Promise<number[]> {

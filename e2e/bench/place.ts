@@ -14,7 +14,8 @@ import { openShop } from './shop.ts'
 const IN_FLIGHT = 16
 const ORDERS = 500
 const ROUNDS = 7
-const WARM_UP_ROUNDS = 2
+/** V8 goes on compiling a server for some thousands of orders: until then one costs twice the CPU. */
+const WARM_UP_ROUNDS = 12
 
 /** What one side of a round took. CPU in milliseconds per order. */
 interface Spent {
@@ -52,8 +53,10 @@ async function measured(marketplace: Marketplace, method: Method): Promise<Figur
       return spent(marketplace, process.pid, () => inFlight(IN_FLIGHT, all, (query) => pool.query(query)))
     },
   }
-  await inTurn(WARM_UP_ROUNDS, sides)
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) await sides.product()
+  await sides.baseline()
   await pool.query('analyze')
+  await inTurn(1, sides)
   const rounds = await inTurn(ROUNDS, sides)
   shop.close()
   const of = (what: keyof Spent) =>

@@ -31,7 +31,7 @@ import type { ReportFault } from './workers/loop.ts'
 
 /** 16 measured best; 64 were slower. */
 const CONNECTIONS = 16
-/** Hints listen on one and speak on another. */
+/** Hints listen and speak on one; another speaks while that one is lost. */
 const HINT_CONNECTIONS = 2
 
 export interface ComposeOptions {

@@ -11,7 +11,8 @@ export interface HeldHintBus extends HintBus, AsyncDisposable {}
 
 /**
  * Hints over LISTEN/NOTIFY on connections of their own: never inside a business transaction, at most one NOTIFY per
- * 5 ms. After a lost connection everything may have grown, so listeners hear `*`.
+ * 5 ms. A node speaks where it listens, and does not hear itself: it has what it wrote, and would read it all again.
+ * After a lost connection everything may have grown, so listeners hear `*`.
  */
 export function postgresHintBus(pool: Pool): HeldHintBus {
   const dirty = new Set<string>()
@@ -27,8 +28,9 @@ export function postgresHintBus(pool: Pool): HeldHintBus {
     timer = undefined
     const text = [...dirty].join(',')
     dirty.clear()
+    const hint = [CHANNEL, text.length > MOST_BYTES ? '*' : text]
     // A hint that is lost costs one sweep of latency.
-    await pool.query('select pg_notify($1, $2)', [CHANNEL, text.length > MOST_BYTES ? '*' : text]).catch(() => {})
+    await (listening ?? pool).query('select pg_notify($1, $2)', hint).catch(() => {})
   }
   const reconnect = (): void => {
     listening?.release(true)
@@ -42,7 +44,10 @@ export function postgresHintBus(pool: Pool): HeldHintBus {
       if (closed) return client.release()
       listening = client
       client.once('error', reconnect)
-      client.on('notification', ({ payload = '*' }) => tell(payload === '*' ? '*' : payload.split(',')))
+      const { rows } = await client.query<{ own: number }>('select pg_backend_pid() as own')
+      client.on('notification', ({ processId, payload = '*' }) => {
+        if (processId !== rows[0]?.own) tell(payload === '*' ? '*' : payload.split(','))
+      })
       await client.query(`listen ${CHANNEL}`)
       tell('*')
     } catch {
