@@ -48,6 +48,7 @@ describe('a cart', () => {
     ['with a price below nothing', { items: [{ ...item, unitPrice: -1 }] }, 'items.0.unitPrice'],
     ['with more tax than price', { items: [{ ...item, taxRate: 10_001 }] }, 'items.0.taxRate'],
     ['with a name of blanks', { items: [{ ...item, name: '  ' }] }, 'items.0.name'],
+    ['with a character no text can hold', { items: [{ ...item, name: 'lamp\u0000' }] }, 'items.0.name'],
     ['with a picture that is nowhere', { items: [{ ...item, image: 'lamp.png' }] }, 'items.0.image'],
     ['to a country that is written out', { billing: { ...address, country: 'Germany' } }, 'billing.country'],
     ['from a store in small letters', { store: 'de' }, 'store'],

@@ -5,7 +5,11 @@ import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode } from '@sou
 export const amount = z.int().min(0).max(1_000_000_000_00)
 /** Hundredths of a percent: 19 % is 1900. */
 export const taxRate = z.int().min(0).max(10_000)
-export const text = (max: number) => z.string().trim().min(1).max(max)
+/** PostgreSQL's texts hold any character but NUL. */
+const storable = (written: string): boolean => !written.includes('\0')
+
+export const text = (max: number) =>
+  z.string().trim().min(1).max(max).refine(storable, 'A text cannot hold NUL characters')
 export const reference = text(100)
 
 const uuid = z.uuid()
@@ -19,7 +23,7 @@ export const storeCode = z
   .transform((code) => code as StoreCode)
 
 /** One per user act: the same key and request give the stored answer for 24 hours. */
-export const idempotencyKey = z.string().min(8).max(200)
+export const idempotencyKey = z.string().min(8).max(200).refine(storable, 'A key cannot hold NUL characters')
 
 export const page = z.object({
   limit: z.int().min(1).max(200).default(50),
