@@ -38,7 +38,7 @@ export const StoreForm = (props: { store: Store | undefined; onClose: () => void
   const words = useText(text)
   const souk = useSouk()
   // A form keeps what it began with, also when somebody else saves meanwhile.
-  // oxlint-disable-next-line solid/reactivity
+  // oxlint-disable-next-line solid/reactivity -- A form keeps what it began with, also when somebody else saves meanwhile.
   const known = props.store
   const [draft, setDraft] = createStore<Draft>(known ? draftOf(known) : fresh())
   const act = createAct(() =>
