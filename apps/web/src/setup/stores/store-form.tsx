@@ -37,7 +37,6 @@ const draftOf = ({ code, name, currencies, locale, timeZone, gracePeriodMinutes 
 export const StoreForm = (props: { store: Store | undefined; onClose: () => void }): JSX.Element => {
   const words = useText(text)
   const souk = useSouk()
-  // A form keeps what it began with, also when somebody else saves meanwhile.
   // oxlint-disable-next-line solid/reactivity -- A form keeps what it began with, also when somebody else saves meanwhile.
   const known = props.store
   const [draft, setDraft] = createStore<Draft>(known ? draftOf(known) : fresh())
