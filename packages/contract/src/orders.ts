@@ -62,6 +62,10 @@ const item = z.object({
   discounts: z.array(discount).max(50).default([]),
   image: z.url().max(1000).optional(),
   attributes: z.record(text(100), text(255)).optional(),
+  /** Keys of the categories it is in; a category covers those below it. */
+  categories: z.array(text(100)).max(50).optional(),
+  /** What the customer configured, e.g. `{ engraving: 'Ada' }`. */
+  configuration: z.record(text(100), text(255)).optional(),
   cartNote: text(1000).optional(),
 })
 

@@ -44,5 +44,5 @@ export const setupLive = liveInput
 
 /** Part of the set-up that was changed, here or by somebody else: read it again. */
 export interface SetupChange {
-  readonly what: 'stores' | 'merchants' | 'paymentMethods' | 'processes' | 'bindings' | 'people' | 'keys'
+  readonly what: 'stores' | 'merchants' | 'paymentMethods' | 'processes' | 'bindings' | 'entries' | 'people' | 'keys'
 }

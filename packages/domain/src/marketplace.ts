@@ -31,6 +31,28 @@ export interface Merchant {
   readonly stores: readonly StoreCode[]
   /** Name of its merchant process; absent: the default. */
   readonly process?: string
+  readonly profile?: MerchantProfile
+}
+
+/** What customers and operators may know of a merchant, and how it handles what comes back. */
+export interface MerchantProfile {
+  readonly registrationNumber?: string
+  readonly url?: string
+  readonly contactPerson?: string
+  readonly phone?: string
+  readonly logo?: string
+  readonly terms?: string
+  readonly privacy?: string
+  readonly imprint?: string
+  readonly deliveryTime?: string
+  /** e.g. `Mon–Fri 9:00–17:00`. */
+  readonly openingHours?: string
+  /** When nobody ships, in words and dates. */
+  readonly holidays?: readonly { readonly from: string; readonly to: string; readonly note?: string }[]
+  /** Days from delivery within which goods may be returned; absent: the marketplace's. */
+  readonly returnDays?: number
+  /** When a refund gives shipping back; absent: the marketplace's. */
+  readonly shippingRefund?: 'never' | 'with last item' | 'proportional'
 }
 
 export interface PaymentMethod {

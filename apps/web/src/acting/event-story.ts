@@ -1,5 +1,6 @@
 import type { OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
+import type { OrderDocument } from '@souk/domain/order/documents'
 import type { OrderEvent } from '@souk/domain/order/events'
 import { dictionary, plural } from '../text/dictionary.ts'
 import { locale } from '../text/locale.ts'
@@ -35,6 +36,19 @@ const words = dictionary({
     refunded: (amount: string) => `${amount} refunded`,
     commission: (amount: string) => `Commission of ${amount}`,
     returned: 'Return requested',
+    split: (quantity: number) => `${quantity} of a row go their own way`,
+    billing: 'Billing address changed',
+    customReference: 'Custom reference changed',
+    shipment: 'Shipment changed',
+    document: {
+      comment: 'Comment',
+      note: 'Note',
+      reclamation: 'Claim',
+      return: 'Return',
+      invoice: 'Invoice',
+      payout: 'Payout',
+      amendment: 'Order edited by the customer',
+    },
   },
   de: {
     placed: 'Bestellung aufgegeben',
@@ -51,6 +65,19 @@ const words = dictionary({
     refunded: (amount) => `${amount} erstattet`,
     commission: (amount) => `Provision von ${amount}`,
     returned: 'Rücksendung angemeldet',
+    split: (quantity) => `${quantity} einer Position gehen eigene Wege`,
+    billing: 'Rechnungsadresse geändert',
+    customReference: 'Eigene Referenz geändert',
+    shipment: 'Sendung geändert',
+    document: {
+      comment: 'Kommentar',
+      note: 'Notiz',
+      reclamation: 'Reklamation',
+      return: 'Rücksendung',
+      invoice: 'Rechnung',
+      payout: 'Auszahlung',
+      amendment: 'Bestellung vom Kunden geändert',
+    },
   },
 })
 
@@ -110,7 +137,25 @@ export function storyOf(event: OrderEvent, teller: Teller): Story | undefined {
       return { title: text.commission(money(sum(event.items))), phase: 'neutral', note: of(event.items) }
     case 'return.started':
       return { title: text.returned, phase: 'waiting', note: of(event.items) }
+    case 'items.relocated':
+      return { title: `${event.from} › ${event.to}`, phase: 'late', note: event.reason }
+    case 'item.split':
+      return { title: text.split(event.part.quantity), phase: 'neutral', note: about([event.item.id]) }
+    case 'document.recorded':
+      return { title: text.document[event.document.kind], phase: 'neutral', note: noteOf(event.document) }
+    case 'billing.changed':
+      return { title: text.billing, phase: 'neutral' }
+    case 'customReference.changed':
+      return { title: text.customReference, phase: 'neutral', note: event.customReference ?? undefined }
+    case 'shipment.recorded':
+      return { title: text.shipment, phase: 'neutral', note: about(event.items) }
   }
+}
+
+/** The few words that tell it from others of its kind. */
+function noteOf(document: OrderDocument): string | undefined {
+  if (document.kind === 'comment' || document.kind === 'note') return document.message
+  return [document.reference, document.status].filter(Boolean).join(' · ') || undefined
 }
 
 const moved = ({ event, from, to }: Extract<OrderEvent, { type: 'items.moved' }>): string =>

@@ -21,6 +21,8 @@ type Kind = (typeof kinds)[number]
 const ofType: Readonly<Record<OrderEventType, Exclude<Kind, 'all'>>> = {
   'order.placed': 'states',
   'items.moved': 'states',
+  'items.relocated': 'states',
+  'item.split': 'states',
   'merchantOrder.created': 'merchants',
   'timers.armed': 'states',
   'step.started': 'problems',
@@ -31,6 +33,10 @@ const ofType: Readonly<Record<OrderEventType, Exclude<Kind, 'all'>>> = {
   'refund.created': 'money',
   'commission.calculated': 'money',
   'return.started': 'states',
+  'document.recorded': 'states',
+  'billing.changed': 'states',
+  'customReference.changed': 'states',
+  'shipment.recorded': 'states',
 }
 
 /** The moves of the merchants' machines are the merchants'. */

@@ -37,8 +37,10 @@ function run(work: Work, command: Command, trying: Trying & { readonly name: str
   const subject = { order: work.order, before, items: itemsOf(work.order, step.items), side: step.side }
   const outcome = orRefused(name, () => command.run(subject, engine.setting))
   if ('kind' in outcome) return outcome
-  const { events, sister } = outcome
-  return { kind: 'ran', work: record(work, events, engine), ...(sister !== undefined && { sister }) }
+  const { events, sister, tasks = [] } = outcome
+  const recorded = record(work, events, engine)
+  const left = tasks.length === 0 ? recorded : { ...recorded, tasks: [...recorded.tasks, ...tasks] }
+  return { kind: 'ran', work: left, ...(sister !== undefined && { sister }) }
 }
 
 function orRefused(command: string, act: () => CommandOutcome): CommandOutcome | Halt {

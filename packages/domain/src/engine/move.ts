@@ -1,10 +1,10 @@
 import type { OrderItemId } from '../ids.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { OrderItem, Timer } from '../order/order.ts'
+import type { Machine, OrderItem, Timer } from '../order/order.ts'
 import type { Decided } from './decide.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Trying } from './step.ts'
-import { timersOn } from './timers.ts'
+import { lateAt, timersOn } from './timers.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -17,10 +17,19 @@ export function move(work: Work, targets: Decided['targets'], trying: Trying): W
   const { side, state: from, event } = step
   const events = [...targets].flatMap(([to, items]): OrderEvent[] => {
     if (to === from && edge.event?.command === undefined) return []
+    const entered = to === from ? {} : entering(to, trying)
     const alike = byTimers(items, timersAt(to, trying))
-    return alike.map((part) => ({ type: 'items.moved', side, event, from, to, ...part }))
+    return alike.map((part) => ({ type: 'items.moved', side, event, from, to, ...part, ...entered }))
   })
   return record(work, events, engine)
+}
+
+/** What the state says of whatever stands in it. */
+function entering(to: string, { step, engine, before }: Trying): Pick<Machine, 'due' | 'reserved'> {
+  const place = placeAt({ process: step.process, state: to }, engine)
+  const due = lateAt(place, before, engine)
+  const reserved = step.side === 'marketplace' && place.state.reserved
+  return { ...(due !== undefined && { due }), ...(reserved && { reserved }) }
 }
 
 export interface Alike {

@@ -57,11 +57,21 @@ export interface OutsideJob {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/**
+ * Work that a step leaves behind for later, enqueued in its transaction and done by a worker with retries: nothing waits
+ * for it. `data` is plain JSON.
+ */
+export interface Task {
+  readonly kind: 'mail' | 'invoice' | 'amendment'
+  readonly data: Readonly<Record<string, unknown>>
+}
+
 /** All that one run of the engine decided: nothing happened yet. `order` is `before` with `events` folded in. */
 export interface Decision {
   readonly order: Order
   readonly events: readonly OrderEvent[]
   readonly jobs: readonly OutsideJob[]
+  readonly tasks: readonly Task[]
   readonly results: readonly ItemResult[]
 }
 

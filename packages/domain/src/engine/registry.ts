@@ -4,6 +4,7 @@ import type { NewId } from '../ids.ts'
 import type { Marketplace, Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order, OrderItem } from '../order/order.ts'
+import type { Task } from './outcome.ts'
 
 /** What every rule may read: the set-up as of one moment, the clock, fresh ids and who acts. Nothing else; no I/O. */
 export interface Setting {
@@ -41,6 +42,8 @@ export interface CommandOutcome {
   readonly events: readonly OrderEvent[]
   /** Event the sister machine must take. */
   readonly sister?: string
+  /** Work left for after the commit. */
+  readonly tasks?: readonly Task[]
 }
 
 /** A built-in condition: a question about one item, answered from the order alone. */

@@ -1,7 +1,7 @@
 import type { OrderEvent } from '../order/events.ts'
 import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
-import type { OutsideJob } from './outcome.ts'
+import type { OutsideJob, Task } from './outcome.ts'
 import type { Engine } from './registry.ts'
 
 /** What a run has come to so far. A plain value: to undo a step is to go on from the work before it. */
@@ -9,10 +9,11 @@ export interface Work {
   readonly order: Order
   readonly events: readonly OrderEvent[]
   readonly jobs: readonly OutsideJob[]
+  readonly tasks: readonly Task[]
 }
 
 export function begin(order: Order): Work {
-  return { order, events: [], jobs: [] }
+  return { order, events: [], jobs: [], tasks: [] }
 }
 
 /** The work with these events happened. */

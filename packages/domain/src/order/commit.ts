@@ -70,7 +70,17 @@ function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
       return null
     case 'merchantOrder.created':
       return event.merchantOrder.merchant
+    case 'document.recorded':
+      return event.document.merchant ?? null
+    case 'billing.changed':
+    case 'customReference.changed':
+      return null
+    case 'shipment.recorded':
+      return only(event.items, owners) ?? event.shipment.merchant ?? null
+    case 'item.split':
+      return event.item.merchant
     case 'items.moved':
+    case 'items.relocated':
     case 'timers.armed':
     case 'step.started':
     case 'step.ended':

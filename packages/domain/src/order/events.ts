@@ -1,7 +1,10 @@
 import type { Actor } from '../actor.ts'
-import type { ExpenseId, MerchantId, MerchantOrderItemId, OrderId, OrderItemId, PaymentId, StepId } from '../ids.ts'
+import type { ExpenseId, MerchantId, MerchantOrderItemId, OrderId, OrderItemId, PaymentId } from '../ids.ts'
+import type { ProcessId, ShipmentId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { FailedStep, Machine, MerchantOrder, Order, PendingStep, Refund, Timer } from './order.ts'
+import type { OrderDocument } from './documents.ts'
+import type { Address, Commission, FailedStep, Machine, MerchantOrder, Order, OrderItem } from './order.ts'
+import type { PendingStep, Refund, Shipment, Timer } from './order.ts'
 
 /**
  * What happened to an order: permanent, append-only, its timeline and audit. Folding all of an order's events gives the
@@ -20,7 +23,26 @@ export type OrderEvent =
       readonly to: string
       /** Armed on entering `to`. */
       readonly timers: readonly Timer[]
+      /** By when they should have left `to`. */
+      readonly due?: string
+      /** Stock is reserved for items in `to`. */
+      readonly reserved?: true
     }
+  /** Items were put into a state by no step of their process: moved to another version, or brought back into step. */
+  | {
+      readonly type: 'items.relocated'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly process: ProcessId
+      readonly from: string
+      readonly to: string
+      readonly timers: readonly Timer[]
+      readonly due?: string
+      readonly reserved?: true
+      readonly reason: string
+    }
+  /** Part of a row that moved as a whole goes its own way from now on: `item` stays with the rest, `part` is new. */
+  | { readonly type: 'item.split'; readonly item: OrderItem; readonly part: OrderItem }
   | {
       readonly type: 'merchantOrder.created'
       readonly merchantOrder: MerchantOrder
@@ -37,6 +59,7 @@ export type OrderEvent =
       readonly side: Side
       readonly items: readonly OrderItemId[]
       readonly timers: readonly Timer[]
+      readonly due?: string
     }
   /** A step waits for the outside. */
   | {
@@ -78,11 +101,28 @@ export type OrderEvent =
     }
   | {
       readonly type: 'commission.calculated'
-      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+      /** `entries` add up to `amount`. */
+      readonly items: readonly {
+        readonly item: OrderItemId
+        readonly amount: number
+        readonly entries?: readonly Commission[]
+      }[]
     }
   | {
       readonly type: 'return.started'
       readonly items: readonly { readonly item: OrderItemId; readonly remuneration: number }[]
+    }
+  /** A comment, return, invoice … is new, or has changed: replaced whole under its id. */
+  | { readonly type: 'document.recorded'; readonly document: OrderDocument }
+  | { readonly type: 'billing.changed'; readonly address: Address }
+  /** Null: taken away. */
+  | { readonly type: 'customReference.changed'; readonly customReference: string | null }
+  /** A shipment is new or has changed; `items` travel in it from now on, and those they left empty are gone. */
+  | {
+      readonly type: 'shipment.recorded'
+      readonly shipment: Shipment
+      readonly items: readonly OrderItemId[]
+      readonly emptied: readonly ShipmentId[]
     }
 
 export type OrderEventType = OrderEvent['type']

@@ -1,4 +1,4 @@
-import type { ExpenseId, MerchantId, OrderItemId } from '../ids.ts'
+import type { ExpenseId, MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import { cancel, capture, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
@@ -14,9 +14,14 @@ type MerchantOrderCreated = Extract<OrderEvent, { type: 'merchantOrder.created' 
  * `version` and `updatedAt` are the commit's business: see `applyCommit`. Items the order does not have are passed over.
  */
 export function evolve(order: Order | undefined, event: OrderEvent, at: string): Order {
-  if (event.type === 'order.placed') return event.order
+  if (event.type === 'order.placed') return placed(event)
   if (!order) throw new Error(`an order begins with order.placed, not with ${event.type}`)
   return change(order, event, at)
+}
+
+/** Orders placed before there were documents have none. */
+function placed({ order }: Placed): Order {
+  return 'documents' in order ? order : { ...(order as Order), documents: [] }
 }
 
 /** The order after several events of one moment. */
@@ -26,12 +31,14 @@ export function fold(order: Order, events: readonly OrderEvent[], at: string): O
 
 function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): Order {
   switch (event.type) {
-    case 'items.moved': {
-      const { to: state, timers } = event
-      return withMachines(order, event, ({ process }) => ({ process, state, since: at, timers }))
+    case 'items.moved':
+      return withMachines(withDelivery(order, event, at), event, (machine) => moved(machine, event, at))
+    case 'items.relocated':
+      return withMachines(order, event, () => arrived(event.process, event, at))
+    case 'timers.armed': {
+      const { timers, due } = event
+      return withMachines(order, event, (machine) => ({ ...machine, timers, ...(due !== undefined && { due }) }))
     }
-    case 'timers.armed':
-      return withMachines(order, event, (machine) => ({ ...machine, timers: event.timers }))
     case 'step.started':
       return withMachines(order, event, (machine) => ({ ...settled(machine), pending: event.pending }))
     case 'step.ended':
@@ -47,17 +54,79 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
     case 'refund.created':
       return withRefund(withPayments(order, 'refunded', event.payments), event.refund)
     case 'commission.calculated':
-      return withMoney(order, { items: event.items, expenses: [] }, { item: withCommission, expense: unchanged })
+      return withMoney(withEntries(order, event), { items: event.items, expenses: [] }, commissionEffect)
     case 'return.started': {
       const items = event.items.map(({ item, remuneration }) => ({ item, amount: remuneration }))
       return withMoney(order, { items, expenses: [] }, { item: withRemuneration, expense: unchanged })
     }
+    case 'item.split':
+      return { ...order, items: [...order.items.map((item) => replaced(item, event.item)), event.part] }
+    case 'document.recorded':
+      return { ...order, documents: withRecorded(order.documents, event.document) }
+    case 'billing.changed':
+      return { ...order, billing: event.address }
+    case 'customReference.changed': {
+      const { customReference: _, ...rest } = order
+      return event.customReference === null ? rest : { ...rest, customReference: event.customReference }
+    }
+    case 'shipment.recorded':
+      return withShipment(order, event)
   }
 }
 
+type Moved = Extract<OrderEvent, { type: 'items.moved' }>
+type Arrival = Pick<Moved, 'to' | 'timers' | 'due' | 'reserved'>
+
+/** To the state it stands in: nothing is entered anew. */
+function moved(machine: Machine, event: Moved, at: string): Machine {
+  const { due, reserved } = event.from === event.to ? machine : event
+  const { to, timers } = event
+  return arrived(machine.process, { to, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }, at)
+}
+
+function arrived(process: ProcessId, { to: state, timers, due, reserved }: Arrival, at: string): Machine {
+  return { process, state, since: at, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }
+}
+
+/** The first time an item is delivered counts: its days of return begin. */
+function withDelivery(order: Order, { side, to, items: ids }: Moved, at: string): Order {
+  if (side !== 'marketplace' || to !== 'delivered') return order
+  const delivered = new Set(ids)
+  const items = order.items.map((item) =>
+    delivered.has(item.id) && item.deliveredAt === undefined ? { ...item, deliveredAt: at } : item,
+  )
+  return { ...order, items }
+}
+
+function replaced<Part extends { readonly id: string }>(part: Part, by: Part): Part {
+  return part.id === by.id ? by : part
+}
+
+function withRecorded<Part extends { readonly id: string }>(parts: readonly Part[], part: Part): readonly Part[] {
+  return parts.some(({ id }) => id === part.id) ? parts.map((known) => replaced(known, part)) : [...parts, part]
+}
+
+type Shipped = Extract<OrderEvent, { type: 'shipment.recorded' }>
+
+/** What an emptied shipment cost stays owed, and its merchant's. */
+function withShipment(order: Order, { shipment, items: ids, emptied }: Shipped): Order {
+  const travelling = new Set(ids)
+  const gone = new Set(emptied)
+  const items = order.items.map((item) =>
+    travelling.has(item.id) && item.shipment !== shipment.id ? { ...item, shipment: shipment.id } : item,
+  )
+  const expenses = order.expenses.map((expense) => {
+    if (expense.shipment === undefined || !gone.has(expense.shipment)) return expense
+    const { shipment: _, ...kept } = expense
+    return kept
+  })
+  const shipments = withRecorded(order.shipments, shipment).filter(({ id }) => !gone.has(id))
+  return { ...order, items, expenses, shipments }
+}
+
 /** Without the step that waited and the failure it replaces. */
-function settled({ process, state, since, timers }: Machine): Machine {
-  return { process, state, since, timers }
+function settled({ pending: _pending, failed: _failed, ...machine }: Machine): Machine {
+  return machine
 }
 
 interface Concerned {
@@ -105,12 +174,22 @@ function withRefund(order: Order, given: Refund): Order {
   return withMoney({ ...order, refunds }, { items, expenses }, { item: refundRow, expense: refund })
 }
 
-function withCommission(amounts: ItemAmounts, commission: number): ItemAmounts {
-  return { ...amounts, commission }
+function withEntries(order: Order, { items: lines }: Extract<OrderEvent, { type: 'commission.calculated' }>): Order {
+  const entries = new Map(lines.map((line) => [line.item, line.entries]))
+  const items = order.items.map((item) => {
+    const commissions = entries.get(item.id)
+    return commissions ? { ...item, commissions } : item
+  })
+  return { ...order, items }
 }
 
 function withRemuneration(amounts: ItemAmounts, remuneration: number): ItemAmounts {
   return { ...amounts, remuneration }
+}
+
+const commissionEffect: Effect = {
+  item: (amounts, commission) => ({ ...amounts, commission }),
+  expense: unchanged,
 }
 
 function unchanged(amounts: ExpenseAmounts): ExpenseAmounts {

@@ -53,10 +53,16 @@ export function merchantFrames(before: Order | undefined, after: Order): Readonl
   return new Map(changed.map((merchantOrder) => [merchantOrder.merchant, frame(merchantOrder)]))
 }
 
-/** Merchants whose machine changed on some item; their amounts show in their merchant orders. */
+/** Merchants of whose part something is new; their amounts show in their merchant orders. */
 function touchedMerchants(before: Order | undefined, after: Order): ReadonlySet<MerchantId> {
-  const touched = after.items.filter((item, index) => before?.items[index]?.merchantItem !== item.merchantItem)
-  return new Set(touched.map(({ merchant }) => merchant))
+  if (before && before.billing !== after.billing) return new Set(after.items.map(({ merchant }) => merchant))
+  const items = after.items.filter((item, index) => {
+    const was = before?.items[index]
+    return was?.merchantItem !== item.merchantItem || was?.shipment !== item.shipment
+  })
+  const known = new Set(before?.documents)
+  const documents = after.documents.filter((document) => !known.has(document))
+  return new Set([...items, ...documents].flatMap(({ merchant }) => merchant ?? []))
 }
 
 const marketplaceMachine = ({ machine }: OrderItem): Machine => machine

@@ -1,6 +1,8 @@
-import type { MerchantId, MerchantOrderId, MerchantOrderItemId, OrderId, OrderItemId } from '../ids.ts'
+import type { Actor } from '../actor.ts'
+import type { BundleId, MerchantId, MerchantOrderId, MerchantOrderItemId, OrderId, OrderItemId } from '../ids.ts'
 import type { ExpenseId, PaymentId, ProcessId, RefundId, ShipmentId, StepId, StoreCode } from '../ids.ts'
 import type { PriceMode } from '../marketplace.ts'
+import type { OrderDocument } from './documents.ts'
 
 /**
  * A marketplace order with everything that hangs on it, as one plain JSON value. Money is integer minor units of the
@@ -29,6 +31,11 @@ export interface Order {
   readonly payments: readonly Payment[]
   readonly merchantOrders: readonly MerchantOrder[]
   readonly refunds: readonly Refund[]
+  /** Comments, returns, invoices …; oldest first. */
+  readonly documents: readonly OrderDocument[]
+  readonly bundles?: readonly Bundle[]
+  /** Reference of the order that this one replaced. */
+  readonly replaces?: string
   readonly totals: Totals
   readonly placedAt: string
   readonly updatedAt: string
@@ -91,11 +98,40 @@ export interface OrderItem {
   /** Variant attributes and whatever else the shop wants shown, e.g. `{ colour: 'blue' }`. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly cartNote?: string
+  /** Keys of the categories the shop has it in. */
+  readonly categories?: readonly string[]
+  /** The bundle it is a part of; bundles come and go back whole. */
+  readonly bundle?: BundleId
+  /** What the customer configured, e.g. `{ engraving: 'Ada' }`, and the bundle template that its slots belong to. */
+  readonly configuration?: Readonly<Record<string, string>>
   readonly amounts: ItemAmounts
+  /** Frozen when it was calculated; Σ amounts = `amounts.commission`. */
+  readonly commissions?: readonly Commission[]
+  /** When it first came to `delivered`. */
+  readonly deliveredAt?: string
   /** The marketplace machine. */
   readonly machine: Machine
   /** The merchant's, once the order was split. */
   readonly merchantItem?: MerchantItem
+}
+
+/** Goods sold as one, with a price of their own: that of its items together. */
+export interface Bundle {
+  readonly id: BundleId
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  readonly note?: string
+  readonly image?: string
+}
+
+/** What one rule takes of an item for the marketplace. */
+export interface Commission {
+  /** Key of the rule. */
+  readonly rule: string
+  readonly group: string
+  readonly name: string
+  readonly amount: number
 }
 
 export interface MerchantItem {
@@ -111,6 +147,10 @@ export interface Machine {
   readonly state: string
   readonly since: string
   readonly timers: readonly Timer[]
+  /** By when it should have left the state; late otherwise. Nothing fires. */
+  readonly due?: string
+  /** The quantity of an item here counts as reserved stock; marketplace machines only. */
+  readonly reserved?: true
   /** A step that waits for the outside; the item stays in its state meanwhile. */
   readonly pending?: PendingStep
   /** The last step failed or was refused by its own rules; cleared by the next move. */
@@ -220,6 +260,8 @@ export interface Payment {
   /** Money taken so far; a prepaid payment arrives captured. */
   readonly captured: number
   readonly refunded: number
+  /** What may be shown of it, e.g. a gift card's code or a card's last digits. */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 export interface MerchantOrder {
@@ -233,8 +275,13 @@ export interface MerchantOrder {
 
 export interface Refund {
   readonly id: RefundId
+  /** The one merchant whose rows and expenses it is for. */
+  readonly merchant?: MerchantId
   readonly amount: number
   readonly comment?: string
+  /** Why somebody chose the amount. */
+  readonly reason?: string
+  readonly by?: Actor
   readonly lines: readonly RefundLine[]
   readonly at: string
 }

@@ -46,6 +46,10 @@ export interface PlaceLine {
   readonly discounts: readonly Loose<Discount>[]
   readonly image?: string | undefined
   readonly attributes?: Readonly<Record<string, string>> | undefined
+  /** Keys of the categories it is in. */
+  readonly categories?: readonly string[] | undefined
+  /** What the customer configured. */
+  readonly configuration?: Readonly<Record<string, string>> | undefined
   readonly cartNote?: string | undefined
 }
 
@@ -87,11 +91,19 @@ export interface PlaceSetting {
   readonly merchants: ReadonlyMap<string, Merchant>
   readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
   /** The version of a process that new items start with, and the state they start in. */
-  readonly processOf: (name: string) => { readonly id: ProcessId; readonly initial: string } | undefined
+  readonly processOf: (name: string) => StartsIn | undefined
   /** The order's, e.g. `DE--5`. */
   readonly reference: string
   readonly now: Date
   readonly newId: NewId
+}
+
+/** Where the items of a process begin. */
+export interface StartsIn {
+  readonly id: ProcessId
+  readonly initial: string
+  /** Stock is reserved for them there. */
+  readonly reserved?: boolean
 }
 
 /** The value without what is undefined: as plain JSON has it. */

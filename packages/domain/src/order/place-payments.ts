@@ -31,7 +31,8 @@ export function startOf(payments: readonly PlacePayment[], setting: PlaceSetting
     const sentence = `${first.method} runs the process ${name}, of which no version is active. Activate one in Setup.`
     throw refusal('order.process-missing', { path, method: first.method, process: name }, sentence)
   }
-  return { process: process.id, state: process.initial, since: setting.now.toISOString(), timers: [] }
+  const { id, initial: state, reserved } = process
+  return { process: id, state, since: setting.now.toISOString(), timers: [], ...(reserved && { reserved }) }
 }
 
 function methodOf(key: string, path: string, { paymentMethods }: PlaceSetting) {

@@ -45,11 +45,12 @@ export function placedRows(line: Line, setting: RowSetting): OrderItem[] {
 type Same = Omit<OrderItem, 'id' | 'reference' | 'quantity' | 'discounts' | 'amounts'>
 
 function sameOfAll({ input, merchant }: Line, { mode, shipment, machine }: RowSetting): Same {
-  const { sku, name, splittable, offer, taxRate, image, attributes, cartNote } = input
+  const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration, cartNote } = input
   const options = input.options.map((option) =>
     defined<ProductOption>({ name: option.name, sku: option.sku, taxRate: option.taxRate, ...prices(option, mode) }),
   )
-  const own = { sku, name, splittable, offer, taxRate, image, attributes, cartNote, options, ...prices(input, mode) }
+  const about = { sku, name, splittable, offer, image, attributes, categories, configuration, cartNote }
+  const own = { ...about, taxRate, options, ...prices(input, mode) }
   return defined<Same>({ ...own, merchant: merchant.id, shipment, machine })
 }
 

@@ -45,6 +45,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     payments,
     merchantOrders: [],
     refunds: [],
+    documents: [],
     totals: totalsOf(items, expenses),
     placedAt: now.toISOString(),
     updatedAt: now.toISOString(),

@@ -39,6 +39,7 @@ describe('a refund of three items of one merchant in one shipment (A-04)', () =>
     expect(refundEvent(order, order.items.slice(2), terms({ comment: 'Scratched' }))).toEqual({
       type: 'refund.created',
       refund: {
+        merchant: order.items[2]?.merchant,
         id: '0192f000-0000-7000-8000-000000000001' as RefundId,
         amount: 24_89,
         comment: 'Scratched',

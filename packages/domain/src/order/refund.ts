@@ -1,4 +1,4 @@
-import type { NewId, RefundId } from '../ids.ts'
+import type { MerchantId, NewId, RefundId } from '../ids.ts'
 import { roundHalfUp, sum } from '../money.ts'
 import { refundable, remaining } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
@@ -24,12 +24,14 @@ export interface RefundTerms {
  */
 export function refundEvent(order: Order, items: readonly OrderItem[], terms: RefundTerms): OrderEvent | undefined {
   const parted = part(order, items)
+  const merchant = soleMerchant(parted.chosen)
   const lines = [...itemLines(parted.chosen, refundable), ...expenseShares(order, parted, terms)]
   const amount = amountOf(lines)
   if (amount === 0) return undefined
   const { newId, now, comment } = terms
   const refund = {
     id: newId() as RefundId,
+    ...(merchant && { merchant }),
     amount,
     ...(comment !== undefined && { comment }),
     lines,
@@ -37,6 +39,11 @@ export function refundEvent(order: Order, items: readonly OrderItem[], terms: Re
   }
   const payments = overPayments(order.payments, (payment) => payment.captured - payment.refunded, amount)
   return { type: 'refund.created', refund, payments }
+}
+
+function soleMerchant(items: readonly OrderItem[]): MerchantId | undefined {
+  const [first, ...others] = new Set(items.map(({ merchant }) => merchant))
+  return others.length === 0 ? first : undefined
 }
 
 interface Parted {

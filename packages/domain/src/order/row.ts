@@ -32,6 +32,8 @@ export interface OrderRow {
   readonly pending: number
   /** Earliest time-out of any item. */
   readonly dueAt?: string
+  /** Earliest moment by which an item should have left its state. */
+  readonly lateAt?: string
   readonly placedAt: string
   readonly updatedAt: string
   readonly version: number
@@ -53,6 +55,7 @@ export interface MerchantOrderRow {
   readonly failed: number
   readonly pending: number
   readonly dueAt?: string
+  readonly lateAt?: string
   readonly createdAt: string
   readonly updatedAt: string
   /** Of the marketplace order. */
@@ -130,18 +133,22 @@ function statesOf(machines: readonly Machine[]): StateCount[] {
   )
 }
 
-type Standing = Pick<OrderRow, 'items' | 'failed' | 'pending' | 'dueAt'>
+type Standing = Pick<OrderRow, 'items' | 'failed' | 'pending' | 'dueAt' | 'lateAt'>
 
 /** `items` holds the machines of each that the reader may see. */
 function standing(items: readonly (readonly Machine[])[]): Standing {
-  const dueAt = items
-    .flat()
-    .flatMap(({ timers }) => timers.map((timer) => timer.dueAt))
-    .toSorted()[0]
+  const all = items.flat()
+  const dueAt = earliest(all.flatMap(({ timers }) => timers.map((timer) => timer.dueAt)))
+  const lateAt = earliest(all.flatMap(({ due }) => due ?? []))
   return {
     items: items.length,
     failed: items.filter((machines) => machines.some(({ failed }) => failed)).length,
     pending: items.filter((machines) => machines.some(({ pending }) => pending)).length,
     ...(dueAt !== undefined && { dueAt }),
+    ...(lateAt !== undefined && { lateAt }),
   }
+}
+
+function earliest(times: readonly string[]): string | undefined {
+  return times.toSorted()[0]
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
-import type { MerchantId } from '../ids.ts'
+import type { MerchantId, ProcessId } from '../ids.ts'
+import type { OrderDocument } from './documents.ts'
 import type { OrderEvent, Recorded } from './events.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
@@ -28,10 +29,22 @@ interface Eyes {
 function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefined {
   switch (event.type) {
     case 'order.placed':
+    case 'customReference.changed':
       return undefined
+    case 'billing.changed':
+      return event
+    case 'document.recorded':
+      return isShown(event.document, merchant) ? event : undefined
+    case 'item.split':
+      return own.has(event.item.id) ? ownSplit(event) : undefined
+    case 'shipment.recorded': {
+      const items = event.items.filter((id) => own.has(id))
+      return items.length > 0 || event.shipment.merchant === merchant ? { ...event, items, emptied: [] } : undefined
+    }
     case 'merchantOrder.created':
       return event.merchantOrder.merchant === merchant ? event : undefined
     case 'items.moved':
+    case 'items.relocated':
     case 'timers.armed':
     case 'step.started':
     case 'step.ended':
@@ -63,6 +76,17 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
       return items.length > 0 ? { type: event.type, items } : undefined
     }
   }
+}
+
+/** Its returns and payouts; what operators and customers write to each other is theirs. */
+export function isShown({ kind, merchant: concerned }: OrderDocument, merchant: MerchantId): boolean {
+  return concerned === merchant && (kind === 'return' || kind === 'payout')
+}
+
+/** Without where the marketplace's machine stands. */
+function ownSplit({ type, item, part }: Extract<OrderEvent, { type: 'item.split' }>): OrderEvent {
+  const unseen = { process: '' as ProcessId, state: '', since: '', timers: [] }
+  return { type, item: { ...item, machine: unseen }, part: { ...part, machine: unseen } }
 }
 
 type Sums = Pick<Extract<OrderEvent, { type: 'items.cancelled' }>, 'items' | 'expenses'>

@@ -5,7 +5,7 @@ import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { orderTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '@souk/services/live/feed-store'
-import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
+import type { Commit, Decide, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
 import { loadQuery, orderOf } from './load.ts'
@@ -28,7 +28,8 @@ const ownEntry = (order: Order, recorded: readonly Recorded[]): FeedEntry => ({
 })
 
 /** `OrderStore.change` on PostgreSQL: lock and load, decide, then one statement and the commit. */
-export function changing({ pool, newId, onCommitted = () => {} }: PostgresOrderStoreOptions): OrderStore['change'] {
+export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, 'change' | 'changeNumbered'> {
+  const { pool, newId, onCommitted = () => {} } = options
   const write = async <Answer>(client: PoolClient, commit: Commit<Answer>): Promise<Answer> => {
     const { given, recorded } = commitRows(commit, newId)
     const numbered = batch([given])
@@ -39,14 +40,14 @@ export function changing({ pool, newId, onCommitted = () => {} }: PostgresOrderS
     return commit.answer
   }
 
-  return async (id, decide, idempotency) => {
+  const change = async <Answer>(id: OrderId, deciding: Deciding<Answer>, idempotency?: IdempotencyKey) => {
     const client = await pool.connect()
     let ended = false
     try {
       const { answered, loaded } = await lockAndLoad(client, id, idempotency)
-      if (answered) return answered.answer as never
+      if (answered) return answered.answer as Answer
       if (!loaded) throw notFound(id)
-      const decided = decide(orderOf(loaded))
+      const decided = await deciding(orderOf(loaded), client)
       if ('unchanged' in decided) return decided.unchanged
       const answer = await write(client, idempotency ? { ...decided, idempotency } : decided)
       ended = true
@@ -55,13 +56,33 @@ export function changing({ pool, newId, onCommitted = () => {} }: PostgresOrderS
       if (idempotency && isUniqueViolation(error)) {
         await client.query('rollback')
         const stored = await storedAnswer(client, idempotency)
-        if (stored) return stored.answer as never
+        if (stored) return stored.answer as Answer
       }
       throw error
     } finally {
       await release(client, ended)
     }
   }
+
+  return {
+    change: (id, decide, idempotency) => change(id, decide, idempotency),
+    changeNumbered: (id, { series, decide }, idempotency) =>
+      change(id, async (order, client) => decide(order, await draw(client, series)), idempotency),
+  }
+}
+
+type Decided<Answer> = ReturnType<Decide<Answer>>
+type Deciding<Answer> = (order: Order, client: PoolClient) => Decided<Answer> | Promise<Decided<Answer>>
+
+/** The next number of the series, held until the transaction ends: given back when it is undone. */
+async function draw(client: PoolClient, series: string): Promise<number> {
+  const { rows } = await client.query<{ last: number }>({
+    name: 'number-draw',
+    text: `insert into number_series as n (series, last) values ($1, 1)
+           on conflict (series) do update set last = n.last + 1 returning last::int`,
+    values: [series],
+  })
+  return rows[0]?.last ?? 1
 }
 
 /** The lock is a statement of its own: the load after it must see what the last holder committed. */

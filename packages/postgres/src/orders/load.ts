@@ -9,16 +9,17 @@ select json_build_object(
       'id', o.id, 'reference', o.reference, 'customReference', o.custom_reference, 'store', o.store,
       'currency', o.currency, 'priceMode', o.price_mode, 'locale', o.locale, 'test', o.test, 'customer', o.customer,
       'billing', o.billing, 'shipping', o.shipping, 'cartNote', o.cart_note, 'agentEmail', o.agent_email,
+      'detail', o.detail,
       'totals', o.totals, 'placedAt', iso(o.placed_at), 'updatedAt', iso(o.updated_at), 'version', o.version)),
   'items', (select coalesce(json_agg(json_build_object(
       'id', i.id, 'reference', i.reference, 'sku', i.sku, 'name', i.name, 'quantity', i.quantity,
       'splittable', i.splittable, 'merchant', i.merchant_id, 'offer', i.offer, 'shipment', i.shipment_id,
       'grossPrice', i.gross_price, 'netPrice', i.net_price, 'taxRate', i.tax_rate, 'detail', i.detail,
       'amounts', i.amounts, 'process', i.process_id, 'state', i.state, 'since', iso(i.since),
-      'pending', i.pending, 'failed', i.failed,
+      'due', iso(i.due), 'reserved', i.reserved, 'pending', i.pending, 'failed', i.failed,
       'merchantItem', (select json_build_object('id', m.id, 'reference', m.reference,
           'merchantOrder', m.merchant_order_id, 'process', m.process_id, 'state', m.state, 'since', iso(m.since),
-          'pending', m.pending, 'failed', m.failed)
+          'due', iso(m.due), 'pending', m.pending, 'failed', m.failed)
         from merchant_order_item m where m.order_item_id = i.id)
       ) order by i.position), '[]') from order_item i where i.order_id = o.id),
   'timers', (select coalesce(json_agg(json_build_object('item', t.item_id, 'side', t.side, 'event', t.event,
@@ -34,10 +35,9 @@ select json_build_object(
       'shipment', e.shipment_id, 'merchant', e.merchant_id, 'price', e.price, 'taxRate', e.tax_rate,
       'discounts', e.discounts, 'amounts', e.amounts) order by e.position), '[]') from expense e where e.order_id = o.id),
   'payments', (select coalesce(json_agg(json_build_object('id', p.id, 'method', p.method, 'provider', p.provider,
-      'amount', p.amount, 'captured', p.captured, 'refunded', p.refunded) order by p.position), '[]')
+      'amount', p.amount, 'captured', p.captured, 'refunded', p.refunded, 'details', p.details) order by p.position), '[]')
       from payment p where p.order_id = o.id),
-  'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'amount', r.amount, 'comment', r.comment,
-      'lines', r.lines, 'at', iso(r.at)) order by r.id), '[]') from refund r where r.order_id = o.id)
+  'documents', (select coalesce(json_agg(d.body order by d.id), '[]') from order_document d where d.order_id = o.id)
 ) as loaded
 from marketplace_order o where o.id = $1`
 
@@ -47,6 +47,8 @@ interface MachineColumns {
   readonly process: string
   readonly state: string
   readonly since: string
+  readonly due: string | null
+  readonly reserved?: boolean | undefined
   readonly pending: unknown
   readonly failed: unknown
 }
@@ -56,14 +58,14 @@ interface LoadedItem extends MachineColumns {
   readonly merchantItem: ({ id: string; reference: string; merchantOrder: string } & MachineColumns) | null
 }
 export interface LoadedOrder {
-  readonly order: object
+  readonly order: { readonly detail: object | null }
   readonly items: readonly LoadedItem[]
   readonly timers: readonly (Timer & { item: string; side: 'marketplace' | 'merchant' })[]
   readonly merchantOrders: readonly object[]
   readonly shipments: readonly object[]
   readonly expenses: readonly object[]
   readonly payments: readonly object[]
-  readonly refunds: readonly object[]
+  readonly documents: readonly { readonly kind: string }[]
 }
 
 /** Columns that are null are absent in the domain; nested JSON is left as it was written. */
@@ -72,11 +74,15 @@ function present(row: object): object {
 }
 
 function machine(row: MachineColumns, timers: readonly Timer[]): Machine {
-  const { process, state, since, pending, failed } = row
-  return present({ process, state, since, timers, pending, failed }) as Machine
+  const { process, state, since, due, reserved, pending, failed } = row
+  return present({ process, state, since, timers, due, reserved: reserved || null, pending, failed }) as Machine
 }
 
 const timerKey = (item: string, side: string): string => `${side} ${item}`
+
+function withoutKind({ kind: _kind, ...body }: { readonly kind: string }): object {
+  return body
+}
 
 /** Turns the loaded JSON into the domain's order. */
 export function orderOf(loaded: LoadedOrder): Order {
@@ -95,6 +101,8 @@ export function orderOf(loaded: LoadedOrder): Order {
     process,
     state,
     since,
+    due,
+    reserved,
     pending,
     failed,
     merchantItem: sister,
@@ -103,16 +111,20 @@ export function orderOf(loaded: LoadedOrder): Order {
     ({
       ...present(row),
       ...detail,
-      machine: machine({ process, state, since, pending, failed }, timersOf(row.id, 'marketplace')),
+      machine: machine({ process, state, since, due, reserved, pending, failed }, timersOf(row.id, 'marketplace')),
       ...(sister && { merchantItem: merchantItem(sister, row.id) }),
     }) as OrderItem
+  const { detail, ...order } = loaded.order
+  const refunds = loaded.documents.filter(({ kind }) => kind === 'refund')
   return {
-    ...present(loaded.order),
+    ...present(order),
+    ...detail,
     items: loaded.items.map(item),
     shipments: loaded.shipments.map(present),
     expenses: loaded.expenses.map(present),
-    payments: loaded.payments,
+    payments: loaded.payments.map(present),
     merchantOrders: loaded.merchantOrders,
-    refunds: loaded.refunds.map(present),
+    refunds: refunds.map(withoutKind),
+    documents: loaded.documents.filter(({ kind }) => kind !== 'refund'),
   } as unknown as Order
 }

@@ -32,7 +32,15 @@ afterAll(async () => {
 
 /** As if it were new: a database per test would take a second each. */
 const open: OpenOrders = async () => {
-  const tables = [...Object.keys(COLUMNS), 'idempotency', 'feed', 'feed_head', 'state_counter']
+  const tables = [
+    ...Object.keys(COLUMNS),
+    'idempotency',
+    'number_series',
+    'stock_reservation',
+    'feed',
+    'feed_head',
+    'state_counter',
+  ]
   await pool.query(`truncate ${tables.join(', ')}; update projector set seq = 0;
     drop sequence if exists ${sequenceOf(DE)}; create sequence ${sequenceOf(DE)}`)
   return {

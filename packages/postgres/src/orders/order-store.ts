@@ -21,7 +21,7 @@ export function postgresOrderStore(options: PostgresOrderStoreOptions): OrderSto
   const { pool } = options
   return {
     place: placing(options),
-    change: changing(options),
+    ...changing(options),
     async byId(id) {
       const { rows } = await pool.query<{ loaded: LoadedOrder }>(loadQuery(id))
       return rows[0] && orderOf(rows[0].loaded)

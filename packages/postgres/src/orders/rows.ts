@@ -1,5 +1,6 @@
 import type { MerchantId, NewId } from '@souk/domain/ids'
 import { recordedEvents } from '@souk/domain/order/commit'
+import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Recorded } from '@souk/domain/order/events'
 import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
 import type { BoardFrame, MerchantFrame } from '@souk/domain/order/frames'
@@ -36,8 +37,8 @@ function positioned<Part extends { readonly id: string }>(
   return changed(before, after).map((part) => ({ ...part, position: position.get(part) ?? 0 }))
 }
 
-function machineColumns({ process, state, since, pending, failed }: Machine): Row {
-  return { process_id: process, state, since, pending, failed }
+function machineColumns({ process, state, since, due, pending, failed }: Machine): Row {
+  return { process_id: process, state, since, due, pending, failed }
 }
 
 const statesOf = (counts: readonly StateCount[]): string[] => [...new Set(counts.map(({ state }) => state))]
@@ -58,6 +59,7 @@ function orderColumns(order: Order, row: OrderRow): Row {
     shipping: order.shipping,
     cart_note: order.cartNote,
     agent_email: order.agentEmail,
+    detail: orderDetail(order),
     totals: order.totals,
     row,
     customer_name: row.customer,
@@ -68,14 +70,26 @@ function orderColumns(order: Order, row: OrderRow): Row {
     grand_total: row.grandTotal,
     item_count: row.items,
     failed: row.failed,
+    late_at: row.lateAt,
     version: order.version,
     placed_at: order.placedAt,
     updated_at: order.updatedAt,
   }
 }
 
+/** What few orders have. */
+function orderDetail({ bundles, replaces }: Order): object | undefined {
+  return (bundles ?? replaces) ? { bundles, replaces } : undefined
+}
+
+function itemDetail(item: OrderItem): object {
+  const { options, discounts, image, attributes, categories, bundle, configuration, cartNote } = item
+  const { commissions, deliveredAt } = item
+  const said = { image, attributes, categories, bundle, configuration, cartNote }
+  return { options, discounts, ...said, commissions, deliveredAt }
+}
+
 function itemColumns(order: Order, item: Positioned<OrderItem>): Row {
-  const { options, discounts, image, attributes, cartNote } = item
   return {
     id: item.id,
     order_id: order.id,
@@ -91,8 +105,9 @@ function itemColumns(order: Order, item: Positioned<OrderItem>): Row {
     gross_price: item.grossPrice,
     net_price: item.netPrice,
     tax_rate: item.taxRate,
-    detail: { options, discounts, image, attributes, cartNote },
+    detail: itemDetail(item),
     amounts: item.amounts,
+    reserved: item.machine.reserved ?? false,
     ...machineColumns(item.machine),
   }
 }
@@ -160,10 +175,55 @@ function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
       grand_total: row.grandTotal,
       item_count: row.items,
       failed: row.failed,
+      late_at: row.lateAt,
       created_at: merchantOrder.createdAt,
       updated_at: row.updatedAt,
     },
   ]
+}
+
+/** Refunds are kept beside the documents: lists look for both alike. */
+function documentRows({ before, order }: Commit<unknown>): Row[] {
+  const refunds = changed(before?.refunds, order.refunds).map((refund) => ({ ...refund, kind: 'refund' }))
+  const written: readonly Kept[] = [...refunds, ...changed(before?.documents, order.documents)]
+  return written.map((body) => ({
+    id: body.id,
+    order_id: order.id,
+    kind: body.kind,
+    merchant_id: body.merchant,
+    reference: body.reference,
+    status: body.status,
+    body,
+    at: body.at,
+  }))
+}
+
+type Kept = Pick<OrderDocument, 'at' | 'merchant' | 'reference' | 'status'> & {
+  readonly id: string
+  readonly kind: string
+}
+
+/** What the commit reserves more, or less, of each SKU. */
+function stockRows({ before, order }: Commit<unknown>): Row[] {
+  const reserved = new Map<string, number>()
+  const count = (item: OrderItem | undefined, sign: 1 | -1) => {
+    if (item?.machine.reserved) reserved.set(item.sku, (reserved.get(item.sku) ?? 0) + sign * item.quantity)
+  }
+  order.items.forEach((item, index) => {
+    const was = before?.items[index]
+    if (was === item) return
+    count(item, 1)
+    count(was, -1)
+  })
+  return [...reserved].flatMap(([sku, quantity]) =>
+    quantity === 0 ? [] : [{ order_id: order.id, sku, store: order.store, quantity }],
+  )
+}
+
+function emptiedShipments({ before, order }: Commit<unknown>): Row[] {
+  if (!before || before.shipments === order.shipments) return []
+  const left = new Set(order.shipments.map(({ id }) => id))
+  return before.shipments.filter(({ id }) => !left.has(id)).map(({ id }) => ({ id }))
 }
 
 /** Timers of changed items: all are replaced by what the item has now. */
@@ -228,7 +288,8 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
     payment: positioned(before?.payments, order.payments).map((payment) => ({ ...payment, order_id: order.id })),
     merchant_order: [...frames.values()].flatMap((frame) => merchantOrderColumns(order, frame)),
     merchant_order_item: items.flatMap((item) => merchantItemColumns(order, item)),
-    refund: changed(before?.refunds, order.refunds).map((refund) => ({ ...refund, order_id: order.id })),
+    order_document: documentRows(commit),
+    emptied_shipment: emptiedShipments(commit),
     ...timerRows(order, items),
     order_event: recorded.map(({ order: order_id, merchant: merchant_id, ...event }) => ({
       ...event,
@@ -236,6 +297,8 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
       merchant_id,
     })),
     ...stepRows(commit),
+    task: commit.tasks.map((task) => ({ ...task, order_id: order.id, run_at: commit.at, created_at: commit.at })),
+    stock: stockRows(commit),
     feed: feedRows(order, board, frames),
   }
   return { given, recorded }

@@ -40,6 +40,14 @@ const feed = (rows: RowsOf, source = ''): string => `
     select e.topic, h.seq - count(*) over (partition by e.topic) + row_number() over (partition by e.topic order by e.n), e.payload
     from entry e join head h on h.topic = e.topic returning topic, seq)`
 
+/** Rows are locked by SKU and store in one order, so that no two transactions wait for each other. */
+const reserve =
+  (source: string): Part =>
+  (rows) =>
+    `insert into stock_reservation as s (sku, store, quantity) select x.sku, x.store, sum(x.quantity)
+    from ${rows('stock')} ${source} group by x.sku, x.store order by x.sku collate "C", x.store collate "C"
+    on conflict (sku, store) do update set quantity = s.quantity + excluded.quantity`
+
 const PLACED: Parts = {
   order_item: insertPlaced('order_item'),
   shipment: insertPlaced('shipment'),
@@ -48,8 +56,11 @@ const PLACED: Parts = {
   merchant_order: insertPlaced('merchant_order'),
   merchant_order_item: insertPlaced('merchant_order_item'),
   timer: insertPlaced('timer'),
+  order_document: insertPlaced('order_document'),
   order_event: insertPlaced('order_event'),
+  task: insertPlaced('task'),
   outside_step: insertPlaced('outside_step'),
+  stock: reserve('join o on o.id = x.order_id'),
 }
 
 /**
@@ -78,7 +89,8 @@ const CHANGED: Parts = {
   payment: upsert('payment', '"id"'),
   merchant_order: upsert('merchant_order', '"id"'),
   merchant_order_item: upsert('merchant_order_item', '"id"'),
-  refund: upsert('refund', '"id"'),
+  order_document: upsert('order_document', '"id"'),
+  emptied_shipment: (rows) => `delete from shipment where id in (select id from ${rows('emptied_shipment')})`,
   rearmed: (rows) => `delete from timer t using ${rows('rearmed')}
     where t.item_id = x.item_id and t.side = x.side and not exists (select 1 from ${rows('timer', 'kept')}
       where kept.item_id = t.item_id and kept.side = t.side and kept.event = t.event)`,
@@ -88,6 +100,8 @@ const CHANGED: Parts = {
   ended_step: (rows) => `delete from outside_step where step in (select step from ${rows('ended_step')})`,
   parked_step: (rows) => `update outside_step s set status = 'parked', error = x.error
     from ${rows('parked_step')} where s.step = x.step`,
+  task: insert('task'),
+  stock: reserve(''),
 }
 
 /** Writes what a step changed in one order whose row is locked. */

@@ -1,18 +1,19 @@
 import type { MerchantId, ProcessId, StoreCode } from '@souk/domain/ids'
-import type { Binding, Merchant, MerchantStatus, Side } from '@souk/domain/marketplace'
+import type { Binding, Merchant, MerchantProfile, MerchantStatus, Side } from '@souk/domain/marketplace'
 import type { Finding, Process } from '@souk/process/model'
-import type { StoredBinding, StoredProcess, StoredSetup } from '@souk/services/setup/setup-store'
+import type { EntryKind, StoredBinding, StoredProcess, StoredSetup } from '@souk/services/setup/setup-store'
 import type * as rows from '../generated/client.ts'
 
 /** The whole set-up as of one moment, each part in the order people look for it. */
 export async function loadSetup(prisma: rows.PrismaClient): Promise<StoredSetup> {
-  const [stores, merchants, paymentMethods, processes, bindings] = await prisma.$transaction(
+  const [stores, merchants, paymentMethods, processes, bindings, entries] = await prisma.$transaction(
     [
       prisma.store.findMany({ orderBy: { code: 'asc' } }),
       prisma.merchant.findMany({ orderBy: { reference: 'asc' } }),
       prisma.paymentMethod.findMany({ orderBy: { key: 'asc' } }),
       prisma.processVersion.findMany({ orderBy: [{ name: 'asc' }, { version: 'asc' }] }),
       prisma.binding.findMany({ orderBy: [{ kind: 'asc' }, { name: 'asc' }] }),
+      prisma.setupEntry.findMany({ orderBy: [{ kind: 'asc' }, { key: 'asc' }] }),
     ],
     { isolationLevel: 'RepeatableRead' },
   )
@@ -22,6 +23,7 @@ export async function loadSetup(prisma: rows.PrismaClient): Promise<StoredSetup>
     paymentMethods,
     processes: processes.map(processOf),
     bindings: bindings.map(bindingOf),
+    entries: entries.map(({ kind, key, body }) => ({ kind: kind as EntryKind, key, body: body as object })),
   }
 }
 
@@ -36,6 +38,7 @@ function merchantOf({ id, reference, name, email, active, main, ...row }: rows.M
     status: row.status as MerchantStatus,
     stores: row.stores as StoreCode[],
     ...(row.process !== null && { process: row.process }),
+    ...(row.profile !== null && { profile: row.profile as MerchantProfile }),
   }
 }
 

@@ -5,6 +5,7 @@ import { isWelcome } from '@souk/services/people/welcome'
 import type { NewProcess, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
 import type { AnnouncingOptions } from '../feed/announcing.ts'
+import { Prisma as PrismaValues } from '../generated/client.ts'
 import type { Prisma } from '../generated/client.ts'
 import { sequenceOf } from '../orders/order-numbers.ts'
 import { isViolation } from '../violation.ts'
@@ -71,11 +72,36 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         else await tx.binding.deleteMany({ where: { kind, name } })
         announce(setupChanged('bindings'))
       }),
+
+    saveEntries: (entries) =>
+      write(async (tx, announce) => {
+        const json = JSON.stringify(entries)
+        await tx.$executeRaw`insert into setup_entry (kind, key, body, updated_at)
+          select kind, key, body, now() from jsonb_to_recordset(${json}::jsonb) as x(kind text, key text, body jsonb)
+          on conflict (kind, key) do update set body = excluded.body, updated_at = excluded.updated_at`
+        announce(setupChanged('entries'))
+      }),
+
+    removeEntries: (entries) =>
+      write(async (tx, announce) => {
+        const json = JSON.stringify(entries)
+        await tx.$executeRaw`delete from setup_entry e using jsonb_to_recordset(${json}::jsonb) as x(kind text, key text)
+          where e.kind = x.kind and e.key = x.key`
+        announce(setupChanged('entries'))
+      }),
   }
 }
 
-async function upsertMerchant(tx: Prisma.TransactionClient, { id, process, ...rest }: Merchant): Promise<void> {
-  const row = { ...rest, stores: [...rest.stores], process: process ?? null }
+async function upsertMerchant(
+  tx: Prisma.TransactionClient,
+  { id, process, profile, ...rest }: Merchant,
+): Promise<void> {
+  const row = {
+    ...rest,
+    stores: [...rest.stores],
+    process: process ?? null,
+    profile: (profile as Prisma.InputJsonObject | undefined) ?? PrismaValues.DbNull,
+  }
   try {
     await tx.merchant.upsert({ where: { id }, create: { id, ...row }, update: row })
   } catch (error) {

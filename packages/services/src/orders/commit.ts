@@ -20,6 +20,7 @@ export function commitOf<Answer>(
     order,
     events: decided.events,
     jobs: decided.jobs,
+    tasks: decided.tasks,
     actor: setting.actor,
     at: setting.now,
     answer: answer(order),

@@ -13,6 +13,7 @@ import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
 import type {
   Commit,
+  Decide,
   IdempotencyKey,
   OrderLists,
   OrderStore,
@@ -72,6 +73,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
   const stored = new Map<OrderId, Stored>()
   const keys = idempotencyKeys()
   const numbers = new Map<StoreCode, number>()
+  const drawn = new Map<string, number>()
   const steps = memoryOutsideSteps()
   const counters = memoryStateCounters(feed)
   const all = (): Order[] => [...stored.values()].map(({ order }) => order)
@@ -102,6 +104,17 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
     publish(before, order, recorded)
   }
 
+  function change<Answer>(id: OrderId, decide: Decide<Answer>, idempotency?: IdempotencyKey): Answer {
+    const known = keys.find(idempotency)
+    if (known) return known.answer as Answer
+    const found = stored.get(id)
+    if (!found) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+    const decided = decide(found.order)
+    if ('unchanged' in decided) return decided.unchanged
+    write({ ...decided, ...(idempotency && { idempotency }) })
+    return decided.answer
+  }
+
   const orders: OrderStore = {
     async place(commit) {
       const known = keys.find(commit.idempotency)
@@ -110,15 +123,18 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
       write(commit)
       return commit.answer
     },
-    async change(id, decide, idempotency) {
-      const known = keys.find(idempotency)
-      if (known) return known.answer as never
-      const found = stored.get(id)
-      if (!found) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
-      const decided = decide(found.order)
-      if ('unchanged' in decided) return decided.unchanged
-      write({ ...decided, ...(idempotency && { idempotency }) })
-      return decided.answer
+    change: async (id, decide, idempotency) => change(id, decide, idempotency),
+    async changeNumbered(id, { series, decide }, idempotency) {
+      const number = (drawn.get(series) ?? 0) + 1
+      return change(
+        id,
+        (order) => {
+          const decided = decide(order, number)
+          if (!('unchanged' in decided)) drawn.set(series, number)
+          return decided
+        },
+        idempotency,
+      )
     },
     byId: async (id) => stored.get(id)?.order,
     events: async (id, after) => (stored.get(id)?.events ?? []).filter(({ version }) => version > after),

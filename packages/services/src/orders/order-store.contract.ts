@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { OrderId } from '@souk/domain/ids'
+import type { DocumentId, OrderId } from '@souk/domain/ids'
 import { applyRecorded } from '@souk/domain/order/commit'
+import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Recorded } from '@souk/domain/order/events'
+import type { Order } from '@souk/domain/order/order'
 import { DE } from '@souk/domain/testing/marketplace'
 import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator, shop } from '../testing/souk.ts'
+import type { Commit } from './order-store.ts'
 
 const newest = { sort: 'placedAt', descending: true, limit: 10 } as const
 
@@ -79,7 +82,7 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       const { place, store, get, newId } = await soukOn(open)
       const order = await get((await place()).id)
       const twin = { ...order, id: newId() as OrderId, items: [], shipments: [], payments: [], expenses: [] }
-      const commit = { order: twin, events: [], jobs: [], actor: shop, at: new Date(), answer: 'placed' }
+      const commit = { order: twin, events: [], jobs: [], tasks: [], actor: shop, at: new Date(), answer: 'placed' }
       await expect(store.place(commit)).rejects.toMatchObject({ code: 'order.duplicate-reference' })
     })
 
@@ -123,6 +126,48 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       const answers = await Promise.all(Array.from({ length: 5 }, () => store.change(id, touch, key)))
       expect([...answers, await store.change(id, touch, key)]).toEqual([2, 2, 2, 2, 2, 2])
       expect((await get(id)).version).toBe(2)
+    })
+
+    test('what is written about an order is kept, replaced whole under its id, and comes back in order', async () => {
+      const { place, store, record, get, newId } = await soukOn(open)
+      const { id } = await place()
+      const comment: OrderDocument = {
+        kind: 'comment',
+        id: newId() as DocumentId,
+        audience: 'internal',
+        author: operator,
+        message: 'a',
+        tags: [],
+        at: '2026-11-02T10:00:00.000Z',
+      }
+      const claim: OrderDocument = {
+        kind: 'reclamation',
+        id: newId() as DocumentId,
+        status: 'open',
+        items: [],
+        openedBy: operator,
+        at: '2026-11-02T10:00:00.000Z',
+      }
+      for (const document of [comment, claim, { ...comment, message: 'b' }]) await store.change(id, record(document))
+      const order = await get(id)
+      expect(order.documents).toEqual([{ ...comment, message: 'b' }, claim])
+      expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
+    })
+
+    test('numbers of a series have no gaps: what is not committed draws none', async () => {
+      const { place, store, touch } = await soukOn(open)
+      const { id } = await place()
+      const drawing = (decide: (order: Order, number: number) => Commit<number> | { unchanged: number }) =>
+        store.changeNumbered(id, { series: 'invoice DE 2026', decide })
+      const drawn = (order: Order, number: number) => ({ ...touch(order), answer: number })
+      const refused = drawing(() => {
+        throw new RangeError('the rule says no')
+      })
+      await expect(refused).rejects.toThrow('the rule says no')
+      expect(await drawing((_, number) => ({ unchanged: number }))).toBe(1)
+      const numbers = await Promise.all(Array.from({ length: 8 }, () => drawing(drawn)))
+      expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+      expect(await store.changeNumbered(id, { series: 'invoice AT 2026', decide: drawn })).toBe(1)
     })
 
     test('one key at two orders at the same moment changes one of them', async () => {

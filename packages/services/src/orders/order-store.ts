@@ -1,5 +1,5 @@
 import type { Actor } from '@souk/domain/actor'
-import type { OutsideJob } from '@souk/domain/engine/outcome'
+import type { OutsideJob, Task } from '@souk/domain/engine/outcome'
 import type { MerchantId, MerchantOrderId, OrderId, StepId, StoreCode } from '@souk/domain/ids'
 import type { OrderEvent, Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
@@ -13,6 +13,7 @@ export interface Commit<Answer> {
   readonly order: Order
   readonly events: readonly OrderEvent[]
   readonly jobs: readonly OutsideJob[]
+  readonly tasks: readonly Task[]
   readonly actor: Actor
   readonly at: Date
   /** Kept with the commit, answered to a repeated key. */
@@ -40,14 +41,15 @@ export interface OrderStore {
   place<Answer>(commit: Commit<Answer>): Promise<Answer>
   /**
    * Locks and loads the order, lets `decide` answer purely, commits. `decide` gets the order as it is under the lock and
-   * answers null to leave everything as it is (`unchanged` is then returned). A repeated key answers what was stored.
+   * answers `unchanged` to leave everything as it is. A repeated key answers what was stored.
    * Refused: `order.not-found`, whatever `decide` throws.
    */
-  change<Answer>(
-    order: OrderId,
-    decide: (order: Order) => Commit<Answer> | { readonly unchanged: Answer },
-    idempotency?: IdempotencyKey,
-  ): Promise<Answer>
+  change<Answer>(order: OrderId, decide: Decide<Answer>, idempotency?: IdempotencyKey): Promise<Answer>
+  /**
+   * The same with the next number of a series, 1, 2, 3 … without gaps: it is drawn in the transaction that uses it, so
+   * nothing committed, nothing drawn. Changes that draw from one series wait for each other.
+   */
+  changeNumbered<Answer>(order: OrderId, numbered: Numbered<Answer>, idempotency?: IdempotencyKey): Promise<Answer>
   byId(id: OrderId): Promise<Order | undefined>
   /** Permanent events of one order after a version, oldest first. */
   events(order: OrderId, after: number): Promise<readonly Recorded[]>
@@ -59,6 +61,14 @@ export interface OrderStore {
   ): Promise<{ order: OrderId; merchantOrder: MerchantOrderId } | undefined>
   /** The next number of the store's order references: unique, gaps allowed, no hot row. */
   nextNumber(store: StoreCode): Promise<number>
+}
+
+export type Decide<Answer> = (order: Order) => Commit<Answer> | { readonly unchanged: Answer }
+
+export interface Numbered<Answer> {
+  /** e.g. `invoice DE 2026`. */
+  readonly series: string
+  readonly decide: (order: Order, number: number) => Commit<Answer> | { readonly unchanged: Answer }
 }
 
 export interface OrderFilter {

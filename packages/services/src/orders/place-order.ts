@@ -6,6 +6,7 @@ import type { Marketplace, Merchant, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
 import { Refused } from '@souk/domain/refused'
+import { placeOf } from '@souk/process/compile'
 import { requestHash } from '../request-hash.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
@@ -38,6 +39,7 @@ export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrde
     order,
     events: decided.events,
     jobs: decided.jobs,
+    tasks: decided.tasks,
     actor,
     at: setting.now,
     answer: placedOrder(order),
@@ -77,7 +79,10 @@ function lookups(marketplace: Marketplace) {
     paymentMethods,
     processOf: (name: string) => {
       const process = processes.get(active.get(name) ?? ('' as ProcessId))
-      return process && { id: process.id, initial: process.compiled.process.initial }
+      if (!process) return undefined
+      const { id, compiled } = process
+      const { initial } = compiled.process
+      return { id, initial, reserved: placeOf(compiled, initial).state.reserved }
     },
   }
 }

@@ -3,7 +3,7 @@ import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import { isWelcome } from '../people/welcome.ts'
-import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
+import type { SetupEntry, SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 export interface MemorySetupOptions {
   readonly now: () => Date
@@ -17,6 +17,7 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
   const paymentMethods = new Map<string, StoredSetup['paymentMethods'][number]>()
   const processes = new Map<ProcessId, StoredProcess>()
   const bindings = new Map<string, StoredBinding>()
+  const entries = new Map<string, SetupEntry>()
 
   const deactivate = (name: string): void => {
     for (const one of processes.values()) if (one.name === name) processes.set(one.id, { ...one, active: false })
@@ -31,6 +32,7 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       paymentMethods: sorted(paymentMethods, ({ key }) => key),
       processes: sorted(processes, ({ name }) => name),
       bindings: sorted(bindings, ({ kind, name }) => `${kind} ${name}`),
+      entries: sorted(entries, entryKey),
     }),
     async saveStore(store) {
       stores.set(store.code, store)
@@ -77,5 +79,15 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       else bindings.delete(`${kind} ${name}`)
       announce(setupChanged('bindings'))
     },
+    async saveEntries(saved) {
+      for (const entry of saved) entries.set(entryKey(entry), entry)
+      announce(setupChanged('entries'))
+    },
+    async removeEntries(removed) {
+      for (const entry of removed) entries.delete(entryKey(entry))
+      announce(setupChanged('entries'))
+    },
   }
 }
+
+const entryKey = ({ kind, key }: Pick<SetupEntry, 'kind' | 'key'>): string => `${kind} ${key}`

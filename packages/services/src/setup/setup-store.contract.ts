@@ -51,7 +51,7 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
 
     test('nothing is set up at first', async () => {
       const { store } = await fresh()
-      const empty = { stores: [], merchants: [], paymentMethods: [], processes: [], bindings: [] }
+      const empty = { stores: [], merchants: [], paymentMethods: [], processes: [], bindings: [], entries: [] }
       expect(await store.load()).toEqual(empty)
     })
 
@@ -87,6 +87,35 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
       })
       await expect(store.saveMerchant(merchant())).rejects.toEqual(refused)
       expect((await store.load()).merchants).toHaveLength(1)
+    })
+
+    test('further master data is kept by kind and key, replaced and taken away', async () => {
+      const { store, announced } = await fresh()
+      await store.saveEntries([
+        { kind: 'threshold', key: 'b', body: { amount: 1 } },
+        { kind: 'threshold', key: 'a', body: { amount: 2 } },
+        { kind: 'category', key: 'a', body: { parent: null } },
+      ])
+      await store.saveEntries([{ kind: 'threshold', key: 'b', body: { amount: 3 } }])
+      await store.removeEntries([
+        { kind: 'threshold', key: 'a' },
+        { kind: 'threshold', key: 'unknown' },
+      ])
+      expect((await store.load()).entries).toEqual([
+        { kind: 'category', key: 'a', body: { parent: null } },
+        { kind: 'threshold', key: 'b', body: { amount: 3 } },
+      ])
+      expect(await announced('sys:config')).toEqual(Array.from({ length: 3 }, () => ({ what: 'entries' })))
+    })
+
+    test('what a merchant says of itself is kept, and gone once it says nothing', async () => {
+      const { store } = await fresh()
+      const spoken = merchant({ profile: { openingHours: 'Mon–Fri 9–17', returnDays: 14 } })
+      await store.saveMerchant(spoken)
+      expect((await store.load()).merchants).toEqual([spoken])
+      const { profile: _, ...silent } = spoken
+      await store.saveMerchant(silent)
+      expect((await store.load()).merchants).toEqual([silent])
     })
 
     test('a payment method can be taken away', async () => {

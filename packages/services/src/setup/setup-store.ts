@@ -22,12 +22,31 @@ export interface StoredBinding {
   readonly binding: Binding
 }
 
+/** Kinds of further master data; each noun's module says what its bodies hold. */
+export type EntryKind =
+  | 'category'
+  | 'commissionGroup'
+  | 'commissionRule'
+  | 'commissionSettings'
+  | 'returnReason'
+  | 'settings'
+  | 'threshold'
+
+/** One of them, at rest: plain JSON under a key that is unique within its kind. */
+export interface SetupEntry {
+  readonly kind: EntryKind
+  readonly key: string
+  readonly body: object
+}
+
 export interface StoredSetup {
   readonly stores: readonly Store[]
   readonly merchants: readonly Merchant[]
   readonly paymentMethods: readonly PaymentMethod[]
   readonly processes: readonly StoredProcess[]
   readonly bindings: readonly StoredBinding[]
+  /** By kind, then key. */
+  readonly entries: readonly SetupEntry[]
 }
 
 export interface NewProcess {
@@ -54,4 +73,16 @@ export interface SetupStore {
   activateProcess(id: ProcessId): Promise<void>
   /** Null takes the binding away. */
   bind(kind: 'command' | 'condition', name: string, binding: Binding | null): Promise<void>
+  /** New or replaced, all together or none. */
+  saveEntries(entries: readonly SetupEntry[]): Promise<void>
+  /** Those there are none of are passed over. */
+  removeEntries(entries: readonly Pick<SetupEntry, 'kind' | 'key'>[]): Promise<void>
+}
+
+/** The bodies of one kind by key. The kind says the type: a kind is written by one module alone. */
+export function bodiesOf<Body extends object>(
+  entries: readonly SetupEntry[],
+  kind: EntryKind,
+): ReadonlyMap<string, Body> {
+  return new Map(entries.flatMap((entry) => (entry.kind === kind ? [[entry.key, entry.body as Body] as const] : [])))
 }

@@ -1,5 +1,8 @@
 import { onTestFinished } from 'vitest'
 import type { NewId, OrderId } from '@souk/domain/ids'
+import { applyCommit } from '@souk/domain/order/commit'
+import type { OrderDocument } from '@souk/domain/order/documents'
+import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { PlaceInput } from '@souk/domain/order/place-input'
 import { aLine, anAddress, aShipment } from '@souk/domain/testing/order'
@@ -56,6 +59,12 @@ export async function soukOn(open: OpenOrders, options: Pick<SoukOptions, 'store
     return order
   }
 
+  function committed(before: Order, event: OrderEvent): Commit<number> {
+    const at = souk.clock.now
+    const order = applyCommit(before, [event], { version: before.version + 1, at })
+    return { before, order, events: [event], jobs: [], tasks: [], actor: operator, at, answer: order.version }
+  }
+
   const { orders: deps, ...rest } = souk
   const { orders: store, ...ports } = kept
   return {
@@ -67,11 +76,13 @@ export async function soukOn(open: OpenOrders, options: Pick<SoukOptions, 'store
     get,
 
     /** A decision that only counts the version on, and answers it. */
-    touch(this: void, before: Order): Commit<number> {
-      const order = { ...before, version: before.version + 1 }
-      const event = { type: 'commission.calculated', items: [] } as const
-      return { before, order, events: [event], jobs: [], actor: operator, at: souk.clock.now, answer: order.version }
-    },
+    touch: (before: Order): Commit<number> => committed(before, { type: 'commission.calculated', items: [] }),
+
+    /** A decision that writes something about the order. */
+    record:
+      (document: OrderDocument) =>
+      (before: Order): Commit<number> =>
+        committed(before, { type: 'document.recorded', document }),
 
     /** Placed, paid, shipped by one merchant, cancelled by the other, delivered, refunded: six commits. */
     async livedThrough(this: void): Promise<OrderId> {

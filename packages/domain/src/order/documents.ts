@@ -1,0 +1,125 @@
+import type { Actor } from '../actor.ts'
+import type { DocumentId, ExpenseId, MerchantId, OrderItemId } from '../ids.ts'
+import type { PlaceInput } from './place-input.ts'
+
+/**
+ * What is written about an order beside its items and its money: kept with the order, changed through its one door as
+ * `document.recorded`, listed by kind. A document is replaced whole under its id.
+ */
+export type OrderDocument = Comment | Note | Reclamation | Return | Invoice | Payout | Amendment
+
+export type DocumentKind = OrderDocument['kind']
+
+/** The documents of one kind. */
+export type DocumentOf<Kind extends DocumentKind> = Extract<OrderDocument, { kind: Kind }>
+
+interface Kept<Kind extends string> {
+  readonly kind: Kind
+  readonly id: DocumentId
+  /** The one merchant it concerns. */
+  readonly merchant?: MerchantId
+  /** What people see, unique within the kind, e.g. `DE--21-R1`. */
+  readonly reference?: string
+  readonly status?: string
+  readonly at: string
+}
+
+/** `internal`: among operators alone. `customer`: between the customer and the operators. */
+export interface Comment extends Kept<'comment'> {
+  readonly audience: 'internal' | 'customer'
+  readonly author: Actor
+  readonly message: string
+  readonly tags: readonly string[]
+  readonly editedAt?: string
+  /** Taken back: its message is empty. */
+  readonly removedAt?: string
+}
+
+/** What a command had to say; for operators. */
+export interface Note extends Kept<'note'> {
+  readonly message: string
+  readonly command?: string
+  readonly success: boolean
+}
+
+/** A claim, handled by hand: no machine moves for it. A closed one stays closed. */
+export interface Reclamation extends Kept<'reclamation'> {
+  readonly status: 'open' | 'closed'
+  readonly items: readonly OrderItemId[]
+  readonly comment?: string
+  readonly openedBy: Actor
+  readonly closedBy?: Actor
+  readonly closedAt?: string
+}
+
+/** Goods on their way back to one merchant. Its state is that of its items. */
+export interface Return extends Kept<'return'> {
+  readonly merchant: MerchantId
+  readonly reference: string
+  /** Absent for guests. */
+  readonly customer?: string
+  readonly items: readonly ReturnItem[]
+  readonly by: Actor
+}
+
+export interface ReturnItem {
+  readonly item: OrderItemId
+  /** Key of a return reason, or the customer's own words. */
+  readonly reason: string
+}
+
+/** An invoice, or the credit note that takes (part of) one back. Numbers have no gaps per store and year. */
+export interface Invoice extends Kept<'invoice'> {
+  readonly type: 'invoice' | 'credit-note'
+  readonly reference: string
+  readonly number: number
+  readonly year: number
+  /** Of a credit note: the invoice it corrects. */
+  readonly corrects?: string
+  readonly lines: readonly InvoiceLine[]
+  readonly total: number
+  readonly taxes: readonly { readonly taxRate: number; readonly base: number; readonly tax: number }[]
+  readonly mailedAt?: string
+}
+
+export interface InvoiceLine {
+  readonly item?: OrderItemId
+  readonly expense?: ExpenseId
+  readonly name: string
+  readonly sku?: string
+  readonly quantity: number
+  /** Tax included. */
+  readonly amount: number
+  readonly taxRate: number
+  readonly tax: number
+}
+
+/** Money on its way to a merchant for some of its items, commission taken off; or on its way back. */
+export interface Payout extends Kept<'payout'> {
+  readonly merchant: MerchantId
+  readonly type: 'payout' | 'reversal'
+  readonly status: 'due' | 'paid' | 'failed'
+  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+  readonly amount: number
+  /** What the provider calls it. */
+  readonly transfer?: string
+  readonly failure?: string
+}
+
+/** The customer edits the order: what it would become, until it is applied or given up. */
+export interface Amendment extends Kept<'amendment'> {
+  readonly status: 'open' | 'applying' | 'applied' | 'failed' | 'cancelled'
+  readonly cart?: PlaceInput
+  readonly by: Actor
+  /** Reference of the order that replaced this one. */
+  readonly replacement?: string
+  readonly failure?: string
+}
+
+/** The documents of one kind, oldest first. */
+export function documentsOf<Kind extends DocumentKind>(
+  { documents }: { readonly documents: readonly OrderDocument[] },
+  kind: Kind,
+): DocumentOf<Kind>[] {
+  return documents.filter((document): document is DocumentOf<Kind> => document.kind === kind)
+}
