@@ -1,0 +1,60 @@
+import type { PriceMode } from '../marketplace.ts'
+import { percentOf } from '../money.ts'
+import type { Commission, Order, OrderItem } from '../order/order.ts'
+import { withAncestors } from './category.ts'
+import type { Facts } from './query/condition.ts'
+import type { CommissionRule } from './rule.ts'
+import type { CommissionScheme, CompiledRule } from './scheme.ts'
+
+/** What the order's items cost their merchants: of each group one entry, of the first rule that applies; domain §5.3. */
+export function commissionOf(scheme: CommissionScheme, order: Order, now: Date): (item: OrderItem) => Commission[] {
+  const rules = scheme.rules.filter((one) => holdsFor(one, order, now))
+  const mode = scheme.priceModes.get(order.store) ?? 'gross'
+  return (item) => {
+    if (scheme.excludedMerchants.has(item.merchant)) return []
+    const facts = factsOf(order, item, scheme)
+    const winners = new Map<string, CommissionRule>()
+    for (const { rule, condition } of rules) {
+      if (!winners.has(rule.group) && isForMerchant(rule, item) && condition(facts)) winners.set(rule.group, rule)
+    }
+    return [...winners.values()].map((rule) => entryOf(rule, item, { order, mode }))
+  }
+}
+
+function holdsFor({ rule, validFrom, validTo }: CompiledRule, { store }: Order, now: Date): boolean {
+  return rule.stores.includes(store) && validFrom <= now.getTime() && now.getTime() <= validTo
+}
+
+function isForMerchant({ merchants }: CommissionRule, { merchant }: OrderItem): boolean {
+  return merchants.length === 0 || merchants.includes(merchant)
+}
+
+function factsOf(order: Order, item: OrderItem, { categories }: CommissionScheme): Facts {
+  const { currency, priceMode } = order
+  return {
+    sku: item.sku,
+    attributes: item.attributes ?? {},
+    categories: withAncestors(item.categories ?? [], categories),
+    unitPrice: unitPrice(item, priceMode),
+    currency,
+    priceMode,
+  }
+}
+
+interface Pricing {
+  readonly order: Order
+  /** Of which price percentages are taken. */
+  readonly mode: PriceMode
+}
+
+function entryOf(rule: CommissionRule, item: OrderItem, { order, mode }: Pricing): Commission {
+  const { key, group, name, calculator, amount } = rule
+  const perPiece = rule.fixedAmounts.find(({ currency }) => currency === order.currency)?.[order.priceMode] ?? 0
+  const share = percentOf(unitPrice(item, mode) * item.quantity, amount)
+  return { rule: key, group, name, amount: calculator === 'fixed' ? perPiece * item.quantity : share }
+}
+
+/** Before discounts and without options. */
+function unitPrice({ grossPrice, netPrice }: OrderItem, mode: PriceMode): number {
+  return mode === 'gross' ? grossPrice : netPrice
+}
