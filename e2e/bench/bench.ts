@@ -1,16 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { bulk } from './bulk.ts'
 import { fanOut } from './fan-out.ts'
 import { judged } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { hear } from './hear.ts'
+import { lint } from './lint.ts'
 import { place } from './place.ts'
+import { step } from './step.ts'
 import { tableOf } from './table.ts'
+import { trigger } from './trigger.ts'
 
 /** By the name it is asked for with. */
 const benchmarks: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  step,
+  lint,
   place,
+  trigger,
+  bulk,
   hear,
   async 'fan-out'() {
     const { name, notes, target, spread, ratio, repeats: _, ...figure } = await fanOut()
@@ -50,7 +59,7 @@ async function run(names: readonly string[]): Promise<void> {
 }
 
 const all = Object.keys(benchmarks)
-const asked = process.argv.slice(2)
+const { positionals: asked } = parseArgs({ allowPositionals: true })
 const unknown = asked.find((name) => !all.includes(name))
 if (unknown === undefined) await run(asked.length > 0 ? asked : all)
 else {

@@ -8,7 +8,7 @@ import { figureOf, judged, median, quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { openMarketplace } from './marketplace.ts'
 import type { Marketplace } from './marketplace.ts'
-import { rawOrders } from './raw-orders.ts'
+import { raw } from './raw.ts'
 import { inTurn } from './rounds.ts'
 import { openShop } from './shop.ts'
 
@@ -78,7 +78,7 @@ async function open(marketplace: Marketplace, held: AsyncDisposableStack): Promi
   const screen = held.adopt(await screenOf(marketplace, merchant), ({ close }) => close())
   const shop = held.adopt(openShop(marketplace, 1), ({ close }) => close())
   const socket = held.adopt(await bareSocket(), ({ close }) => close())
-  const statement = rawOrders(pool)
+  const statement = raw(pool).placing
   const carts = () =>
     Array.from({ length: ORDERS }, () => {
       const cart = cartOf([merchant.reference, other.reference, merchant.reference, other.reference], 'card')

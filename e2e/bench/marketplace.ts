@@ -63,6 +63,6 @@ async function setUp(operator: Souk, token: string): Promise<Pick<Marketplace, '
     const email = `merchant${n}@example.com`
     merchants.push(await operator.merchants.save.mutate({ name: `Merchant ${n}`, email, stores: ['DE'] }))
   }
-  const { key } = await operator.keys.add.mutate({ name: 'Bench shop', scopes: ['shop'] })
+  const { key } = await operator.keys.add.mutate({ name: 'Bench shop', scopes: ['shop', 'events'] })
   return { apiKey: key, merchants }
 }

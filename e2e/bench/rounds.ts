@@ -16,15 +16,17 @@ export async function inTurn<Found>(
   return found
 }
 
-/** Does the work of a list with so many in flight at any moment. */
-export async function inFlight<T>(
+/** Does the work of a list with so many in flight at any moment; answers in the list's order. */
+export async function inFlight<T, Answer>(
   lanes: number,
   list: readonly T[],
-  work: (one: T) => Promise<unknown>,
-): Promise<void> {
-  const left = list.values()
+  work: (one: T) => Promise<Answer>,
+): Promise<Answer[]> {
+  const left = list.entries()
+  const answers: Answer[] = []
   const lane = async (): Promise<void> => {
-    for (const one of left) await work(one)
+    for (const [n, one] of left) answers[n] = await work(one)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
+  return answers
 }
