@@ -4,6 +4,7 @@ import { placeOrder as contract } from '@souk/contract/orders'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { batch } from '@souk/postgres/orders/batch'
 import { postgresOrderLists } from '@souk/postgres/orders/lists'
+import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { placedRows } from '@souk/postgres/orders/placing'
@@ -27,6 +28,7 @@ export function orderDeps(pool: Pool): OrderDeps {
   return {
     orders: postgresOrderStore({ pool, newId: uuidv7 }),
     lists: postgresOrderLists(pool),
+    documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     marketplace: liveMarketplace(postgresSetupStore({ prisma: createPrisma(pool) })),
     registry: builtins,

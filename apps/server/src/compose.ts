@@ -11,6 +11,7 @@ import { postgresStateCounters } from '@souk/postgres/feed/counters'
 import { postgresFeedStore } from '@souk/postgres/feed/feed-store'
 import { postgresHintBus } from '@souk/postgres/feed/hint-bus'
 import { postgresOrderLists } from '@souk/postgres/orders/lists'
+import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresTimers } from '@souk/postgres/orders/timers'
@@ -92,6 +93,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const orders: OrderDeps = {
     orders: postgresOrderStore({ pool, newId, onCommitted: committed }),
     lists: postgresOrderLists(pool),
+    documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     marketplace,
     registry: builtins,

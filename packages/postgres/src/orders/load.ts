@@ -80,8 +80,9 @@ function machine(row: MachineColumns, timers: readonly Timer[]): Machine {
 
 const timerKey = (item: string, side: string): string => `${side} ${item}`
 
-function withoutKind({ kind: _kind, ...body }: { readonly kind: string }): object {
-  return body
+/** Refunds, which lie beside the documents, say no kind. */
+export function documentOf({ kind, ...body }: { readonly kind: string }): object {
+  return kind === 'refund' ? body : { kind, ...body }
 }
 
 /** Turns the loaded JSON into the domain's order. */
@@ -124,7 +125,7 @@ export function orderOf(loaded: LoadedOrder): Order {
     expenses: loaded.expenses.map(present),
     payments: loaded.payments.map(present),
     merchantOrders: loaded.merchantOrders,
-    refunds: refunds.map(withoutKind),
+    refunds: refunds.map(documentOf),
     documents: loaded.documents.filter(({ kind }) => kind !== 'refund'),
   } as unknown as Order
 }

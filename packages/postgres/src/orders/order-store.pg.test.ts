@@ -2,6 +2,7 @@ import { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll } from 'vitest'
 import { DE } from '@souk/domain/testing/marketplace'
+import { orderDocumentsContract } from '@souk/services/orders/order-documents.contract'
 import { orderListsContract } from '@souk/services/orders/order-lists.contract'
 import { orderQueuesContract } from '@souk/services/orders/order-queues.contract'
 import { orderStoreContract } from '@souk/services/orders/order-store.contract'
@@ -12,6 +13,7 @@ import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { COLUMNS } from './columns.ts'
 import { postgresOrderLists } from './lists.ts'
+import { postgresOrderDocuments } from './order-documents.ts'
 import { sequenceOf } from './order-numbers.ts'
 import { postgresOrderStore } from './order-store.ts'
 import { postgresOutsideSteps } from './outside-steps.ts'
@@ -46,6 +48,7 @@ const open: OpenOrders = async () => {
   return {
     orders: postgresOrderStore({ pool, newId: uuidv7 }),
     lists: postgresOrderLists(pool),
+    documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     timers: postgresTimers(pool),
     counters: postgresStateCounters(pool),
@@ -55,5 +58,6 @@ const open: OpenOrders = async () => {
 }
 
 orderStoreContract('on PostgreSQL', open)
+orderDocumentsContract('on PostgreSQL', open)
 orderListsContract('on PostgreSQL', open)
 orderQueuesContract('on PostgreSQL', open)

@@ -186,10 +186,14 @@ function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
 function documentRows({ before, order }: Commit<unknown>): Row[] {
   const refunds = changed(before?.refunds, order.refunds).map((refund) => ({ ...refund, kind: 'refund' }))
   const written: readonly Kept[] = [...refunds, ...changed(before?.documents, order.documents)]
+  const { firstName, lastName, email, reference: customer } = order.customer
   return written.map((body) => ({
     id: body.id,
     order_id: order.id,
     kind: body.kind,
+    store: order.store,
+    customer,
+    search: searchText(body.reference, order.reference, `${firstName} ${lastName}`, email),
     merchant_id: body.merchant,
     reference: body.reference,
     status: body.status,

@@ -2,12 +2,14 @@ import type { Actor } from '@souk/domain/actor'
 import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
+import type { OrderDocuments } from './order-documents.ts'
 import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'
 
 /** What the use cases of orders need; the composition root hands it in. */
 export interface OrderDeps {
   readonly orders: OrderStore
   readonly lists: OrderLists
+  readonly documents: OrderDocuments
   readonly steps: OutsideSteps
   readonly marketplace: LiveMarketplace
   readonly registry: Registry

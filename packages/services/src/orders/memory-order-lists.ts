@@ -2,7 +2,8 @@ import type { MerchantId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
-import { Refused } from '@souk/domain/refused'
+import { after, parseCursor } from './memory-cursor.ts'
+import type { Key } from './memory-cursor.ts'
 import type { OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
@@ -52,40 +53,23 @@ function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, fil
   )
 }
 
-type Key = readonly [value: string | number, id: string]
-
 /** References sort naturally: length, then text. */
 function keyOf<Row>({ facts, placedAt, id }: Listed<Row>, sort: OrderSort): Key {
   if (sort === 'placedAt') return [placedAt, id]
   return [sort === 'reference' ? facts.reference.padStart(60) : facts[sort], id]
 }
 
-const compare = ([a, idA]: Key, [b, idB]: Key): number => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : Number(idA > idB))
-
-function parseCursor(cursor: string): Key {
-  try {
-    return JSON.parse(cursor) as Key
-  } catch {
-    throw new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
-  }
-}
-
 function page<Row>(all: readonly Listed<Row>[], filter: OrderFilter, request: PageRequest<OrderSort>): Page<Row> {
   const { sort, descending, limit, cursor } = request
-  const after = cursor === undefined ? undefined : parseCursor(cursor)
-  const sign = descending ? -1 : 1
-  const matching = all
-    .filter((listed) => matches(listed, filter))
-    .map((listed) => ({ listed, key: keyOf(listed, sort) }))
-  const left = matching
-    .filter(({ key }) => !after || sign * compare(key, after) > 0)
-    .toSorted((one, other) => sign * compare(one.key, other.key))
+  const start = cursor === undefined ? undefined : parseCursor(cursor)
+  const matching = all.filter((listed) => matches(listed, filter))
+  const left = after(matching, { start, descending, keyOf: (listed) => keyOf(listed, sort) })
   const shown = left.slice(0, limit)
   const last = shown.at(-1)
   return {
-    rows: shown.map(({ listed }) => listed.row),
+    rows: shown.map(({ row }) => row),
     total: matching.length,
-    ...(left.length > limit && last && { next: JSON.stringify(last.key) }),
+    ...(left.length > limit && last && { next: JSON.stringify(keyOf(last, sort)) }),
   }
 }
 

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { memoryFeed } from '../live/memory-feed.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { memoryOrders } from './memory-order-store.ts'
+import { orderDocumentsContract } from './order-documents.contract.ts'
 import { orderListsContract } from './order-lists.contract.ts'
 import { orderQueuesContract } from './order-queues.contract.ts'
 import { orderStoreContract } from './order-store.contract.ts'
@@ -12,5 +13,6 @@ const open: OpenOrders = async () => {
 }
 
 orderStoreContract('in memory', open)
+orderDocumentsContract('in memory', open)
 orderListsContract('in memory', open)
 orderQueuesContract('in memory', open)

@@ -7,10 +7,12 @@ import { Refused } from '@souk/domain/refused'
 import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '../live/feed-store.ts'
 import type { MemoryFeed } from '../live/memory-feed.ts'
+import { memoryOrderDocuments } from './memory-order-documents.ts'
 import { memoryOrderLists } from './memory-order-lists.ts'
 import { memoryOutsideSteps } from './memory-outside-steps.ts'
 import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
+import type { OrderDocuments } from './order-documents.ts'
 import type {
   Commit,
   Decide,
@@ -26,6 +28,7 @@ import type {
 export interface KeptOrders {
   readonly orders: OrderStore
   readonly lists: OrderLists
+  readonly documents: OrderDocuments
   readonly steps: OutsideSteps
   readonly timers: Timers
   readonly counters: StateCounters
@@ -154,5 +157,6 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
     },
   }
 
-  return { orders, lists: memoryOrderLists(all), steps, timers: memoryTimers(all), counters }
+  const [lists, documents] = [memoryOrderLists(all), memoryOrderDocuments(all)]
+  return { orders, lists, documents, steps, timers: memoryTimers(all), counters }
 }
