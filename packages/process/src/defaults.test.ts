@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
-import { defaultProcessFiles, defaultProcessRoot } from './defaults.ts'
 import { displayName } from './display.ts'
 import { firedBy } from './may-fire.ts'
 import type { Process } from './model.ts'
 import { assemble } from './read/assemble.ts'
-import { filesOf } from './read/files.ts'
 import { readProcess } from './read/read-process.ts'
 import { script, simulate } from './simulate.ts'
 import type { Act } from './simulate.ts'
+import { defaultFiles, defaultProcess } from './testing/default-process.ts'
 import { walk } from './walk.ts'
-
-const files = filesOf(
-  Object.fromEntries(defaultProcessFiles.map((file) => [file, readFileSync(new URL(file, defaultProcessRoot))])),
-)
-
-const processOf = (path: string): Process => {
-  const { process, findings } = readProcess(files, path)
-  if (!process) throw new Error(JSON.stringify(findings))
-  return process
-}
 
 /** name | reserved | flags | what customers read */
 const statesOf = ({ states }: Process) =>
@@ -176,11 +164,11 @@ const defaults = [
 ] as const
 
 describe.each(defaults)('$path', ({ path, states, transitions }) => {
-  const process = processOf(path)
+  const process = defaultProcess(path)
   const compiled = compile(process)
 
   test('gives the lint nothing to say', () => {
-    expect(readProcess(files, path).findings).toEqual([])
+    expect(readProcess(defaultFiles, path).findings).toEqual([])
   })
 
   test('has the states it is documented to have', () => {
@@ -200,7 +188,7 @@ describe.each(defaults)('$path', ({ path, states, transitions }) => {
   })
 
   test('declares every event once, and uses it', () => {
-    const declared = assemble(files, path).processes.flatMap(({ events }) => events.map(({ name }) => name))
+    const declared = assemble(defaultFiles, path).processes.flatMap(({ events }) => events.map(({ name }) => name))
     const used = new Set(process.transitions.flatMap(({ event }) => event ?? []))
     expect(declared.toSorted()).toEqual([...used].toSorted())
   })
@@ -213,7 +201,7 @@ describe.each(defaults)('$path', ({ path, states, transitions }) => {
 })
 
 describe('an item of MarketplacePayment01', () => {
-  const compiled = compile(processOf('oms/MarketplacePayment01.xml'))
+  const compiled = compile(defaultProcess('oms/MarketplacePayment01.xml'))
   const run = (acts: readonly Act[], ...holding: string[]) =>
     simulate(compiled, { next: script(acts), fact: (condition) => holding.includes(condition) })
   const hours = (count: number) => ({ advance: count * 3_600_000 })
@@ -242,7 +230,7 @@ describe('an item of MarketplacePayment01', () => {
 })
 
 test('an item of Prepaid01 goes to its merchant while it is placed, or waits an hour for its payment', () => {
-  const compiled = compile(processOf('oms/Prepaid01.xml'))
+  const compiled = compile(defaultProcess('oms/Prepaid01.xml'))
   expect(simulate(compiled, { next: script([]), fact: () => true }).state).toBe('sent to merchant')
   expect(simulate(compiled, { next: script([]) }).state).toBe('payment pending')
   expect(simulate(compiled, { next: script([{ advance: 3_600_000 }]) }).state).toBe('cancelled')

@@ -72,6 +72,11 @@ export interface Process {
   readonly dialect: Dialect
   /** State of a new item: `new` (oms) or `created` (state-machine), else the main process's first state. */
   readonly initial: string
+  /**
+   * The acceptance deadline: how long an item of this merchant process may stand before its merchant first acts on it, as
+   * written (`souk:acceptance` of the main process), PHP interval syntax.
+   */
+  readonly acceptance?: string
   /** Names of the (sub-)processes merged into it, the main one first. */
   readonly subprocesses: readonly string[]
   readonly states: readonly State[]

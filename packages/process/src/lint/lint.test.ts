@@ -506,6 +506,9 @@ describe('rules of our own', () => {
     expect(warned(text, 'S12').map(({ level }) => level)).toEqual(['error', 'error', 'error', 'error'])
     expect(result.process?.events.at(-1)).toMatchObject({ by: ['operator'] })
     expect(result.process?.events.at(-1)).not.toHaveProperty('grace')
+    const accepted = read(stateMachine(process({ ...sane, attributes: `main="true" ${own} souk:acceptance="never"` })))
+    expect(findings(accepted)).toContain('error S12 P.xml:2')
+    expect(accepted.process).not.toHaveProperty('acceptance')
   })
 
   it('S13: a state without a name is an error, a nameless event or process a warning', () => {
@@ -570,5 +573,15 @@ describe('rules of our own', () => {
     expect(lint(oms(main({ ...sane, transitions: [transition('new → paid')], events: [] })))).toContain(
       'error S20 P.xml:2',
     )
+  })
+
+  it('S21: an acceptance deadline anywhere but on a merchant’s main process', () => {
+    const due = 'xmlns:souk="urn:souk:process-1" souk:acceptance="24 hours"'
+    const due24 = (attributes: string) => ({ ...sane, attributes: `${attributes} ${due}` })
+    const merchant = read(stateMachine(process(due24('main="true"'))))
+    expect([merchant.process?.acceptance, findings(merchant)]).toEqual(['24 hours', []])
+    expect(lint(oms(process(due24('main="true"'))))).toEqual(['warning S21 P.xml:2'])
+    const sub = `<process name="S" ${due}/>`
+    expect(lint(stateMachine(main({ ...sane, listed: ['S'] }), sub))).toContain('warning S21 P.xml:20')
   })
 })

@@ -1,5 +1,6 @@
 import type { Finding, Process } from '../model.ts'
 import type { Assembly } from '../read/declared.ts'
+import { acceptanceFindings } from './acceptance.ts'
 import { ampersandFindings } from './ampersands.ts'
 import { choiceFindings } from './choice.ts'
 import { displayFindings } from './display.ts'
@@ -43,6 +44,7 @@ export function lintAssembly(assembly: Assembly): Finding[] {
     ...listedFindings(assembly),
     ...nameFindings(assembly),
     ...ampersandFindings(assembly),
+    ...acceptanceFindings(assembly),
   ]
 }
 

@@ -23,6 +23,8 @@ export interface DeclaredProcess {
   readonly main: boolean
   readonly file?: string
   readonly prefix?: string
+  /** `souk:acceptance`; only the main process's counts. */
+  readonly acceptance?: string
   readonly listed: readonly Mention[]
   readonly states: readonly DeclaredState[]
   readonly transitions: readonly DeclaredTransition[]

@@ -144,6 +144,7 @@ function processOf(element: XmlElement, report: Report): DeclaredProcess {
     main: attributes.get('main') === 'true',
     file: attributes.get('file'),
     prefix: attributes.get('prefix'),
+    acceptance: ownInterval(element, 'acceptance', report),
     listed: section(element, 'subprocesses').map(mention),
     states: named(section(element, 'states'), (child) => stateOf(child, report), nameless('a state', 'error')),
     transitions: transitions.map(([, transition]) => transition),

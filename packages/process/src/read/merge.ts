@@ -53,6 +53,7 @@ export function merge({ dialect, main, processes }: Assembly): Process {
   return {
     name: nameOf(main),
     dialect,
+    ...(main.acceptance !== undefined && { acceptance: main.acceptance }),
     initial: (states.find(({ name }) => name === INITIAL[dialect]) ?? states[0])?.name ?? '',
     subprocesses: [...new Set([nameOf(main), ...ordered.filter((process) => !isStub(process)).map(nameOf)])],
     states,

@@ -27,6 +27,7 @@ const EVENT: Word = {
 }
 const PROCESS: Word = {
   attributes: ['name', 'main', 'file', 'prefix'],
+  own: ['acceptance'],
   once: ['subprocesses', 'states', 'transitions', 'events'],
   children: {
     subprocesses: { attributes: [], children: { process: TEXT } },

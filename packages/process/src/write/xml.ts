@@ -85,7 +85,7 @@ function processLines(process: Process, name: string, transitions: readonly Tran
   const own = (each: { readonly process: string }) => each.process === name
   const main = name === process.name
   const listed = main ? process.subprocesses.filter((other) => other !== name) : []
-  return element('process', { name, main }, [
+  return element('process', { name, main, 'souk:acceptance': main ? process.acceptance : undefined }, [
     ...section(
       'subprocesses',
       listed.map((other) => text('process', other)),
