@@ -1,10 +1,10 @@
 import { createMemo, onMount } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import type { ProcessSummary } from '@souk/contract/processes'
+import type { Drawn, Reach } from '@souk/process/draw/elements'
 import { useApp } from '../app/app-context.ts'
 import { createFollowed } from '../app/followed.ts'
 import { useText } from '../text/use-text.ts'
-import type { Drawn, Reach } from './graph/elements.ts'
 import { text } from './text.ts'
 
 /** What a drawing of a version needs besides its model: words, and what stands behind its names; follows every change of both. */

@@ -1,16 +1,12 @@
 import type { Dialect, Process, ProcessEvent, State, Transition } from '../model.ts'
 import { withinChoices } from '../read/order.ts'
+import { escaped } from './escape.ts'
 
 const NAMESPACES: Readonly<Record<Dialect, string>> = {
   oms: 'spryker:oms-01',
   'state-machine': 'spryker:state-machine-01',
 }
 const OWN = 'urn:souk:process-1'
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(raw: string): string {
-  return raw.replace(/[&<>"\t\n\r\u0085\u2028]/g, (char) => ESCAPES[char] ?? `&#${char.codePointAt(0)};`)
-}
 
 type Attributes = Readonly<Record<string, string | boolean | undefined>>
 

@@ -1,9 +1,9 @@
 import { For } from 'solid-js'
 import type { JSX } from 'solid-js'
-import type { Arrow, Tone } from './elements.ts'
-import type { Placed, Point } from './layout.ts'
-import { pathOf } from './path.ts'
-import { LABEL_LINE } from './sizes.ts'
+import type { Arrow, Tone } from '@souk/process/draw/elements'
+import type { Placed, Point } from '@souk/process/draw/layout'
+import { pathOf } from '@souk/process/draw/path'
+import { LABEL_LINE } from '@souk/process/draw/sizes'
 
 const tones: Readonly<Record<Tone, string>> = {
   event: 'fill-ink',

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type { Accessor } from 'solid-js'
-import type { Point } from './layout.ts'
+import type { Point } from '@souk/process/draw/layout'
 import { moved, zoomed } from './viewport.ts'
 import type { Area, View } from './viewport.ts'
 

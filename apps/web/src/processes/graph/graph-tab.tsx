@@ -1,11 +1,11 @@
 import { Show, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
+import { elementsOf } from '@souk/process/draw/elements'
+import type { Drawn } from '@souk/process/draw/elements'
+import { layoutOf } from '@souk/process/draw/layout'
 import type { Process } from '@souk/process/model'
 import { useText } from '../../text/use-text.ts'
 import { text } from '../text.ts'
-import { elementsOf } from './elements.ts'
-import type { Drawn } from './elements.ts'
-import { layoutOf } from './layout.ts'
 import { ProcessGraph } from './process-graph.tsx'
 
 type GraphTabProps = {

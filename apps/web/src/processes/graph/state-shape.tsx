@@ -1,10 +1,10 @@
 import { Show, createEffect, on } from 'solid-js'
 import type { JSX } from 'solid-js'
+import type { StateBox } from '@souk/process/draw/elements'
+import type { Placed } from '@souk/process/draw/layout'
 import { reducedMotion } from '../../style/media.ts'
 import { formatNumber } from '../../text/money.ts'
 import type { Phase } from '../../ui/phase.ts'
-import type { StateBox } from './elements.ts'
-import type { Placed } from './layout.ts'
 
 const marks: Readonly<Record<Phase, string>> = {
   neutral: 'fill-neutral-mark',

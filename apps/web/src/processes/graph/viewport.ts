@@ -1,4 +1,4 @@
-import type { Placed, Point } from './layout.ts'
+import type { Placed, Point } from '@souk/process/draw/layout'
 
 /** What of a drawing is seen: a point of it stands at `x + point.x × scale`. */
 export type View = { readonly x: number; readonly y: number; readonly scale: number }

@@ -3,12 +3,18 @@ import type { EdgeId, Shape } from '@dagrejs/dagre'
 import type { Arrow, Box, Elements } from './elements.ts'
 import { boxSize, labelSize } from './sizes.ts'
 
-export type Point = { readonly x: number; readonly y: number }
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
 
 /** A rectangle by its centre. */
-export type Placed = Point & { readonly width: number; readonly height: number }
+export interface Placed extends Point {
+  readonly width: number
+  readonly height: number
+}
 
-export type Drawing = {
+export interface Drawing {
   readonly width: number
   readonly height: number
   readonly boxes: readonly (Placed & { readonly box: Box })[]

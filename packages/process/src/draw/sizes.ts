@@ -1,6 +1,9 @@
 import type { Arrow, Box, StateBox } from './elements.ts'
 
-export type Size = { readonly width: number; readonly height: number }
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
 
 /** Average widths in px of the faces we draw with; Inter runs narrow, so this leaves air. */
 const NAME_SIGN = 7.4

@@ -1,9 +1,8 @@
-import type { Process, ProcessEvent, State, Transition } from '@souk/process/model'
-import { phaseOf } from '@souk/process/phase'
-import type { Phase } from '../../ui/phase.ts'
+import type { Phase, Process, ProcessEvent, State, Transition } from '../model.ts'
+import { phaseOf } from '../phase.ts'
 
 /** A state as a box. */
-export type StateBox = {
+export interface StateBox {
   readonly kind: 'state'
   readonly id: string
   readonly state: State
@@ -15,19 +14,31 @@ export type StateBox = {
 }
 
 /** Where one event may lead to several states, or only on a condition. */
-export type ChoiceBox = { readonly kind: 'choice'; readonly id: string; readonly cluster: string }
+export interface ChoiceBox {
+  readonly kind: 'choice'
+  readonly id: string
+  readonly cluster: string
+}
 
 /** Where new items begin. */
-export type StartBox = { readonly kind: 'start'; readonly id: string; readonly cluster: string }
+export interface StartBox {
+  readonly kind: 'start'
+  readonly id: string
+  readonly cluster: string
+}
 
 export type Box = StateBox | ChoiceBox | StartBox
 
 /** How a line of an arrow's label is meant. */
 export type Tone = 'event' | 'plain' | 'condition' | 'unbound'
 
-export type LabelLine = { readonly text: string; readonly tone: Tone; readonly bold?: boolean | undefined }
+export interface LabelLine {
+  readonly text: string
+  readonly tone: Tone
+  readonly bold?: boolean | undefined
+}
 
-export type Arrow = {
+export interface Arrow {
   readonly id: string
   readonly from: string
   readonly to: string
@@ -37,14 +48,15 @@ export type Arrow = {
   readonly onEnter: boolean
 }
 
-export type Elements = {
+export interface Elements {
   readonly boxes: readonly Box[]
   readonly arrows: readonly Arrow[]
   readonly clusters: readonly string[]
 }
 
 /** The words of the legend, in the person's language. */
-export type LegendWords = {
+export interface LegendWords {
+  readonly reserved: string
   readonly onEnter: string
   readonly manual: string
   readonly timeout: (after: string) => string
@@ -56,7 +68,7 @@ export type LegendWords = {
 /** How a command is carried out: once for all items that go together, for each, by the outside, or not at all. */
 export type Reach = 'order' | 'item' | 'webhook' | 'noop'
 
-export type Drawn = {
+export interface Drawn {
   readonly words: LegendWords
   /** Whether something stands behind a command or condition. */
   readonly isBound: (kind: 'command' | 'condition', name: string) => boolean

@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest'
-import { sampleProcess } from '@souk/process/testing/sample'
-import type { Sample } from '@souk/process/testing/sample'
+import { sampleProcess } from '../testing/sample.ts'
+import type { Sample } from '../testing/sample.ts'
 import { elementsOf } from './elements.ts'
 import type { Drawn } from './elements.ts'
 import { layoutOf } from './layout.ts'
+import { plain } from './plain.ts'
 
 const drawn: Drawn = {
-  words: {
-    onEnter: 'on enter',
-    manual: 'manual',
-    timeout: (after) => `after ${after}`,
-    otherwise: 'else',
-    notBound: 'not bound',
-    reach: { order: 'by order', item: 'by item', webhook: 'webhook', noop: 'does nothing' },
-  },
+  ...plain,
   reachOf: (command) => (command === 'Refund/Create' ? 'order' : undefined),
   isBound: (_, name) => !name.startsWith('Foreign'),
 }
@@ -36,7 +30,7 @@ test('an event without a choice is an arrow with all that fires it', () => {
       events,
     }),
   ).toEqual([
-    ['state new', 'pay, manual, after 1 hour, c: Refund/Create, (by order)', 'state paid'],
+    ['state new', 'pay, manually executable, timeout: 1 hour, c: Refund/Create, (by order)', 'state paid'],
     ['state paid', 'check (on enter)', 'state closed'],
   ])
 })
