@@ -25,10 +25,17 @@ export const eventless = '(event-less)'
 
 /**
  * A name as an XState key. XState gives meaning to `.`, `#`, `*` and to a few names, so ASCII punctuation other than
- * blank, `-`, `_` and `/` (and a leading `_`) is percent-encoded: readable, one to one, undone by `decodeURIComponent`.
+ * blank, `-`, `_` and `/` is percent-encoded: readable, one to one, undone by `nameOfKey`. So is a leading `_`, and the first
+ * digit of a whole number, which JavaScript would put before every other key.
  */
 export const keyOf = (name: string): string =>
-  name.replace(/^_|[!-,.:-@[-^`{-~\p{Cc}]/gu, (character) => `%${hex(character)}`)
+  name.replace(/^_|^\d(?=\d*$)|[!-,.:-@[-^`{-~\p{Cc}]/gu, (character) => `%${hex(character)}`)
+
+/** The name a key stands for; a key that `keyOf` would not write is its own name. */
+export function nameOfKey(key: string): string {
+  const name = key.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return keyOf(name) === key ? name : key
+}
 
 const hex = (character: string): string => (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')
 

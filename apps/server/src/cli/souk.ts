@@ -8,6 +8,7 @@ export type Command = (args: readonly string[]) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   'process lint': async () => (await import('./process-lint.ts')).processLint,
+  'process export': async () => (await import('./process-export.ts')).processExport,
   'process walk': async () => (await import('./process-walk.ts')).processWalk,
 }
 

@@ -1,4 +1,4 @@
-import type { Dialect, Finding, Position } from '../model.ts'
+import type { Dialect, Finding, Position, Process } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { DeclaredProcess } from './declared.ts'
 import { dialectOf } from './dialect.ts'
@@ -15,6 +15,8 @@ export interface Assembled {
   /** The main file first. */
   readonly files: readonly string[]
   readonly findings: readonly Finding[]
+  /** Set where the one file says all of it, merged and in the engine's order. */
+  readonly process?: Process
 }
 
 /** A process and the files that led to it, the main file first. */
@@ -49,7 +51,8 @@ function included({ processes }: ProcessDocument, { name, prefix }: DeclaredProc
 
 type Open = (path: string, at: Position) => ProcessDocument
 
-function bytesOf(files: ProcessFiles, path: string): Uint8Array {
+/** Throws a `Fault`. */
+export function bytesOf(files: ProcessFiles, path: string): Uint8Array {
   try {
     return files.read(path, LIMITS.fileBytes + 1)
   } catch (error) {

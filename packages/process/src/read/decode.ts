@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array, file: string): string {
   const start: Position = { file, line: 1, column: 1 }
   if (bytes.length > LIMITS.fileBytes)
     throw new Fault('S5', start, ['the file is larger than 1 MiB', 'split it into sub-process files'])
-  if (bytes.length === 0) throw new Fault('S3', start, ['the file is empty', 'write a <statemachine> into it'])
+  if (bytes.length === 0) throw new Fault('S3', start, ['the file is empty', 'write a process into it'])
   if (utf16(bytes)) throw new Fault('S2', start, ['the file is in UTF-16 or UTF-32', SAVE_AS_UTF8])
   const text = decoded(bytes)
   if (text === undefined) {

@@ -1,6 +1,4 @@
-import { parseInterval } from '../interval.ts'
-import type { Finding, FiredBy, Phase } from '../model.ts'
-import { quote } from '../quote.ts'
+import type { Finding } from '../model.ts'
 import type {
   DeclaredEvent,
   DeclaredProcess,
@@ -10,6 +8,8 @@ import type {
   Mention,
 } from './declared.ts'
 import { decode } from './decode.ts'
+import { ownBy, ownInterval, ownPhase, present } from './own.ts'
+import type { Report } from './own.ts'
 import { vocabularyFindings } from './vocabulary.ts'
 import { parseXml, type XmlDocument, type XmlElement } from './xml.ts'
 
@@ -21,18 +21,7 @@ export interface ProcessDocument {
   readonly findings: readonly Finding[]
 }
 
-const FIRED_BY: readonly string[] = ['operator', 'merchant', 'customer', 'shop', 'system'] satisfies FiredBy[]
-const PHASES: readonly string[] = ['neutral', 'progress', 'waiting', 'good', 'bad'] satisfies Phase[]
-
-const isFiredBy = (word: string): word is FiredBy => FIRED_BY.includes(word)
-const isPhase = (word: string): word is Phase => PHASES.includes(word)
-
-type Report = (finding: Omit<Finding, 'file' | 'line' | 'column'>, element: XmlElement) => void
-
-/** Drops the absent values, so that an optional property is either there or not. */
-function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
-}
+type ReportAt = (element: XmlElement) => Report
 
 function section(process: XmlElement, name: string): readonly XmlElement[] {
   return process.children.find((child) => child.name === name)?.children ?? []
@@ -42,48 +31,23 @@ function mention({ text, at }: XmlElement): Mention {
   return { name: text, at }
 }
 
-function ownInterval(element: XmlElement, attribute: string, report: Report): string | undefined {
-  const text = element.own.get(attribute)
-  if (text === undefined || parseInterval(text)) return text
-  const message = `souk:${attribute}=${quote(text)} is no interval and is left out`
-  report({ rule: 'S12', level: 'error', message, remedy: 'write it like 2 hours or 14 days' }, element)
-  return undefined
-}
-
-function ownPhase(element: XmlElement, report: Report): Phase | undefined {
-  const text = element.own.get('phase')
-  if (text === undefined || isPhase(text)) return text
-  const message = `souk:phase=${quote(text)} is no phase and is left out`
-  report({ rule: 'S12', level: 'error', message, remedy: `write one of ${PHASES.join(', ')}` }, element)
-  return undefined
-}
-
-function ownBy(element: XmlElement, report: Report): readonly FiredBy[] | undefined {
-  const words = element.own.get('by')?.split(/\s+/).filter(Boolean) ?? []
-  const strange = words.filter((word) => !isFiredBy(word))
-  if (strange.length > 0) {
-    const message = `souk:by names ${strange.map(quote).join(', ')}, who may fire nothing`
-    report({ rule: 'S12', level: 'error', message, remedy: `write some of ${FIRED_BY.join(', ')}` }, element)
-  }
-  const known = [...new Set(words.filter(isFiredBy))]
-  return known.length > 0 ? known : undefined
-}
-
-function stateOf(element: XmlElement, report: Report): DeclaredState {
+function stateOf(element: XmlElement, reportAt: ReportAt): DeclaredState {
+  const report = reportAt(element)
   const flags = element.children.filter(({ name, text }) => name === 'flag' && text !== '')
   return present<DeclaredState>({
     name: element.attributes.get('name') ?? '',
     display: element.attributes.get('display'),
     reserved: element.attributes.get('reserved') === 'true',
     flags: flags.map(({ text }) => text),
-    sla: ownInterval(element, 'sla', report),
-    phase: ownPhase(element, report),
+    sla: ownInterval('souk:sla', element.own.get('sla'), report),
+    phase: ownPhase('souk:phase', element.own.get('phase'), report),
     at: element.at,
   })
 }
 
-function eventOf(element: XmlElement, report: Report): DeclaredEvent {
+function eventOf(element: XmlElement, reportAt: ReportAt): DeclaredEvent {
   const { attributes, own, at } = element
+  const report = reportAt(element)
   return present<DeclaredEvent>({
     name: attributes.get('name') ?? '',
     onEnter: attributes.get('onEnter') === 'true',
@@ -91,8 +55,8 @@ function eventOf(element: XmlElement, report: Report): DeclaredEvent {
     timeout: attributes.get('timeout'),
     timeoutProcessor: attributes.get('timeoutProcessor'),
     command: attributes.get('command'),
-    by: ownBy(element, report),
-    grace: ownInterval(element, 'grace', report),
+    by: ownBy('souk:by', own.get('by')?.split(/\s+/).filter(Boolean) ?? [], report),
+    grace: ownInterval('souk:grace', own.get('grace'), report),
     form: own.get('form'),
     at,
   })
@@ -132,11 +96,11 @@ function named<T extends { readonly name: string }>(
   })
 }
 
-function processOf(element: XmlElement, report: Report): DeclaredProcess {
+function processOf(element: XmlElement, reportAt: ReportAt): DeclaredProcess {
   const { attributes, at } = element
   const nameless = (what: string, level: 'error' | 'warning') => (child: XmlElement) => {
     const message = `${what} without a name is not read`
-    report({ rule: 'S13', level, message, remedy: 'give it a name, or remove it' }, child)
+    reportAt(child)({ rule: 'S13', level, message, remedy: 'give it a name, or remove it' })
   }
   const transitions = section(element, 'transitions').map((child) => [child, transitionOf(child)] as const)
   return present<DeclaredProcess>({
@@ -144,12 +108,12 @@ function processOf(element: XmlElement, report: Report): DeclaredProcess {
     main: attributes.get('main') === 'true',
     file: attributes.get('file'),
     prefix: attributes.get('prefix'),
-    acceptance: ownInterval(element, 'acceptance', report),
+    acceptance: ownInterval('souk:acceptance', element.own.get('acceptance'), reportAt(element)),
     listed: section(element, 'subprocesses').map(mention),
-    states: named(section(element, 'states'), (child) => stateOf(child, report), nameless('a state', 'error')),
+    states: named(section(element, 'states'), (child) => stateOf(child, reportAt), nameless('a state', 'error')),
     transitions: transitions.map(([, transition]) => transition),
     ignored: transitions.flatMap(([child, transition]) => ignoredEnds(child, transition)),
-    events: named(section(element, 'events'), (child) => eventOf(child, report), nameless('an event', 'warning')),
+    events: named(section(element, 'events'), (child) => eventOf(child, reportAt), nameless('an event', 'warning')),
     at,
   })
 }
@@ -158,11 +122,14 @@ function processOf(element: XmlElement, report: Report): DeclaredProcess {
 export function readDocument(bytes: Uint8Array, file: string): ProcessDocument {
   const { root, kind, skipped, findings: odd } = parseXml(decode(bytes, file), file)
   const findings = [...odd, ...vocabularyFindings(root)]
-  const report: Report = (finding, { at }) => void findings.push({ ...at, ...finding })
+  const reportAt: ReportAt =
+    ({ at }) =>
+    (finding) =>
+      void findings.push({ ...at, ...finding })
   for (const element of skipped) {
     const message = `<${element.name}> and all that is in it is not read, for its prefix`
-    report({ rule: 'S9', level: 'warning', message, remedy: 'leave the prefix out' }, element)
+    reportAt(element)({ rule: 'S9', level: 'warning', message, remedy: 'leave the prefix out' })
   }
-  const processes = root.children.map((child) => processOf(child, report))
+  const processes = root.children.map((child) => processOf(child, reportAt))
   return { file, kind, processes, findings }
 }

@@ -2,11 +2,12 @@ import type { Dialect, Process, ProcessEvent, State, Transition } from '../model
 import type { Assembly, DeclaredProcess } from './declared.ts'
 import { inEngineOrder } from './order.ts'
 
-const INITIAL: Readonly<Record<Dialect, string>> = { oms: 'new', 'state-machine': 'created' }
+/** The state of a new item, where the process has it. */
+export const INITIAL: Readonly<Record<Dialect, string>> = { oms: 'new', 'state-machine': 'created' }
 
 /** The name under which the reference finds a process in this file. */
 export function fileName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.xml$/i, '')
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.(xml|json)$/i, '')
 }
 
 /** A process without a name goes by that of its file. */

@@ -1,7 +1,7 @@
 import { type LintOptions, lintAssembly, lintProcess } from '../lint/lint.ts'
 import { mainFindings } from '../lint/mains.ts'
 import type { Dialect, Finding, Level, Process } from '../model.ts'
-import { assemble, type Assembled } from './assemble.ts'
+import { assemble, type Assembled, bytesOf } from './assemble.ts'
 import type { DeclaredProcess } from './declared.ts'
 import { dialectFolder } from './dialect.ts'
 import { readDocument } from './document.ts'
@@ -9,6 +9,7 @@ import { Fault } from './fault.ts'
 import type { ProcessFiles } from './files.ts'
 import { LIMITS } from './limits.ts'
 import { merge, nameOf } from './merge.ts'
+import { isXstate, readXstate } from './xstate.ts'
 
 export interface ReadOptions extends LintOptions {
   /** Instead of what folder, namespace or content say. */
@@ -91,7 +92,7 @@ function judged(
   const assembly = { ...assembled, main }
   const written = lintAssembly(assembly)
   if (isRefused(written)) return { findings: written }
-  const process = merge(assembly)
+  const process = assembled.process ?? merge(assembly)
   const findings = [...written, ...lintProcess(process, options)]
   return isRefused(findings) ? { findings } : { process, findings }
 }
@@ -108,7 +109,7 @@ export function isAccepted(findings: readonly Finding[], compatible: boolean): b
 
 function assembledOf(files: ProcessFiles, main: string, forced?: Dialect): Assembled {
   try {
-    return assemble(files, main, forced)
+    return isXstate(main) ? readXstate(bytesOf(files, main), main, forced) : assemble(files, main, forced)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const dialect = forced ?? dialectFolder(main)?.dialect ?? 'oms'
@@ -127,8 +128,9 @@ export function isInclude(files: ProcessFiles, file: string): boolean {
 }
 
 /**
- * Reads one process: its main file and all that includes bring, merged, checked and linted. Every fault becomes a
- * finding; only a bug throws. Defects of the file are reported, not reproduced: the process has every transition alive.
+ * Reads one process: its main file and all that includes bring, merged, checked and linted; of a `.json` file the XState
+ * machine in it. Every fault becomes a finding; only a bug throws. Defects of the file are reported, not reproduced: the
+ * process has every transition alive.
  */
 export function readProcess(files: ProcessFiles, file: string, options: ReadOptions = {}): ReadProcess {
   const assembled = assembledOf(files, file, options.dialect)

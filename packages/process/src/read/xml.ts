@@ -3,6 +3,8 @@ import type { Finding, Position } from '../model.ts'
 import { quote } from '../quote.ts'
 import { Fault } from './fault.ts'
 import { LIMITS } from './limits.ts'
+import { positionsIn } from './positions.ts'
+import type { PositionOf } from './positions.ts'
 import { prefixNotes } from './prefixes.ts'
 import { firstUnended } from './unended.ts'
 
@@ -44,21 +46,6 @@ interface Open {
   ownPrefixes: ReadonlySet<string>
 }
 
-/** Positions of rising offsets, so that a file is counted through once. */
-function positionsIn(text: string, file: string): (offset: number) => Position {
-  let line = 1
-  let start = 0
-  let end = text.indexOf('\n')
-  return (offset) => {
-    while (end >= 0 && end < offset) {
-      line++
-      start = end + 1
-      end = text.indexOf('\n', start)
-    }
-    return { file, line, column: offset - start + 1 }
-  }
-}
-
 function ownPrefixes(inherited: ReadonlySet<string>, attributes: Record<string, string>): ReadonlySet<string> {
   const declared = Object.entries(attributes).filter(([name]) => name.startsWith('xmlns:'))
   if (declared.length === 0) return inherited
@@ -85,7 +72,6 @@ function kindOf(attributes: Record<string, string>): XmlDocument['kind'] {
 }
 
 type Parser = SaxesParser<{ xmlns: false }>
-type PositionOf = (offset: number) => Position
 
 /** Encodings that read ASCII as UTF-8 does. */
 const SINGLE_BYTE = /^(us-)?ascii$|^(iso[-_]?8859|latin|windows|cp)[-_]?\d+$/i
