@@ -142,7 +142,17 @@ export interface OrderDetail {
   readonly timeline: readonly Recorded[]
 }
 
-export const orderSort = z.enum(['placedAt', 'reference', 'customer', 'email', 'grandTotal', 'items', 'updatedAt'])
+/** `due`: by when the first item should have left its state; orders without such a time come after all others. */
+export const orderSort = z.enum([
+  'placedAt',
+  'reference',
+  'customer',
+  'email',
+  'grandTotal',
+  'items',
+  'updatedAt',
+  'due',
+])
 
 export const orderFilter = z.object({
   search: z.string().trim().max(200).optional(),
@@ -152,6 +162,10 @@ export const orderFilter = z.object({
   placedFrom: z.iso.datetime().optional(),
   placedTo: z.iso.datetime().optional(),
   failed: z.boolean().optional(),
+  /** With items whose marketplace and merchant machines are out of step. */
+  unpaired: z.boolean().optional(),
+  /** With an item that should have left its state by now. */
+  late: z.literal(true).optional(),
 })
 
 export const listOrders = page.extend({

@@ -39,6 +39,7 @@ export type Listed = Pick<
   | 'grandTotal'
   | 'items'
   | 'failed'
+  | 'lateAt'
   | 'placedAt'
   | 'updatedAt'
 > & { readonly id: string }
@@ -73,6 +74,8 @@ const keys: Readonly<Record<OrderSort, (row: Listed) => string | number>> = {
   email: (row) => row.email,
   grandTotal: (row) => row.grandTotal,
   items: (row) => row.items,
+  // What is never late comes after every time.
+  due: (row) => row.lateAt ?? '~',
 }
 
 const order = (one: string | number, other: string | number): number => (one < other ? -1 : Number(one > other))

@@ -40,6 +40,7 @@ const sorts: Readonly<Record<OrderSort, true>> = {
   grandTotal: true,
   items: true,
   updatedAt: true,
+  due: true,
 }
 
 const storeCode = /^[A-Z][A-Z0-9_]{1,15}$/u

@@ -32,7 +32,7 @@ const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[]
 
 export const merchantOrdersRouter = router({
   list: procedure.input(listMerchantOrders).query(({ ctx, input: { merchant, ...input } }) => {
-    const { filter, page } = pageOf(input)
+    const { filter, page } = pageOf(input, ctx.services.orders.now())
     return ctx.services.orders.lists.merchantOrders({ ...filter, ...merchants(scope(ctx.identity, merchant)) }, page)
   }),
   /** Items per state of the merchant's own process. */

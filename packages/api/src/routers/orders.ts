@@ -38,7 +38,7 @@ export const ordersRouter = router({
     return cancel(orders, ctx.identity.actor, { order, idempotencyKey, ...(customer !== undefined && { customer }) })
   }),
   list: procedure.input(listOrders).query(({ ctx, input }) => {
-    const { filter, page } = pageOf(input)
+    const { filter, page } = pageOf(input, ctx.services.orders.now())
     return ctx.services.orders.lists.orders(filter, page)
   }),
   /** Items per process and state over all orders. */

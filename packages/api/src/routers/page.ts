@@ -3,18 +3,19 @@ import type { OrderFilter, OrderSort, PageRequest } from '@souk/services/orders/
 /** Undefined in every field zod leaves open. */
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
-type ListInput = Loose<OrderFilter> &
-  Loose<Pick<PageRequest<OrderSort>, 'cursor'>> &
+type ListInput = Loose<Omit<OrderFilter, 'lateBefore'>> & { readonly late?: true | undefined } & Loose<
+    Pick<PageRequest<OrderSort>, 'cursor'>
+  > &
   Omit<PageRequest<OrderSort>, 'cursor'>
 
-/** Takes a list's input apart into what is wanted and which page of it. */
-export function pageOf({ sort, descending, limit, cursor, ...filter }: ListInput): {
-  filter: OrderFilter
-  page: PageRequest<OrderSort>
-} {
+/** Takes a list's input apart into what is wanted as of now and which page of it. */
+export function pageOf(
+  { sort, descending, limit, cursor, late, ...filter }: ListInput,
+  now: Date,
+): { filter: OrderFilter; page: PageRequest<OrderSort> } {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   return {
-    filter: Object.fromEntries(given),
+    filter: { ...Object.fromEntries(given), ...(late && { lateBefore: now.toISOString() }) },
     page: { sort, descending, limit, ...(cursor !== undefined && { cursor }) },
   }
 }

@@ -146,12 +146,13 @@ function withMachine(item: OrderItem, side: Side, next: (machine: Machine) => Ma
   return merchantItem ? { ...item, merchantItem: { ...merchantItem, machine: next(merchantItem.machine) } } : item
 }
 
-function withMerchantOrder(order: Order, { merchantOrder, items: added }: MerchantOrderCreated): Order {
+function withMerchantOrder(order: Order, { merchantOrder, items: begun }: MerchantOrderCreated): Order {
   const others = order.merchantOrders.filter(({ id }) => id !== merchantOrder.id)
-  const byItem = new Map(added.map(({ item, ...merchantItem }) => [item, merchantItem]))
+  const byItem = new Map(begun.map(({ item, ...merchantItem }) => [item, merchantItem]))
   const items = order.items.map((item) => {
-    const merchantItem = byItem.get(item.id)
-    return merchantItem ? { ...item, merchantItem: { ...merchantItem, merchantOrder: merchantOrder.id } } : item
+    const added = byItem.get(item.id)
+    if (!added) return item
+    return { ...item, merchantItem: { ...added, merchantOrder: merchantOrder.id, createdAt: added.machine.since } }
   })
   return { ...order, items, merchantOrders: [...others, merchantOrder] }
 }

@@ -138,6 +138,8 @@ export interface MerchantItem {
   readonly id: MerchantOrderItemId
   readonly reference: string
   readonly merchantOrder: MerchantOrderId
+  /** When the item came to its merchant. */
+  readonly createdAt: string
   readonly machine: Machine
 }
 

@@ -1,5 +1,6 @@
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
-import type { Customer, Machine, Order } from './order.ts'
+import type { Customer, Machine, Order, OrderItem } from './order.ts'
+import { apart } from './pairs.ts'
 
 /** How many items of an order stand in one state of one process. */
 export interface StateCount {
@@ -30,6 +31,8 @@ export interface OrderRow {
   readonly failed: number
   /** Items with a step that waits for the outside. */
   readonly pending: number
+  /** Items whose two machines are out of step; absent: none. */
+  readonly unpaired?: number
   /** Earliest time-out of any item. */
   readonly dueAt?: string
   /** Earliest moment by which an item should have left its state. */
@@ -75,6 +78,7 @@ export interface Move {
 /** The marketplace's view: states are those of its own machine, failures, waits and times those of both. */
 export function orderRow(order: Order): OrderRow {
   const { id, reference, customReference, store, currency, customer, placedAt, updatedAt, version } = order
+  const unpaired = order.items.filter(isUnpaired).length
   return {
     id,
     reference,
@@ -90,10 +94,16 @@ export function orderRow(order: Order): OrderRow {
     ...standing(
       order.items.map(({ machine, merchantItem }) => (merchantItem ? [machine, merchantItem.machine] : [machine])),
     ),
+    ...(unpaired > 0 && { unpaired }),
     placedAt,
     updatedAt,
     version,
   }
+}
+
+/** Whether the item's two machines are out of step. */
+export function isUnpaired({ machine, merchantItem }: OrderItem): boolean {
+  return merchantItem !== undefined && apart(machine.state, merchantItem.machine.state)
 }
 
 /** Only for a merchant that has its merchant order. */

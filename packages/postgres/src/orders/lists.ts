@@ -38,12 +38,14 @@ function sortKey(sort: OrderSort, list: ListTable): { readonly sql: string; read
       return { sql: 'grand_total', type: 'bigint' }
     case 'items':
       return { sql: 'item_count', type: 'int' }
+    case 'due':
+      return { sql: 'late_at', type: 'timestamptz' }
   }
 }
 
 /** The filter as conditions. */
 function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly string[] {
-  const { search, stores, states, merchants, placedFrom, placedTo, failed } = filter
+  const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
   return [
     ...(search ? [`search like ${bind(anywhere(search))}`] : []),
     ...(stores ? [`store = any(${bind(stores)}::text[])`] : []),
@@ -52,6 +54,8 @@ function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly 
     ...(placedFrom ? [`${list.placed} >= ${bind(placedFrom)}::timestamptz`] : []),
     ...(placedTo ? [`${list.placed} < ${bind(placedTo)}::timestamptz`] : []),
     ...(failed === undefined ? [] : [failed ? 'failed > 0' : 'failed = 0']),
+    ...(unpaired === undefined ? [] : [unpaired ? 'unpaired > 0' : 'unpaired = 0']),
+    ...(lateBefore ? [`late_at < ${bind(lateBefore)}::timestamptz`] : []),
   ]
 }
 

@@ -19,7 +19,7 @@ select json_build_object(
       'due', iso(i.due), 'reserved', i.reserved, 'pending', i.pending, 'failed', i.failed,
       'merchantItem', (select json_build_object('id', m.id, 'reference', m.reference,
           'merchantOrder', m.merchant_order_id, 'process', m.process_id, 'state', m.state, 'since', iso(m.since),
-          'due', iso(m.due), 'pending', m.pending, 'failed', m.failed)
+          'due', iso(m.due), 'pending', m.pending, 'failed', m.failed, 'createdAt', iso(m.created_at))
         from merchant_order_item m where m.order_item_id = i.id)
       ) order by i.position), '[]') from order_item i where i.order_id = o.id),
   'timers', (select coalesce(json_agg(json_build_object('item', t.item_id, 'side', t.side, 'event', t.event,
@@ -55,7 +55,9 @@ interface MachineColumns {
 interface LoadedItem extends MachineColumns {
   readonly id: string
   readonly detail: object
-  readonly merchantItem: ({ id: string; reference: string; merchantOrder: string } & MachineColumns) | null
+  readonly merchantItem:
+    | ({ id: string; reference: string; merchantOrder: string; createdAt: string } & MachineColumns)
+    | null
 }
 export interface LoadedOrder {
   readonly order: { readonly detail: object | null }
@@ -95,6 +97,7 @@ export function orderOf(loaded: LoadedOrder): Order {
       id: row.id,
       reference: row.reference,
       merchantOrder: row.merchantOrder,
+      createdAt: row.createdAt,
       machine: machine(row, timersOf(item, 'merchant')),
     }) as MerchantItem
   const item = ({

@@ -41,6 +41,9 @@ function machineColumns({ process, state, since, due, pending, failed }: Machine
   return { process_id: process, state, since, due, pending, failed }
 }
 
+/** PostgreSQL's time after every other: what is never late sorts last, and a page needs no word about nulls. */
+const NEVER = 'infinity'
+
 const statesOf = (counts: readonly StateCount[]): string[] => [...new Set(counts.map(({ state }) => state))]
 const searchText = (...texts: readonly (string | undefined)[]): string => texts.join(' ').toLowerCase()
 
@@ -70,7 +73,8 @@ function orderColumns(order: Order, row: OrderRow): Row {
     grand_total: row.grandTotal,
     item_count: row.items,
     failed: row.failed,
-    late_at: row.lateAt,
+    unpaired: row.unpaired ?? 0,
+    late_at: row.lateAt ?? NEVER,
     version: order.version,
     placed_at: order.placedAt,
     updated_at: order.updatedAt,
@@ -121,6 +125,7 @@ function merchantItemColumns(order: Order, { id, merchantItem }: OrderItem): Row
       merchant_order_id: merchantItem.merchantOrder,
       order_item_id: id,
       reference: merchantItem.reference,
+      created_at: merchantItem.createdAt,
       ...machineColumns(merchantItem.machine),
     },
   ]
@@ -175,7 +180,7 @@ function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
       grand_total: row.grandTotal,
       item_count: row.items,
       failed: row.failed,
-      late_at: row.lateAt,
+      late_at: row.lateAt ?? NEVER,
       created_at: merchantOrder.createdAt,
       updated_at: row.updatedAt,
     },

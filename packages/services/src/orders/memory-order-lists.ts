@@ -15,7 +15,16 @@ interface Listed<Row> {
   readonly searched: string
   readonly facts: Pick<
     OrderRow,
-    'reference' | 'store' | 'customer' | 'email' | 'grandTotal' | 'items' | 'failed' | 'updatedAt'
+    | 'reference'
+    | 'store'
+    | 'customer'
+    | 'email'
+    | 'grandTotal'
+    | 'items'
+    | 'failed'
+    | 'unpaired'
+    | 'lateAt'
+    | 'updatedAt'
   > & {
     readonly states: readonly StateCount[]
   }
@@ -41,7 +50,8 @@ function listedMerchantOrder(order: Order, merchant: MerchantId): Listed<Merchan
 }
 
 function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, filter: OrderFilter): boolean {
-  const { search, stores, states, merchants: wanted, placedFrom, placedTo, failed } = filter
+  const { search, stores, states, merchants: wanted, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
+  const { lateAt } = facts
   return (
     (!search || searched.toLowerCase().includes(search.toLowerCase())) &&
     (!stores || stores.includes(facts.store)) &&
@@ -49,13 +59,19 @@ function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, fil
     (!wanted || merchants.some((merchant) => wanted.includes(merchant))) &&
     (!placedFrom || Date.parse(placedAt) >= Date.parse(placedFrom)) &&
     (!placedTo || Date.parse(placedAt) < Date.parse(placedTo)) &&
-    (failed === undefined || failed === facts.failed > 0)
+    (failed === undefined || failed === facts.failed > 0) &&
+    (unpaired === undefined || unpaired === (facts.unpaired ?? 0) > 0) &&
+    (!lateBefore || (lateAt !== undefined && Date.parse(lateAt) < Date.parse(lateBefore)))
   )
 }
+
+/** After every time. */
+const NEVER = '~'
 
 /** References sort naturally: length, then text. */
 function keyOf<Row>({ facts, placedAt, id }: Listed<Row>, sort: OrderSort): Key {
   if (sort === 'placedAt') return [placedAt, id]
+  if (sort === 'due') return [facts.lateAt ?? NEVER, id]
   return [sort === 'reference' ? facts.reference.padStart(60) : facts[sort], id]
 }
 

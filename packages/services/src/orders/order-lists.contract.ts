@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { ProcessId } from '@souk/domain/ids'
+import type { Side } from '@souk/domain/marketplace'
+import type { OrderEvent } from '@souk/domain/order/events'
+import type { Order } from '@souk/domain/order/order'
 import type { OrderRow } from '@souk/domain/order/row'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import { aMerchant } from '@souk/domain/testing/marketplace'
@@ -9,7 +13,16 @@ import { merchantUser, operator } from '../testing/souk.ts'
 import type { OrderFilter, OrderSort, Page } from './order-store.ts'
 
 const newest = { sort: 'placedAt', descending: true, limit: 50 } as const
-const sorts: readonly OrderSort[] = ['placedAt', 'reference', 'customer', 'email', 'grandTotal', 'items', 'updatedAt']
+const sorts: readonly OrderSort[] = [
+  'placedAt',
+  'reference',
+  'customer',
+  'email',
+  'grandTotal',
+  'items',
+  'updatedAt',
+  'due',
+]
 
 /** What every list of orders keeps to. */
 export function orderListsContract(name: string, open: OpenOrders): void {
@@ -21,7 +34,9 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       for (let n = 0; n < 11; n++) {
         souk.clock.now = new Date(start + n * 3_600_000)
         const customer = { firstName: n % 2 ? 'Ada' : 'Bea', lastName: `Nr ${n % 3}`, email: `nr${n % 4}@example.com` }
-        await souk.place({ customer, items: [aLine({ quantity: 1 + (n % 3) })] })
+        const { id } = await souk.place({ customer, items: [aLine({ quantity: 1 + (n % 3) })] })
+        if (n % 3 > 0)
+          await souk.store.change(id, souk.happen(due(await souk.get(id), new Date(start + (n % 5) * 3_600_000))))
       }
       return souk
     }
@@ -51,6 +66,14 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         expect(other.rows.toReversed()).toEqual(whole.rows)
       },
     )
+
+    test('by due comes what is due first, and last what never is', async () => {
+      const { lists } = await eleven()
+      const { rows } = await lists.orders({}, { sort: 'due', descending: false, limit: 50 })
+      const times = rows.map(({ lateAt }) => lateAt)
+      expect(times.slice(0, 7)).toEqual(times.filter((at) => at !== undefined).toSorted())
+      expect(times.slice(7)).toEqual([undefined, undefined, undefined, undefined])
+    })
 
     test('references sort as numbers do', async () => {
       const { lists } = await eleven()
@@ -114,6 +137,24 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         expect(await found(filter)).toEqual(expected)
       })
 
+      test('for what is late takes what should have left its state before the time named', async () => {
+        const { found, much, lists, store, happen } = await two()
+        await store.change(much.id, happen(due(much, new Date('2026-11-02T13:00:00Z'), 'merchant')))
+        expect(await found({ lateBefore: '2026-11-02T13:00:00.000Z' })).toEqual([])
+        expect(await found({ lateBefore: '2026-11-02T13:00:00.001Z' })).toEqual(['much'])
+        const own = await lists.merchantOrders({ lateBefore: '2026-11-02T14:00:00.000Z' }, { ...newest, sort: 'due' })
+        expect(own.rows.map(({ lateAt }) => lateAt)).toEqual(['2026-11-02T13:00:00.000Z', '2026-11-02T13:00:00.000Z'])
+      })
+
+      test('for machines out of step finds the orders that have such items, as their rows say', async () => {
+        const { found, much, get, store, happen } = await two()
+        expect(await found({ unpaired: true })).toEqual([])
+        await store.change(much.id, happen(strayed(much, 'shipped')))
+        expect(await found({ unpaired: true })).toEqual(['much'])
+        expect(await found({ unpaired: false })).toEqual(['new'])
+        expect(orderRow(await get(much.id)).unpaired).toBe(1)
+      })
+
       test('of merchant orders sees the merchants’ states alone', async () => {
         const { lists, much } = await two()
         const [own] = much.merchantOrders
@@ -132,4 +173,17 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       expect(await lists.customerOrders(aMerchant(2).id, 'grace@example.com')).toBe(0)
     })
   })
+}
+
+/** All its items should have left their states by then. */
+function due({ items }: Order, at: Date, side: Side = 'marketplace'): OrderEvent {
+  const ids = items.map(({ id }) => id)
+  return { type: 'timers.armed', side, items: ids, timers: [], due: at.toISOString() }
+}
+
+/** The merchant's machine of its first item was put somewhere else. */
+function strayed({ items: [item] }: Order, to: string): OrderEvent {
+  const { process = '' as ProcessId, state: from = '' } = item?.merchantItem?.machine ?? {}
+  const items = item ? [item.id] : []
+  return { type: 'items.relocated', side: 'merchant', items, process, from, to, timers: [], reason: 'by hand' }
 }

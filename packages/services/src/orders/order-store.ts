@@ -82,9 +82,14 @@ export interface OrderFilter {
   readonly placedTo?: string
   /** Only orders with a failed step. */
   readonly failed?: boolean
+  /** Only orders with items whose two machines are out of step. */
+  readonly unpaired?: boolean
+  /** ISO time: only orders with an item that should have left its state before it. */
+  readonly lateBefore?: string
 }
 
-export type OrderSort = 'placedAt' | 'reference' | 'customer' | 'email' | 'grandTotal' | 'items' | 'updatedAt'
+/** `due`: by when the first item should have left its state; orders without such a time come after all others. */
+export type OrderSort = 'placedAt' | 'reference' | 'customer' | 'email' | 'grandTotal' | 'items' | 'updatedAt' | 'due'
 
 export interface PageRequest<Sort> {
   readonly sort: Sort
@@ -105,7 +110,7 @@ export interface Page<Row> {
 /** Lists, read beside the writes; keyset paged. */
 export interface OrderLists {
   orders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<OrderRow>>
-  merchantOrders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
+  merchantOrders(filter: Omit<OrderFilter, 'unpaired'>, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
   /** How many orders this customer has had from this merchant. */
   customerOrders(merchant: MerchantId, email: string): Promise<number>
 }

@@ -75,6 +75,12 @@ export async function soukOn(open: OpenOrders, options: Pick<SoukOptions, 'store
     deps,
     get,
 
+    /** A decision that this happened; answers the version. */
+    happen:
+      (event: OrderEvent) =>
+      (before: Order): Commit<number> =>
+        committed(before, event),
+
     /** A decision that only counts the version on, and answers it. */
     touch: (before: Order): Commit<number> => committed(before, { type: 'commission.calculated', items: [] }),
 

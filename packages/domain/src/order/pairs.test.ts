@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '@souk/process/compile'
-import { paired, pairs } from './pairs.ts'
-import { defaultProcesses } from './testing/souk.ts'
+import { defaultProcesses } from '../engine/testing/souk.ts'
+import { apart, paired, pairs } from './pairs.ts'
 
 const statesOf = (dialect: 'oms' | 'state-machine') =>
   new Set(defaultProcesses.filter((one) => one.dialect === dialect).flatMap((one) => [...compile(one).places.keys()]))
@@ -29,5 +29,13 @@ describe('pairs', () => {
     expect(paired('merchant', 'shipped', 'shipped by merchant')).toBe(true)
     expect(paired('merchant', 'shipped', 'delivered')).toBe(false)
     expect(paired('marketplace', 'unheard of', 'new')).toBe(false)
+  })
+
+  test('say which machines are apart, and nothing of states they do not know', () => {
+    expect(apart('shipped by merchant', 'new')).toBe(true)
+    expect(apart('shipped by merchant', 'shipped')).toBe(false)
+    expect(apart('refunded', 'canceled')).toBe(false)
+    expect(apart('paid', 'new')).toBe(false)
+    expect(apart('shipped by merchant', 'on the road')).toBe(false)
   })
 })

@@ -19,6 +19,13 @@ export const pairs: ReadonlyMap<string, readonly string[]> = new Map<string, rea
   ),
 ])
 
+const ofMerchants: ReadonlySet<string> = new Set([...pairs.values()].flat())
+
+/** Whether both states are among the pairs and are none; of names a process has for itself alone nothing can be said. */
+export function apart(marketplace: string, merchant: string): boolean {
+  return pairs.has(marketplace) && ofMerchants.has(merchant) && !paired('marketplace', marketplace, merchant)
+}
+
 /** Whether a machine of this side in `state` and its sister in `sister` are in step. */
 export function paired(side: Side, state: string, sister: string): boolean {
   const [marketplace, merchant] = side === 'marketplace' ? [state, sister] : [sister, state]
