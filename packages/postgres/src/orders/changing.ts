@@ -5,20 +5,105 @@ import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { orderTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '@souk/services/live/feed-store'
-import type { Commit, Decide, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
+import type { Commit, Decide, IdempotencyKey, Numbered, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
-import { loadQuery, orderOf } from './load.ts'
-import type { LoadedOrder } from './load.ts'
+import { groupCommit } from './group-commit.ts'
+import { orderOf } from './load.ts'
+import { lockAndLoad, release } from './locked.ts'
+import type { Lock, Locked } from './locked.ts'
 import type { PostgresOrderStoreOptions } from './order-store.ts'
 import { commitRows } from './rows.ts'
 import { changeStatement } from './statements.ts'
 import { storedAnswer } from './stored-answer.ts'
 
+type Decided = ReturnType<Decide<unknown>>
+
+interface Change {
+  readonly id: OrderId
+  readonly decide: (order: Order, client: PoolClient) => Decided | Promise<Decided>
+  readonly idempotency: IdempotencyKey | undefined
+}
+
+/** What one change comes to: an answer, with a commit unless nothing changes; or why there is none. */
+type Outcome =
+  | { readonly kind: 'answered'; readonly answer: unknown; readonly commit?: Commit<unknown> }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** Somebody else has the order in hand. */
+  | { readonly kind: 'held' }
+
 const UNIQUE_VIOLATION = '23505'
 const isUniqueViolation = (error: unknown): boolean => (error as { code?: string }).code === UNIQUE_VIOLATION
 
 const notFound = (id: string): Refused => new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+
+/**
+ * `OrderStore.change` on PostgreSQL: lock and load, decide, then one statement and the commit. Changes of different orders
+ * that come while others are in flight share a transaction; one whose order is held elsewhere waits for it alone, one
+ * that fails fails alone.
+ */
+export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, 'change' | 'changeNumbered'> {
+  const { pool, newId, onCommitted = () => {} } = options
+
+  const write = async (client: PoolClient, commits: readonly Commit<unknown>[]): Promise<void> => {
+    const rows = commits.map((commit) => commitRows(commit, newId))
+    const given = batch(rows.map((one) => one.given))
+    const writing = client.query<Written>(changeStatement(given))
+    const committing = client.query('commit')
+    const [{ rows: written }] = await Promise.all([writing, committing])
+    const own = commits.map(({ order }, n) => ownEntry(order, rows[n]?.recorded ?? []))
+    onCommitted([...own, ...sequenced(given.feed, written)])
+  }
+  const together = async (changes: readonly Change[], lock: Lock): Promise<readonly Outcome[]> => {
+    const client = await pool.connect()
+    let ended = false
+    try {
+      const locked = await lockAndLoad(client, changes, lock)
+      const outcomes: Outcome[] = []
+      for (const change of changes) outcomes.push(await outcomeOf(change, locked, client))
+      const commits = outcomes.flatMap((outcome) => (outcome.kind === 'answered' ? (outcome.commit ?? []) : []))
+      if (commits.length > 0) await write(client, commits)
+      ended = commits.length > 0
+      return outcomes
+    } finally {
+      await release(client, ended)
+    }
+  }
+  const alone = async (change: Change): Promise<readonly Outcome[]> => {
+    try {
+      return await together([change], 'waits')
+    } catch (error) {
+      const stored = change.idempotency && isUniqueViolation(error) && (await storedAnswer(pool, change.idempotency))
+      if (stored) return [{ kind: 'answered', answer: stored.answer }]
+      throw error
+    }
+  }
+  const grouped = groupCommit<Change, Outcome>(
+    (changes) => {
+      const [change, ...others] = changes
+      return change && others.length === 0 ? alone(change) : together(changes, 'skips')
+    },
+    { apart: ({ id }) => id },
+  )
+
+  return {
+    async change<Answer>(id: OrderId, decide: Decide<Answer>, idempotency?: IdempotencyKey) {
+      const change = { id, decide, idempotency }
+      const outcome = await grouped(change)
+      // The same change has an answer of its own type.
+      return settled(outcome.kind === 'held' ? (await alone(change))[0] : outcome) as Answer
+    },
+    async changeNumbered<Answer>(id: OrderId, { series, decide }: Numbered<Answer>, idempotency?: IdempotencyKey) {
+      const drawing = async (order: Order, client: PoolClient) => decide(order, await draw(client, series))
+      return settled((await alone({ id, decide: drawing, idempotency }))[0]) as Answer
+    },
+  }
+}
+
+function settled(outcome: Outcome | undefined): unknown {
+  if (outcome?.kind === 'answered') return outcome.answer
+  throw outcome?.kind === 'failed' ? outcome.error : new Error('a change that waits for its order was held up')
+}
 
 /** What followers of the order hear; read back, it is made of the events. */
 const ownEntry = (order: Order, recorded: readonly Recorded[]): FeedEntry => ({
@@ -27,52 +112,21 @@ const ownEntry = (order: Order, recorded: readonly Recorded[]): FeedEntry => ({
   payload: JSON.stringify({ events: recorded }),
 })
 
-/** `OrderStore.change` on PostgreSQL: lock and load, decide, then one statement and the commit. */
-export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, 'change' | 'changeNumbered'> {
-  const { pool, newId, onCommitted = () => {} } = options
-  const write = async <Answer>(client: PoolClient, commit: Commit<Answer>): Promise<Answer> => {
-    const { given, recorded } = commitRows(commit, newId)
-    const numbered = batch([given])
-    const writing = client.query<Written>(changeStatement(numbered))
-    const committing = client.query('commit')
-    const [{ rows: written }] = await Promise.all([writing, committing])
-    onCommitted([ownEntry(commit.order, recorded), ...sequenced(numbered.feed, written)])
-    return commit.answer
-  }
-
-  const change = async <Answer>(id: OrderId, deciding: Deciding<Answer>, idempotency?: IdempotencyKey) => {
-    const client = await pool.connect()
-    let ended = false
-    try {
-      const { answered, loaded } = await lockAndLoad(client, id, idempotency)
-      if (answered) return answered.answer as Answer
-      if (!loaded) throw notFound(id)
-      const decided = await deciding(orderOf(loaded), client)
-      if ('unchanged' in decided) return decided.unchanged
-      const answer = await write(client, idempotency ? { ...decided, idempotency } : decided)
-      ended = true
-      return answer
-    } catch (error) {
-      if (idempotency && isUniqueViolation(error)) {
-        await client.query('rollback')
-        const stored = await storedAnswer(client, idempotency)
-        if (stored) return stored.answer as Answer
-      }
-      throw error
-    } finally {
-      await release(client, ended)
-    }
-  }
-
-  return {
-    change: (id, decide, idempotency) => change(id, decide, idempotency),
-    changeNumbered: (id, { series, decide }, idempotency) =>
-      change(id, async (order, client) => decide(order, await draw(client, series)), idempotency),
+async function outcomeOf({ id, decide, idempotency }: Change, locked: Locked, client: PoolClient): Promise<Outcome> {
+  try {
+    const answered = idempotency && locked.answerOf(idempotency)
+    if (answered) return { kind: 'answered', answer: answered.answer }
+    const loaded = locked.orders.get(id)
+    if (!loaded && locked.lock === 'skips') return { kind: 'held' }
+    if (!loaded) throw notFound(id)
+    const decided = await decide(orderOf(loaded), client)
+    if ('unchanged' in decided) return { kind: 'answered', answer: decided.unchanged }
+    const commit = idempotency ? { ...decided, idempotency } : decided
+    return { kind: 'answered', answer: commit.answer, commit }
+  } catch (error) {
+    return { kind: 'failed', error }
   }
 }
-
-type Decided<Answer> = ReturnType<Decide<Answer>>
-type Deciding<Answer> = (order: Order, client: PoolClient) => Decided<Answer> | Promise<Decided<Answer>>
 
 /** The next number of the series, held until the transaction ends: given back when it is undone. */
 async function draw(client: PoolClient, series: string): Promise<number> {
@@ -83,28 +137,4 @@ async function draw(client: PoolClient, series: string): Promise<number> {
     values: [series],
   })
   return rows[0]?.last ?? 1
-}
-
-/** The lock is a statement of its own: the load after it must see what the last holder committed. */
-async function lockAndLoad(client: PoolClient, id: OrderId, key: IdempotencyKey | undefined) {
-  const begin = client.query('begin')
-  const lock = client.query({
-    name: 'order-lock',
-    text: 'select 1 from marketplace_order where id = $1 for update',
-    values: [id],
-  })
-  const stored = key && storedAnswer(client, key)
-  const load = client.query<{ loaded: LoadedOrder }>(loadQuery(id))
-  const [, , answered, { rows }] = await Promise.all([begin, lock, stored, load])
-  return { answered, loaded: rows[0]?.loaded }
-}
-
-/** Gives the client back without an open transaction; one whose connection broke is thrown away. */
-async function release(client: PoolClient, ended: boolean): Promise<void> {
-  try {
-    if (!ended) await client.query('rollback')
-    client.release()
-  } catch {
-    client.release(true)
-  }
 }

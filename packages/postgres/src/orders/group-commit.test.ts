@@ -57,3 +57,22 @@ test('one poisoned task fails alone', async () => {
   const settled = await Promise.allSettled([1, 2, 3, 4].map((task) => commit(task)))
   expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
 })
+
+test('tasks to be kept apart follow one another, and hold up nobody else', async () => {
+  const { batches, write, begun } = gated()
+  const commit = groupCommit(write, { lanes: 2, most: 2, apart: (task) => task % 10 })
+  const all = [1, 11, 2, 3, 21, 4].map((task) => commit(task))
+  await begun(2)
+  expect(batches.map(({ tasks }) => tasks)).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
+  batches[0]?.open()
+  batches[1]?.open()
+  await begun(3)
+  batches[2]?.open()
+  await begun(4)
+  batches[3]?.open()
+  expect(await Promise.all(all)).toEqual([2, 22, 4, 6, 42, 8])
+  expect(batches.slice(2).map(({ tasks }) => tasks)).toEqual([[11], [21]])
+})

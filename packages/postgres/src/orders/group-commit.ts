@@ -1,3 +1,12 @@
+export interface GroupCommitOptions<Task> {
+  /** Batches in flight at a time. */
+  readonly lanes?: number
+  /** Tasks of a batch. */
+  readonly most?: number
+  /** Tasks with the same answer follow one another: they share no batch and are never in flight together. */
+  readonly apart?: (task: Task) => unknown
+}
+
 /**
  * Group commit: whatever arrives while a batch is in flight goes into the next one. No timer, so a lone caller waits for
  * nobody; every caller is answered after its batch's commit. A further lane is opened when a full batch waits: sooner, it
@@ -5,12 +14,14 @@
  */
 export function groupCommit<Task, Answer>(
   write: (tasks: readonly Task[]) => Promise<readonly Answer[]>,
-  { lanes = 2, most = 32 } = {},
+  { lanes = 2, most = 32, apart = (task) => task }: GroupCommitOptions<Task> = {},
 ): (task: Task) => Promise<Answer> {
   interface Waiting extends PromiseWithResolvers<Answer> {
     readonly task: Task
+    readonly key: unknown
   }
-  const queue: Waiting[] = []
+  let queue: Waiting[] = []
+  const inFlight = new Set<unknown>()
   let busy = 0
 
   const settle = async (batch: readonly Waiting[]): Promise<void> => {
@@ -22,17 +33,29 @@ export function groupCommit<Task, Answer>(
       else for (const one of batch) await settle([one])
     }
   }
-  const lane = async (): Promise<void> => {
+  /** The next batch, taken from the queue; nothing where it would be too small to open another lane for. */
+  const take = (): readonly Waiting[] => {
+    const keys = new Map<unknown, Waiting>()
+    for (const one of queue) {
+      if (keys.size < most && !inFlight.has(one.key) && !keys.has(one.key)) keys.set(one.key, one)
+    }
+    if (keys.size < (busy === 0 ? 1 : most)) return []
+    queue = queue.filter((one) => keys.get(one.key) !== one)
+    return [...keys.values()]
+  }
+  const lane = async (batch: readonly Waiting[]): Promise<void> => {
     busy++
-    await settle(queue.splice(0, most))
+    for (const { key } of batch) inFlight.add(key)
+    await settle(batch)
+    for (const { key } of batch) inFlight.delete(key)
     busy--
     pump()
   }
   const pump = (): void => {
-    while (busy < lanes && queue.length >= (busy === 0 ? 1 : most)) void lane()
+    for (let batch = busy < lanes ? take() : []; batch.length > 0; batch = busy < lanes ? take() : []) void lane(batch)
   }
   return (task) => {
-    const waiting = { task, ...Promise.withResolvers<Answer>() }
+    const waiting = { task, key: apart(task), ...Promise.withResolvers<Answer>() }
     const length = queue.push(waiting)
     // What one tick brings goes together.
     if (length === 1 || length === most) setImmediate(pump)

@@ -2,7 +2,7 @@ import type { QueryConfig } from 'pg'
 import type { OrderId } from '@souk/domain/ids'
 import type { Machine, MerchantItem, Order, OrderItem, Timer } from '@souk/domain/order/order'
 
-/** Everything of one order as one JSON value; null where there is no such order. */
+/** Everything of an order as one JSON value; no row where there is no such order. */
 const LOAD = `
 select json_build_object(
   'order', (select json_build_object(
@@ -39,9 +39,9 @@ select json_build_object(
       from payment p where p.order_id = o.id),
   'documents', (select coalesce(json_agg(d.body order by d.id), '[]') from order_document d where d.order_id = o.id)
 ) as loaded
-from marketplace_order o where o.id = $1`
+from marketplace_order o where o.id = any($1::uuid[])`
 
-export const loadQuery = (id: OrderId): QueryConfig => ({ name: 'order-load', text: LOAD, values: [id] })
+export const loadQuery = (ids: readonly OrderId[]): QueryConfig => ({ name: 'order-load', text: LOAD, values: [ids] })
 
 interface MachineColumns {
   readonly process: string
@@ -60,7 +60,7 @@ interface LoadedItem extends MachineColumns {
     | null
 }
 export interface LoadedOrder {
-  readonly order: { readonly detail: object | null }
+  readonly order: { readonly id: OrderId; readonly detail: object | null }
   readonly items: readonly LoadedItem[]
   readonly timers: readonly (Timer & { item: string; side: 'marketplace' | 'merchant' })[]
   readonly merchantOrders: readonly object[]

@@ -1,4 +1,3 @@
-import { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll } from 'vitest'
 import { DE } from '@souk/domain/testing/marketplace'
@@ -9,6 +8,8 @@ import { orderStoreContract } from '@souk/services/orders/order-store.contract'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresStateCounters } from '../feed/counters.ts'
 import { postgresFeedStore } from '../feed/feed-store.ts'
+import { openPool } from '../pool.ts'
+import type { HeldPool } from '../pool.ts'
 import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { COLUMNS } from './columns.ts'
@@ -20,15 +21,15 @@ import { postgresOutsideSteps } from './outside-steps.ts'
 import { postgresTimers } from './timers.ts'
 
 let database: TestDatabase
-let pool: Pool
+let pool: HeldPool
 
 beforeAll(async () => {
   database = await testDatabase()
-  pool = new Pool({ connectionString: database.url, pipeline: true })
+  pool = openPool({ connectionString: database.url, pipeline: true })
 })
 
 afterAll(async () => {
-  await pool.end()
+  await pool[Symbol.asyncDispose]()
   await database[Symbol.asyncDispose]()
 })
 

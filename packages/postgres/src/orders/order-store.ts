@@ -23,7 +23,7 @@ export function postgresOrderStore(options: PostgresOrderStoreOptions): OrderSto
     place: placing(options),
     ...changing(options),
     async byId(id) {
-      const { rows } = await pool.query<{ loaded: LoadedOrder }>(loadQuery(id))
+      const { rows } = await pool.query<{ loaded: LoadedOrder }>(loadQuery([id]))
       return rows[0] && orderOf(rows[0].loaded)
     },
     async events(order, after) {

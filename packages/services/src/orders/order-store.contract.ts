@@ -101,6 +101,26 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       expect((await get(id)).version).toBe(11)
     })
 
+    test('of changes at the same moment, one that is refused and one of no order leave the others be', async () => {
+      const { place, store, touch, newId } = await soukOn(open)
+      const placed = await Promise.all(Array.from({ length: 6 }, () => place()))
+      const refused = () => {
+        throw new RangeError('the rule says no')
+      }
+      const [, , third] = placed
+      const changes = placed.map((one) => store.change(one.id, one === third ? refused : touch))
+      const settled = await Promise.allSettled([...changes, store.change(newId() as OrderId, touch)])
+      expect(settled.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as Error).message))).toEqual([
+        2,
+        2,
+        'the rule says no',
+        2,
+        2,
+        2,
+        expect.stringContaining('There is no order'),
+      ])
+    })
+
     test('a change that is refused, or finds nothing to change, leaves everything as it was', async () => {
       const { place, store, get, feed } = await soukOn(open)
       const { id } = await place()
