@@ -12,6 +12,7 @@ import { commitRows } from '@souk/postgres/orders/rows'
 import { changeStatement, placeStatement } from '@souk/postgres/orders/statements'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
+import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Commit, OrderStore } from '@souk/services/orders/order-store'
 import { placeOrder } from '@souk/services/orders/place-order'
@@ -30,6 +31,7 @@ export function orderDeps(pool: Pool): OrderDeps {
     lists: postgresOrderLists(pool),
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
+    tasks: postgresTasks(pool),
     marketplace: liveMarketplace(postgresSetupStore({ prisma: createPrisma(pool) })),
     registry: builtins,
     now: () => new Date(),

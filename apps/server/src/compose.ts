@@ -19,6 +19,7 @@ import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { openPool } from '@souk/postgres/pool'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
+import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Timers } from '@souk/services/orders/order-store'
@@ -95,6 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     lists: postgresOrderLists(pool),
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
+    tasks: postgresTasks(pool),
     marketplace,
     registry: builtins,
     now,

@@ -48,6 +48,10 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'steps.retry': () => ({ step: someId }),
   'steps.skip': () => ({ step: someId, reason: 'because' }),
   'steps.complete': () => ({ step: someId, ok: true }),
+  'tasks.parked': () => ({}),
+  'tasks.retry': () => ({ task: someId }),
+  'tasks.skip': () => ({ task: someId, reason: 'because' }),
+  'tasks.edit': () => ({ task: someId, data: {} }),
   'merchants.list': () => undefined,
   'merchants.byId': () => ({ id: aMerchant(2).id }),
   'merchants.save': () => ({ name: 'New', email: 'new@souk.example', stores: ['DE'] }),
@@ -151,7 +155,7 @@ test('what an input must look like is told to nobody who may not ask', async () 
 
 test('people, keys and every change of the set-up are the operator’s alone', () => {
   const guarded =
-    /^(keys\.|people\.(list|add|setActive)|steps\.(parked|retry|skip)|\w+\.(save|remove|import|activate|bind)$)/
+    /^(keys\.|people\.(list|add|setActive)|(steps|tasks)\.(parked|retry|skip|edit)|\w+\.(save|remove|import|activate|bind)$)/
   const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
   expect(rows.length).toBeGreaterThan(12)
   expect(rows.filter(([, allowed]) => allowed.join() !== 'operator')).toEqual([])

@@ -4,6 +4,7 @@ import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { stepsRouter } from './routers/steps.ts'
+import { tasksRouter } from './routers/tasks.ts'
 import { router } from './trpc.ts'
 
 /** Everything other apps and the screens can ask; other packages import its type alone. */
@@ -13,6 +14,7 @@ export const appRouter = router({
   merchantOrders: merchantOrdersRouter,
   processes: processesRouter,
   steps: stepsRouter,
+  tasks: tasksRouter,
   merchants: merchantsRouter,
   stores: storesRouter,
   paymentMethods: paymentMethodsRouter,

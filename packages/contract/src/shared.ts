@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
+import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode, TaskId } from '@souk/domain/ids'
 
 /** Minor units of the order's currency. */
 export const amount = z.int().min(0).max(1_000_000_000_00)
@@ -17,6 +17,7 @@ export const orderItemId = uuid.transform((id) => id as OrderItemId)
 export const merchantId = uuid.transform((id) => id as MerchantId)
 export const processId = uuid.transform((id) => id as ProcessId)
 export const stepId = uuid.transform((id) => id as StepId)
+export const taskId = uuid.transform((id) => id as TaskId)
 export const storeCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,15}$/, 'A store code is 2–16 capital letters, digits or _, e.g. DE')

@@ -16,6 +16,8 @@ export type MerchantId = Branded<'merchant'>
 export type ProcessId = Branded<'process'>
 /** A command or condition that waits for the outside. */
 export type StepId = Branded<'step'>
+/** Work that a commit left for later. */
+export type TaskId = Branded<'task'>
 /** A store is known by its code, e.g. `DE`, which also prefixes its order references. */
 export type StoreCode = Branded<'store'>
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { DocumentId, ExpenseId, MerchantId, OrderItemId } from '../ids.ts'
+import type { DocumentId, ExpenseId, MerchantId, OrderItemId, TaskId } from '../ids.ts'
 import type { PlaceInput } from './place-input.ts'
 
 /**
@@ -35,10 +35,12 @@ export interface Comment extends Kept<'comment'> {
   readonly removedAt?: string
 }
 
-/** What a command had to say; for operators. */
+/** What a command, or the task it left, had to say; for operators. */
 export interface Note extends Kept<'note'> {
   readonly message: string
   readonly command?: string
+  /** Said anew when the task is tried again. */
+  readonly task?: TaskId
   readonly success: boolean
 }
 

@@ -24,7 +24,7 @@ export const COLUMNS = {
     status text, search text, body json, at timestamptz`,
   timer: `item_id uuid, side text, event text, order_id uuid, due_at timestamptz`,
   order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event json, actor json, at timestamptz`,
-  task: `order_id uuid, kind text, data json, run_at timestamptz, created_at timestamptz`,
+  task: `id uuid, order_id uuid, kind text, data json, run_at timestamptz, created_at timestamptz`,
   outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data json,
     run_at timestamptz, created_at timestamptz`,
 } as const

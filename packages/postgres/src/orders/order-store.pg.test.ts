@@ -5,11 +5,13 @@ import { orderDocumentsContract } from '@souk/services/orders/order-documents.co
 import { orderListsContract } from '@souk/services/orders/order-lists.contract'
 import { orderQueuesContract } from '@souk/services/orders/order-queues.contract'
 import { orderStoreContract } from '@souk/services/orders/order-store.contract'
+import { tasksContract } from '@souk/services/tasks/tasks.contract'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresStateCounters } from '../feed/counters.ts'
 import { postgresFeedStore } from '../feed/feed-store.ts'
 import { openPool } from '../pool.ts'
 import type { HeldPool } from '../pool.ts'
+import { postgresTasks } from '../tasks/tasks.ts'
 import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { COLUMNS } from './columns.ts'
@@ -51,6 +53,7 @@ const open: OpenOrders = async () => {
     lists: postgresOrderLists(pool),
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
+    tasks: postgresTasks(pool),
     timers: postgresTimers(pool),
     counters: postgresStateCounters(pool),
     feed: postgresFeedStore(pool),
@@ -62,3 +65,4 @@ orderStoreContract('on PostgreSQL', open)
 orderDocumentsContract('on PostgreSQL', open)
 orderListsContract('on PostgreSQL', open)
 orderQueuesContract('on PostgreSQL', open)
+tasksContract('on PostgreSQL', open)

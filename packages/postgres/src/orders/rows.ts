@@ -266,6 +266,10 @@ function stepRows<Answer>({
   }
 }
 
+function taskRows({ order, tasks, at }: Commit<unknown>, newId: NewId): Row[] {
+  return tasks.map((task) => ({ id: newId(), ...task, order_id: order.id, run_at: at, created_at: at }))
+}
+
 /** The order's own topic has no rows: its log is the events, its sequence the version. */
 function feedRows({ id }: Order, board: BoardFrame, merchants: ReadonlyMap<MerchantId, MerchantFrame>): FeedRow[] {
   const frames: [string, BoardFrame | MerchantFrame][] = [
@@ -306,7 +310,7 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
       merchant_id,
     })),
     ...stepRows(commit),
-    task: commit.tasks.map((task) => ({ ...task, order_id: order.id, run_at: commit.at, created_at: commit.at })),
+    task: taskRows(commit, newId),
     stock: stockRows(commit),
     feed: feedRows(order, board, frames),
   }

@@ -1,5 +1,8 @@
-import type { Decision } from '@souk/domain/engine/outcome'
+import type { Actor } from '@souk/domain/actor'
+import type { Decision, Task } from '@souk/domain/engine/outcome'
 import type { Engine } from '@souk/domain/engine/registry'
+import { applyCommit } from '@souk/domain/order/commit'
+import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { Commit } from './order-store.ts'
 
@@ -25,4 +28,18 @@ export function commitOf<Answer>(
     at: setting.now,
     answer: answer(order),
   }
+}
+
+export interface Said<Answer> {
+  readonly events: readonly OrderEvent[]
+  readonly tasks?: readonly Task[]
+  readonly actor: Actor
+  readonly at: Date
+  readonly answer: Answer
+}
+
+/** The commit of what a use case has to say of an order by itself, no machine moved. */
+export function commitSaying<Answer>(before: Order, { tasks = [], ...said }: Said<Answer>): Commit<Answer> {
+  const order = applyCommit(before, said.events, { version: before.version + 1, at: said.at })
+  return { before, order, jobs: [], tasks, ...said }
 }

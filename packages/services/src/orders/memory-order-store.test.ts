@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { memoryFeed } from '../live/memory-feed.ts'
+import { tasksContract } from '../tasks/tasks.contract.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { memoryOrders } from './memory-order-store.ts'
 import { orderDocumentsContract } from './order-documents.contract.ts'
@@ -16,3 +17,4 @@ orderStoreContract('in memory', open)
 orderDocumentsContract('in memory', open)
 orderListsContract('in memory', open)
 orderQueuesContract('in memory', open)
+tasksContract('in memory', open)

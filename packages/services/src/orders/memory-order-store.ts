@@ -7,6 +7,8 @@ import { Refused } from '@souk/domain/refused'
 import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '../live/feed-store.ts'
 import type { MemoryFeed } from '../live/memory-feed.ts'
+import { memoryTasks } from '../tasks/memory-tasks.ts'
+import type { Tasks } from '../tasks/tasks.ts'
 import { memoryOrderDocuments } from './memory-order-documents.ts'
 import { memoryOrderLists } from './memory-order-lists.ts'
 import { memoryOutsideSteps } from './memory-outside-steps.ts'
@@ -30,6 +32,7 @@ export interface KeptOrders {
   readonly lists: OrderLists
   readonly documents: OrderDocuments
   readonly steps: OutsideSteps
+  readonly tasks: Tasks
   readonly timers: Timers
   readonly counters: StateCounters
 }
@@ -78,6 +81,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
   const numbers = new Map<StoreCode, number>()
   const drawn = new Map<string, number>()
   const steps = memoryOutsideSteps()
+  const tasks = memoryTasks(newId)
   const counters = memoryStateCounters(feed)
   const all = (): Order[] => [...stored.values()].map(({ order }) => order)
 
@@ -104,6 +108,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
     stored.set(order.id, { order, events: [...(stored.get(order.id)?.events ?? []), ...recorded] })
     if (idempotency) keys.keep(idempotency, answer)
     steps.committed(commit)
+    tasks.committed(commit)
     publish(before, order, recorded)
   }
 
@@ -158,5 +163,5 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
   }
 
   const [lists, documents] = [memoryOrderLists(all), memoryOrderDocuments(all)]
-  return { orders, lists, documents, steps, timers: memoryTimers(all), counters }
+  return { orders, lists, documents, steps, tasks, timers: memoryTimers(all), counters }
 }

@@ -5,15 +5,11 @@ import type { Engine } from '@souk/domain/engine/registry'
 import type { StepId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
+import { backoffMs, MOST_ATTEMPTS } from '../backoff.ts'
 import { commitOf } from '../orders/commit.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 import type { OutsideStep } from '../orders/order-store.ts'
-
-/** Attempts before a step is parked where people see it. */
-const MOST_ATTEMPTS = 8
-/** Doubling from 2 s, at most 10 minutes. */
-const backoffMs = (attempts: number): number => Math.min(2_000 * 2 ** (attempts - 1), 600_000)
 
 export interface OutsideAnswer {
   readonly step: StepId
