@@ -1,4 +1,5 @@
 import type { Compiled } from '@souk/process/compile'
+import type { CommissionScheme } from './commission/scheme.ts'
 import type { MerchantId, ProcessId, StoreCode } from './ids.ts'
 
 export type PriceMode = 'gross' | 'net'
@@ -98,4 +99,5 @@ export interface Marketplace {
   /** Bindings by kind and name; the built-ins need none. */
   readonly commands: ReadonlyMap<string, Binding>
   readonly conditions: ReadonlyMap<string, Binding>
+  readonly commission: CommissionScheme
 }

@@ -1,10 +1,30 @@
 import type { PriceMode } from '../marketplace.ts'
-import { percentOf } from '../money.ts'
+import { percentOf, sum } from '../money.ts'
+import type { OrderEvent } from '../order/events.ts'
 import type { Commission, Order, OrderItem } from '../order/order.ts'
 import { withAncestors } from './category.ts'
 import type { Facts } from './query/condition.ts'
 import type { CommissionRule } from './rule.ts'
 import type { CommissionScheme, CompiledRule } from './scheme.ts'
+
+/**
+ * Notes what these items cost their merchants, where that is not noted yet: it never changes afterwards. Nothing to note, or
+ * no rule in the whole marketplace: no event.
+ */
+export function commissionEvent(
+  { order, items }: { readonly order: Order; readonly items: readonly OrderItem[] },
+  scheme: CommissionScheme,
+  now: Date,
+): OrderEvent | undefined {
+  const open = items.filter(({ commissions }) => !commissions)
+  if (open.length === 0 || scheme.rules.length === 0) return undefined
+  const entriesOf = commissionOf(scheme, order, now)
+  const lines = open.map((item) => {
+    const entries = entriesOf(item)
+    return { item: item.id, amount: sum(entries.map(({ amount }) => amount)), entries }
+  })
+  return { type: 'commission.calculated', items: lines }
+}
 
 /** What the order's items cost their merchants: of each group one entry, of the first rule that applies; domain §5.3. */
 export function commissionOf(scheme: CommissionScheme, order: Order, now: Date): (item: OrderItem) => Commission[] {

@@ -5,6 +5,7 @@ import type { Category, CategoryTree } from './category.ts'
 import { everyOf } from './query/condition.ts'
 import type { Condition } from './query/condition.ts'
 import { conditionOf } from './query/parse.ts'
+import { defaultCommissionSettings } from './rule.ts'
 import type { CommissionRule, CommissionSettings } from './rule.ts'
 
 /** The commission set-up, compiled once and asked for every item. */
@@ -25,6 +26,9 @@ export interface CompiledRule {
   readonly validFrom: number
   readonly validTo: number
 }
+
+/** No commission at all. */
+export const noCommission: CommissionScheme = commissionScheme([], defaultCommissionSettings, [])
 
 export function commissionScheme(
   rules: readonly CommissionRule[],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   cancel,
+  cancelRow,
   capture,
   expenseAmounts,
   itemAmounts,
@@ -100,6 +101,13 @@ describe('a row', () => {
     const sold = { ...capture(gross, 119_00), commission: 12_00 }
     expect(refundRow(sold, 59_50).commissionRefunded).toBe(6_00)
     expect(refundRow(refundRow(sold, 59_50), 59_50).commissionRefunded).toBe(12_00)
+  })
+
+  test('cancelled before it was paid for costs no commission', () => {
+    const owing = { ...gross, commission: 12_00 }
+    expect(cancelRow(owing, 119_00).commissionRefunded).toBe(12_00)
+    expect(cancelRow(owing, 19_00).commissionRefunded).toBe(0)
+    expect(cancelRow(capture(owing, 119_00), 119_00).commissionRefunded).toBe(0)
   })
 })
 

@@ -92,6 +92,12 @@ export function cancel<Amounts extends ExpenseAmounts>(amounts: Amounts, amount:
   return withCanceled(amounts, amounts.canceled + amount)
 }
 
+/** A row cancelled whole before any money was taken for it costs its merchant no commission. */
+export function cancelRow(amounts: ItemAmounts, amount: number): ItemAmounts {
+  const after = cancel(amounts, amount)
+  return after.captured === 0 && remaining(after) === 0 ? { ...after, commissionRefunded: after.commission } : after
+}
+
 /**
  * Money given back is no longer owed, unless it was cancelled before. When all the money taken was given back, nothing is
  * owed any more, not even a part that had never been paid.

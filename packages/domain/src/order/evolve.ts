@@ -1,6 +1,6 @@
 import type { ExpenseId, MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import { cancel, capture, refund, refundRow } from './amounts.ts'
+import { cancel, cancelRow, capture, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts, ItemAmounts, Machine, Order, OrderItem, Refund } from './order.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
@@ -50,7 +50,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
     case 'payment.captured':
       return withMoney(withPayments(order, 'captured', event.payments), event, { item: capture, expense: capture })
     case 'items.cancelled':
-      return withMoney(order, event, { item: cancel, expense: cancel })
+      return withMoney(order, event, { item: cancelRow, expense: cancel })
     case 'refund.created':
       return withRefund(withPayments(order, 'refunded', event.payments), event.refund)
     case 'commission.calculated':

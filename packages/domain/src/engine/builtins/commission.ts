@@ -1,8 +1,12 @@
+import { commissionEvent } from '../../commission/calculate.ts'
+import { outcome } from './rules.ts'
 import type { Rules } from './rules.ts'
 
 export const commissionRules: Rules = {
   commands: {
-    /** The marketplace has no commission rules: every commission is zero, and there is nothing to note. */
-    'MerchantCommission/Calculate': { by: 'order', run: () => ({ events: [] }) },
+    'MerchantCommission/Calculate': {
+      by: 'order',
+      run: (subject, { marketplace, now }) => outcome(commissionEvent(subject, marketplace.commission, now)),
+    },
   },
 }

@@ -7,6 +7,8 @@ import { readProcess } from '@souk/process/read/read-process'
 import { sampleProcess } from '@souk/process/testing/sample'
 import type { Sample } from '@souk/process/testing/sample'
 import type { Actor } from '../../actor.ts'
+import { noCommission } from '../../commission/scheme.ts'
+import type { CommissionScheme } from '../../commission/scheme.ts'
 import type { MerchantId, ProcessId } from '../../ids.ts'
 import type { Binding, Marketplace, Merchant, RunnableProcess, Store } from '../../marketplace.ts'
 import type { Order } from '../../order/order.ts'
@@ -47,6 +49,7 @@ export interface World {
   readonly merchants?: Readonly<Record<number, Partial<Merchant>>>
   readonly commands?: Readonly<Record<string, Binding>>
   readonly conditions?: Readonly<Record<string, Binding>>
+  readonly commission?: CommissionScheme
   /** Rules beside the built-ins. */
   readonly registry?: Partial<Registry>
   readonly data?: Readonly<Record<string, unknown>>
@@ -94,6 +97,7 @@ function aMarketplace({
   merchants = {},
   commands = {},
   conditions = {},
+  commission = noCommission,
 }: World): Marketplace {
   const names = new Set(processes.map(({ name }) => name))
   const all = [...defaultProcesses.filter(({ name }) => !names.has(name)), ...processes]
@@ -110,5 +114,6 @@ function aMarketplace({
     active: new Map(runnable.map((each) => [each.name, each.id])),
     commands: new Map(Object.entries(commands)),
     conditions: new Map(Object.entries(conditions)),
+    commission,
   }
 }
