@@ -1,5 +1,6 @@
 import type { BindingEntry, ProcessSummary } from '@souk/contract/processes'
 import type { Actor } from '@souk/domain/actor'
+import { noCommission } from '@souk/domain/commission/scheme'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import type { ItemChoice } from '@souk/domain/engine/choice'
 import { choicesFor } from '@souk/domain/engine/choices-for'
@@ -63,6 +64,8 @@ const marketplaceOf = ({ stores, merchants, paymentMethods, processes, bindings 
   active: new Map(processes.flatMap(({ summary }) => (summary.active ? [[summary.name, summary.id]] : []))),
   commands: bound(bindings, 'command'),
   conditions: bound(bindings, 'condition'),
+  // What a rule takes is not foreseen: its amounts come with the answer.
+  commission: noCommission,
 })
 
 let made = 0

@@ -3,7 +3,7 @@ import type { MerchantId, StoreCode } from '../ids.ts'
 import { aCommissionRule, demoCommissionRules } from '../testing/commission.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { refusalOf, ruleFaults } from './rule-faults.ts'
-import type { CommissionRule } from './rule.ts'
+import type { CommissionRule, RuleField } from './rule.ts'
 
 const around = {
   groups: new Set(['primary', 'secondary']),
@@ -24,7 +24,7 @@ test('a rule keeps its own name', () => {
   expect(ruleFaults(aCommissionRule(1, { key: 'other', name: 'Taken' }), around)).toEqual([])
 })
 
-test.each<[keyof CommissionRule, string, Partial<CommissionRule>]>([
+test.each<[RuleField, string, Partial<CommissionRule>]>([
   ['key', 'commission.text-missing', { key: ' ' }],
   ['key', 'commission.text-too-long', { key: 'k'.repeat(256) }],
   ['name', 'commission.text-missing', { name: '' }],

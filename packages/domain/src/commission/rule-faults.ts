@@ -1,9 +1,9 @@
 import { Refused } from '../refused.ts'
 import { conditionOf } from './query/parse.ts'
-import type { CommissionRule } from './rule.ts'
+import type { CommissionRule, RuleField } from './rule.ts'
 
 export interface RuleFault {
-  readonly field: keyof CommissionRule
+  readonly field: RuleField
   /** A refusal's: `commission.…` or `query.…`. */
   readonly code: string
   /** What and what to do. */
@@ -123,7 +123,7 @@ function isWhole(amount: number, most: number): boolean {
   return Number.isInteger(amount) && amount >= 0 && amount <= most
 }
 
-function fault(field: keyof CommissionRule, reason: string, message: string): RuleFault {
+function fault(field: RuleField, reason: string, message: string): RuleFault {
   return { field, code: `commission.${reason}`, message }
 }
 

@@ -39,14 +39,14 @@ export interface CommissionRule {
   readonly itemCondition?: string
 }
 
+export type RuleField = Exclude<keyof CommissionRule, 'id'>
+
 /** Minor units per piece, for orders with net and with gross prices. */
 export interface FixedAmount {
   readonly currency: string
   readonly net: number
   readonly gross: number
 }
-
-export const LOWEST_PRIORITY = 9999
 
 export interface CommissionSettings {
   /** They pay no commission. */

@@ -46,8 +46,8 @@ export function commissionScheme(
   }
 }
 
-/** By priority; among equals the younger first. */
-function byRank(a: CommissionRule, b: CommissionRule): number {
+/** The one that wins first: by priority, among equals the younger. */
+export function byRank(a: CommissionRule, b: CommissionRule): number {
   return a.priority - b.priority || (a.id < b.id ? 1 : -1)
 }
 

@@ -3,7 +3,7 @@ import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.t
 import type { Address, Customer, Discount, ProductOption } from './order.ts'
 
 /** What may be left out may also be said to be undefined, as parsed input has it. */
-type Loose<T> = { readonly [Key in keyof T]: {} extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
+export type Loose<T> = { readonly [Key in keyof T]: {} extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
 
 /** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
 export interface PlaceInput {

@@ -2,6 +2,7 @@ import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Marketplace, RunnableProcess } from '@souk/domain/marketplace'
 import { compile } from '@souk/process/compile'
 import type { Compiled } from '@souk/process/compile'
+import { schemeOf } from '../commissions/stored.ts'
 import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 /** The set-up as every rule reads it, kept in memory until something changed. */
@@ -38,6 +39,7 @@ export function liveMarketplace(store: Pick<SetupStore, 'load'>): LiveMarketplac
       active: new Map(stored.processes.filter((one) => one.active).map((one) => [one.name, one.id])),
       commands: bindingsOf(stored.bindings, 'command'),
       conditions: bindingsOf(stored.bindings, 'condition'),
+      commission: schemeOf(stored),
     }
     return { stored, marketplace }
   }

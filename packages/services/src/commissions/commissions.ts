@@ -1,0 +1,46 @@
+import type { CommissionList } from '@souk/contract/commissions'
+import type { CommissionRule } from '@souk/domain/commission/rule'
+import { refusalOf, ruleFaults } from '@souk/domain/commission/rule-faults'
+import { byRank } from '@souk/domain/commission/scheme'
+import { defined } from '@souk/domain/order/place-input'
+import type { Loose } from '@souk/domain/order/place-input'
+import { Refused } from '@souk/domain/refused'
+import type { SetupDeps } from '../setup/deps.ts'
+import { ruleEntry, storedCommission, surroundings } from './stored.ts'
+
+export async function listCommissions({ marketplace }: SetupDeps): Promise<CommissionList> {
+  const { rules, groups } = storedCommission(await marketplace.stored())
+  const ranked = [...rules.values()].toSorted((a, b) => a.group.localeCompare(b.group) || byRank(a, b))
+  return { rules: ranked, groups: [...groups.values()] }
+}
+
+/** Refused: `commission.not-found`. */
+export async function getCommission({ marketplace }: SetupDeps, key: string): Promise<CommissionRule> {
+  const rule = storedCommission(await marketplace.stored()).rules.get(key)
+  if (rule) return rule
+  throw new Refused('commission.not-found', `There is no commission rule ${key}.`, { key })
+}
+
+/** What is left out is taken away. */
+export type CommissionRequest = Loose<Omit<CommissionRule, 'id'>>
+
+/** A new rule, or another under its key. Items it was calculated for keep what was calculated. Refused: see `ruleFaults`. */
+export async function saveCommission(deps: SetupDeps, request: CommissionRequest): Promise<CommissionRule> {
+  const stored = await deps.marketplace.stored()
+  const { rules, groups } = storedCommission(stored)
+  const id = rules.get(request.key)?.id ?? deps.newId()
+  const rule = defined<CommissionRule>({ ...request, id })
+  const others = rules.values().filter(({ key }) => key !== rule.key)
+  const [fault] = ruleFaults(rule, surroundings(stored, [...others, rule], groups.keys()))
+  if (fault) throw refusalOf(fault)
+  await deps.setup.saveEntries([ruleEntry(rule)])
+  deps.marketplace.invalidate()
+  return rule
+}
+
+/** Refused: `commission.not-found`. */
+export async function removeCommission(deps: SetupDeps, key: string): Promise<void> {
+  await getCommission(deps, key)
+  await deps.setup.removeEntries([{ kind: 'commissionRule', key }])
+  deps.marketplace.invalidate()
+}

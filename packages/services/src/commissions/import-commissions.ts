@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { CommissionImport } from '@souk/contract/commissions'
+import type { RowError } from '@souk/contract/csv'
+import type { CommissionGroup, CommissionRule } from '@souk/domain/commission/rule'
+import { ruleFaults } from '@souk/domain/commission/rule-faults'
+import { defined } from '@souk/domain/order/place-input'
+import type { SetupDeps } from '../setup/deps.ts'
+import type { SetupEntry, StoredSetup } from '../setup/setup-store.ts'
+import { readAllInOne, writeAllInOne } from './all-in-one.ts'
+import type { DataImportFiles } from './data-import-files.ts'
+import { readDataImport } from './data-import.ts'
+import type { Draft, Drafts } from './draft.ts'
+import { groupEntry, ruleEntry, storedCommission, surroundings } from './stored.ts'
+
+export type ImportRequest = { readonly dryRun: boolean } & (
+  | { readonly format: 'all-in-one'; readonly csv: string }
+  | { readonly format: 'data-import'; readonly files: DataImportFiles }
+)
+
+/** Stores the rules and groups of a file, all or, with any error, none. Rules that no row names stay. */
+export async function importCommissions(deps: SetupDeps, request: ImportRequest): Promise<CommissionImport> {
+  const setup = await deps.marketplace.stored()
+  const { rules: before } = storedCommission(setup)
+  const { drafts, groups, errors } = draftsIn(request, setup)
+  const imported = drafts.map(({ rule, placeOf }): Imported => {
+    return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? deps.newId() }), placeOf }
+  })
+  const all = [...errors, ...faultsOf(imported, groups, setup)]
+  if (all.length > 0) return { errors: all, created: [], changed: [], unchanged: [] }
+  const rules = imported.map(({ rule }) => rule)
+  const [same, other] = parted(rules, (rule) => isDeepStrictEqual(rule, before.get(rule.key)))
+  const [changed, created] = parted(other, ({ key }) => before.has(key))
+  if (!request.dryRun) await save(deps, [...groups.map(groupEntry), ...other.map(ruleEntry)])
+  return { errors: [], created: keysOf(created), changed: keysOf(changed), unchanged: keysOf(same) }
+}
+
+/** All rules as the one file that `importCommissions` reads; reading it changes nothing. */
+export async function exportCommissions({ marketplace }: SetupDeps): Promise<{ readonly csv: string }> {
+  const setup = await marketplace.stored()
+  return { csv: writeAllInOne(storedCommission(setup).rules.values(), setup.merchants) }
+}
+
+function draftsIn(request: ImportRequest, setup: StoredSetup): Drafts {
+  switch (request.format) {
+    case 'all-in-one':
+      return readAllInOne(request.csv, setup.merchants)
+    case 'data-import':
+      return readDataImport(request.files, setup)
+  }
+}
+
+/** A rule as it would be stored. */
+interface Imported extends Pick<Draft, 'placeOf'> {
+  readonly rule: CommissionRule
+}
+
+/** What is wrong with the rules as wholes, each beside all the others that will be. */
+function faultsOf(imported: readonly Imported[], groups: readonly CommissionGroup[], setup: StoredSetup): RowError[] {
+  const stored = storedCommission(setup)
+  const after = new Map([...stored.rules, ...imported.map(({ rule }) => [rule.key, rule] as const)])
+  const around = surroundings(setup, after.values(), [...stored.groups.keys(), ...groups.map(({ key }) => key)])
+  return imported.flatMap(({ rule, placeOf }) =>
+    ruleFaults(rule, around).map(({ field, code, message }) => ({ ...placeOf(field), code, message })),
+  )
+}
+
+async function save({ setup, marketplace }: SetupDeps, entries: readonly SetupEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await setup.saveEntries(entries)
+  marketplace.invalidate()
+}
+
+function parted<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isOne), all.filter((one) => !isOne(one))]
+}
+
+function keysOf(rules: readonly CommissionRule[]): string[] {
+  return rules.map(({ key }) => key)
+}
