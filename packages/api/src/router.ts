@@ -1,3 +1,5 @@
+import { categoriesRouter } from './routers/categories.ts'
+import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
 import { keysRouter, peopleRouter } from './routers/people.ts'
@@ -18,6 +20,10 @@ export const appRouter = router({
   merchants: merchantsRouter,
   stores: storesRouter,
   paymentMethods: paymentMethodsRouter,
+  categories: categoriesRouter,
+  commissions: commissionsRouter,
+  commissionGroups: commissionGroupsRouter,
+  commissionSettings: commissionSettingsRouter,
   setup: setupRouter,
   people: peopleRouter,
   keys: keysRouter,

@@ -68,9 +68,6 @@ export const saveCommissionSettings = z.object({
   priceModes: z.record(z.string().max(16), priceMode).default({}),
 })
 
-export const saveCategory = z.object({ key, name: text(255), parent: key.optional() })
-export const removeCategory = z.object({ key })
-
 export interface CommissionList {
   /** By group, the rule that wins first. */
   readonly rules: readonly CommissionRule[]

@@ -26,7 +26,7 @@ export async function importCommissions(deps: SetupDeps, request: ImportRequest)
     return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? deps.newId() }), placeOf }
   })
   const all = [...errors, ...faultsOf(imported, groups, setup)]
-  if (all.length > 0) return { errors: all, created: [], changed: [], unchanged: [] }
+  if (all.length > 0) return { errors: all.toSorted(byPlace), created: [], changed: [], unchanged: [] }
   const rules = imported.map(({ rule }) => rule)
   const [same, other] = parted(rules, (rule) => isDeepStrictEqual(rule, before.get(rule.key)))
   const [changed, created] = parted(other, ({ key }) => before.has(key))
@@ -62,6 +62,11 @@ function faultsOf(imported: readonly Imported[], groups: readonly CommissionGrou
   return imported.flatMap(({ rule, placeOf }) =>
     ruleFaults(rule, around).map(({ field, code, message }) => ({ ...placeOf(field), code, message })),
   )
+}
+
+/** File by file, from the top. */
+function byPlace(a: RowError, b: RowError): number {
+  return a.file.localeCompare(b.file) || (a.row ?? 0) - (b.row ?? 0)
 }
 
 async function save({ setup, marketplace }: SetupDeps, entries: readonly SetupEntry[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import { DE } from '@souk/domain/testing/marketplace'
+import { aLine } from '@souk/domain/testing/order'
 import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
@@ -172,6 +173,21 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       const order = await get(id)
       expect(order.documents).toEqual([{ ...comment, message: 'b' }, claim])
       expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
+    })
+
+    test('what each commission rule takes of an item is kept, also where none takes anything', async () => {
+      const { place, store, happen, get } = await soukOn(open)
+      const { id } = await place({ items: [aLine({ quantity: 2 })] })
+      const [first, second] = (await get(id)).items.map((item) => item.id)
+      if (!first || !second) throw new Error('the order has no two items')
+      const entries = [{ rule: 'mc1', group: 'primary', name: 'Three percent', amount: 3_57 }]
+      const items = [
+        { item: first, amount: 3_57, entries },
+        { item: second, amount: 0, entries: [] },
+      ]
+      await store.change(id, happen({ type: 'commission.calculated', items }))
+      expect((await get(id)).items.map(({ commissions }) => commissions)).toEqual([entries, []])
+      expect((await get(id)).totals.commissionTotal).toBe(3_57)
     })
 
     test('numbers of a series have no gaps: what is not committed draws none', async () => {

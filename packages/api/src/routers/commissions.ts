@@ -1,0 +1,53 @@
+import {
+  commissionByKey,
+  importCommissions,
+  removeCommissionGroup,
+  saveCommission,
+  saveCommissionGroup,
+  saveCommissionSettings,
+} from '@souk/contract/commissions'
+import * as groups from '@souk/services/commissions/commission-groups'
+import * as settings from '@souk/services/commissions/commission-settings'
+import * as commissions from '@souk/services/commissions/commissions'
+import * as files from '@souk/services/commissions/import-commissions'
+import { procedure, router } from '../trpc.ts'
+
+/** What share of a sale is the marketplace's: rules. */
+export const commissionsRouter = router({
+  list: procedure.query(({ ctx }) => commissions.listCommissions(ctx.services.setup)),
+  byKey: procedure
+    .input(commissionByKey)
+    .query(({ ctx, input }) => commissions.getCommission(ctx.services.setup, input.key)),
+  /** New, or another under its key. Orders that were charged stay charged as they were. */
+  save: procedure
+    .input(saveCommission)
+    .mutation(({ ctx, input }) => commissions.saveCommission(ctx.services.setup, input)),
+  remove: procedure
+    .input(commissionByKey)
+    .mutation(({ ctx, input }) => commissions.removeCommission(ctx.services.setup, input.key)),
+  /** Rules of a CSV file, all or none; answers what is wrong by file, row and column. */
+  import: procedure
+    .input(importCommissions)
+    .mutation(({ ctx, input }) => files.importCommissions(ctx.services.setup, input)),
+  /** All rules as a CSV file that `import` reads. */
+  export: procedure.query(({ ctx }) => files.exportCommissions(ctx.services.setup)),
+})
+
+/** Groups of rules: of each, one rule applies to an item. */
+export const commissionGroupsRouter = router({
+  list: procedure.query(({ ctx }) => groups.listCommissionGroups(ctx.services.setup)),
+  save: procedure
+    .input(saveCommissionGroup)
+    .mutation(({ ctx, input }) => groups.saveCommissionGroup(ctx.services.setup, input)),
+  remove: procedure
+    .input(removeCommissionGroup)
+    .mutation(({ ctx, input }) => groups.removeCommissionGroup(ctx.services.setup, input.key)),
+})
+
+/** Who pays no commission, and of which price it is taken. */
+export const commissionSettingsRouter = router({
+  get: procedure.query(({ ctx }) => settings.getCommissionSettings(ctx.services.setup)),
+  save: procedure
+    .input(saveCommissionSettings)
+    .mutation(({ ctx, input }) => settings.saveCommissionSettings(ctx.services.setup, input)),
+})
