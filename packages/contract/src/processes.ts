@@ -44,6 +44,8 @@ export const bindName = z.object({
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('builtin'), name: text(255) }),
       z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }).max(1000) }),
+      /** CEL over `order`, `item` and `merchant`, for conditions; see docs/expressions.md. */
+      z.object({ kind: z.literal('expression'), source: text(2000) }),
       z.object({ kind: z.literal('noop') }),
       z.object({ kind: z.literal('always') }),
       z.object({ kind: z.literal('never') }),

@@ -70,7 +70,8 @@ export type Binding =
   | { readonly kind: 'webhook'; readonly url: string }
   /** Commands only: does nothing. */
   | { readonly kind: 'noop' }
-  /** Conditions only. */
+  /** Conditions only: in the language of `engine/expression.ts`. */
+  | { readonly kind: 'expression'; readonly source: string }
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
 

@@ -17,6 +17,7 @@ const words = dictionary({
     pendingSilently: 'Still waiting for an answer from outside.',
     unboundCommand: (name: string) => `The command “${name}” is not connected to anything yet.`,
     unboundCondition: (name: string) => `The condition “${name}” is not connected to anything yet.`,
+    expressionFailed: (name: string, why: string) => `The condition “${name}” has no answer: ${why}.`,
     repeated: (times: number) => `Stopped after ${times} rounds of the same step.`,
     changed: (to: string, at: string) => `It moved to “${to}” at ${at}, meanwhile.`,
     changedBy: (who: string, to: string, at: string) => `${who} moved it to “${to}” at ${at}.`,
@@ -32,6 +33,7 @@ const words = dictionary({
     pendingSilently: 'Wartet noch auf eine Antwort von außen.',
     unboundCommand: (name) => `Der Befehl „${name}“ ist noch mit nichts verbunden.`,
     unboundCondition: (name) => `Die Bedingung „${name}“ ist noch mit nichts verbunden.`,
+    expressionFailed: (name, why) => `Die Bedingung „${name}“ hat keine Antwort: ${why}.`,
     repeated: (times) => `Nach ${times} Runden desselben Schritts angehalten.`,
     changed: (to, at) => `Inzwischen, um ${at}, nach „${to}“ gegangen.`,
     changedBy: (who, to, at) => `${who} hat die Position um ${at} nach „${to}“ bewegt.`,
@@ -60,6 +62,8 @@ export function reasonText(reason: Reason): string {
       return reason.event === null ? text.pendingSilently : text.pending(eventLabel(reason.event))
     case 'step.unbound':
       return reason.kind === 'command' ? text.unboundCommand(reason.name) : text.unboundCondition(reason.name)
+    case 'step.expression-failed':
+      return text.expressionFailed(reason.condition, reason.message)
     case 'step.repeated':
       return text.repeated(reason.times)
     case 'step.changed':

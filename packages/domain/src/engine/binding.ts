@@ -1,4 +1,7 @@
 import type { Binding } from '../marketplace.ts'
+import { Refused } from '../refused.ts'
+import { compileExpression } from './expression.ts'
+import type { Expression } from './expression.ts'
 import type { Command, Condition, Engine } from './registry.ts'
 
 interface Outside {
@@ -8,7 +11,10 @@ interface Outside {
 
 /** What a name of a process file stands for: a rule of our own, or a question to the outside. */
 export type BoundCommand = Outside | { readonly kind: 'builtin'; readonly command: Command }
-export type BoundCondition = Outside | { readonly kind: 'builtin'; readonly holds: Condition }
+export type BoundCondition =
+  | Outside
+  | { readonly kind: 'builtin'; readonly holds: Condition }
+  | { readonly kind: 'expression'; readonly ask: Expression }
 
 /** Built-ins first, then what the marketplace bound the name to; undefined: unbound. */
 export function commandNamed(name: string, { setting, registry }: Engine): BoundCommand | undefined {
@@ -20,7 +26,29 @@ export function commandNamed(name: string, { setting, registry }: Engine): Bound
 export function conditionNamed(name: string, { setting, registry }: Engine): BoundCondition | undefined {
   const binding = setting.marketplace.conditions.get(name)
   const holds = builtin(name, registry.conditions, binding) ?? constant(binding)
+  if (!holds && binding?.kind === 'expression') return { kind: 'expression', ask: expressionOf(binding) }
   return holds ? { kind: 'builtin', holds } : outside(binding)
+}
+
+type Written = Extract<Binding, { kind: 'expression' }>
+
+const expressions = new WeakMap<Written, Expression>()
+
+/** Compiled once for each binding, which was refused if it was wrong; should it be so today, it gives no answer. */
+function expressionOf(binding: Written): Expression {
+  const ask = expressions.get(binding) ?? compiledOr(binding)
+  expressions.set(binding, ask)
+  return ask
+}
+
+function compiledOr({ source }: Written): Expression {
+  try {
+    return compileExpression(source)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const failed = { failed: error.message }
+    return () => failed
+  }
 }
 
 function builtin<Rule>(name: string, rules: ReadonlyMap<string, Rule>, binding: Binding | undefined): Rule | undefined {

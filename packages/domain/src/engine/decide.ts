@@ -4,10 +4,11 @@ import type { Stepped } from '@souk/process/step'
 import type { OrderItemId } from '../ids.ts'
 import type { OrderItem } from '../order/order.ts'
 import { conditionNamed } from './binding.ts'
+import type { Failed } from './expression.ts'
 import { itemsOf } from './group.ts'
 import { compiledOf } from './machine.ts'
 import type { Reason } from './outcome.ts'
-import type { Condition, Subject } from './registry.ts'
+import type { Subject } from './registry.ts'
 import { answerKey } from './step.ts'
 import type { Halt, Left, Need, Trying } from './step.ts'
 import type { Work } from './work.ts'
@@ -31,7 +32,7 @@ export function decide(work: Work, trying: Trying): Decided | Outside {
   for (const item of items) {
     const asked = factsOf(item, subject, trying)
     if (asked.kind === 'outside') return asked
-    if (asked.kind === 'unbound') {
+    if (asked.kind === 'unanswered') {
       left.set(item.id, asked.reason)
       continue
     }
@@ -51,8 +52,9 @@ function push(targets: Map<string, OrderItem[]>, to: string, item: OrderItem): v
 
 type Outside = Extract<Halt, { kind: 'outside' }>
 
-interface Unbound {
-  readonly kind: 'unbound'
+/** A condition that nobody can answer. */
+interface Unanswered {
+  readonly kind: 'unanswered'
   readonly reason: Reason
 }
 
@@ -64,15 +66,13 @@ interface Known {
 const nothing: Known = { kind: 'facts', facts: {} }
 
 /** Conditions in the order they are tried: after the first that holds the others do not matter and are not asked. */
-function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Unbound | Outside {
+function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Unanswered | Outside {
   const { conditions } = trying.edge
   if (conditions.length === 0) return nothing
   const facts: [string, boolean][] = []
   let settled = false
   for (const name of conditions) {
-    const answer: boolean | Unbound | Outside = settled
-      ? false
-      : ask(name, trying, (holds) => holds(item, subject, trying.engine.setting))
+    const answer: boolean | Unanswered | Outside = settled ? false : ask(name, { item, subject }, trying)
     if (typeof answer !== 'boolean') return answer
     facts.push([name, answer])
     settled ||= answer
@@ -80,12 +80,28 @@ function factsOf(item: OrderItem, subject: Subject, trying: Trying): Known | Unb
   return { kind: 'facts', facts: Object.fromEntries(facts) }
 }
 
-type About = (holds: Condition) => boolean
+interface About {
+  readonly item: OrderItem
+  readonly subject: Subject
+}
 
-function ask(name: string, { step, engine }: Trying, about: About): boolean | Unbound | Outside {
+function ask(name: string, { item, subject }: About, { step, engine }: Trying): boolean | Unanswered | Outside {
+  const { setting } = engine
   const condition = conditionNamed(name, engine)
-  if (!condition) return { kind: 'unbound', reason: { code: 'step.unbound', kind: 'condition', name } }
-  if (condition.kind === 'builtin') return about(condition.holds)
-  const need: Need = { kind: 'condition', name, url: condition.url }
-  return step.answered[answerKey(need)] ?? { kind: 'outside', need }
+  if (!condition) return { kind: 'unanswered', reason: { code: 'step.unbound', kind: 'condition', name } }
+  switch (condition.kind) {
+    case 'builtin':
+      return condition.holds(item, subject, setting)
+    case 'expression':
+      return told(name, condition.ask(item, subject, setting.marketplace))
+    case 'outside': {
+      const need: Need = { kind: 'condition', name, url: condition.url }
+      return step.answered[answerKey(need)] ?? { kind: 'outside', need }
+    }
+  }
+}
+
+function told(condition: string, answer: boolean | Failed): boolean | Unanswered {
+  if (typeof answer === 'boolean') return answer
+  return { kind: 'unanswered', reason: { code: 'step.expression-failed', condition, message: answer.failed } }
 }

@@ -15,6 +15,8 @@ export function explain(reason: Reason): string {
       return `The item waits for the outside to answer ${named(reason.event)}.`
     case 'step.unbound':
       return `The ${reason.kind} "${reason.name}" is not bound to anything.`
+    case 'step.expression-failed':
+      return `The condition "${reason.condition}" has no answer: ${reason.message}.`
     case 'step.repeated':
       return `Stopped after ${reason.times} rounds of ${named(reason.event)}.`
     case 'step.changed':

@@ -33,6 +33,8 @@ export type Reason =
   | { readonly code: 'step.not-permitted'; readonly by: readonly string[] }
   | { readonly code: 'step.pending'; readonly event: string | null }
   | { readonly code: 'step.unbound'; readonly kind: 'command' | 'condition'; readonly name: string }
+  /** The expression a condition is bound to gave no answer. */
+  | { readonly code: 'step.expression-failed'; readonly condition: string; readonly message: string }
   | { readonly code: 'step.repeated'; readonly event: string | null; readonly times: number }
   /** `by` is empty where only the order's timeline knows who it was. */
   | { readonly code: 'step.changed'; readonly by: string; readonly at: string; readonly to: string }

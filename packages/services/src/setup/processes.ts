@@ -1,4 +1,5 @@
 import type { BindingEntry, ImportedProcess, ProcessDetail, ProcessSummary } from '@souk/contract/processes'
+import { compileExpression } from '@souk/domain/engine/expression'
 import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
@@ -84,9 +85,10 @@ export interface BindRequest {
   readonly binding: Binding | null
 }
 
-/** Says what an unknown name stands for. Refused: `binding.not-for-kind`, `binding.unknown-builtin`. */
+/** Says what an unknown name stands for. Refused: `binding.not-for-kind`, `binding.unknown-builtin`, `binding.bad-expression`. */
 export async function bindName(deps: SetupDeps, { kind, name, binding }: BindRequest): Promise<void> {
-  const wrongKind = binding && (kind === 'command' ? ['always', 'never'] : ['noop']).includes(binding.kind)
+  const wrongKind =
+    binding && (kind === 'command' ? ['always', 'never', 'expression'] : ['noop']).includes(binding.kind)
   if (wrongKind) {
     throw new Refused('binding.not-for-kind', `A ${kind} cannot be bound to "${binding.kind}".`, {
       kind,
@@ -102,6 +104,7 @@ export async function bindName(deps: SetupDeps, { kind, name, binding }: BindReq
       binding,
     })
   }
+  if (binding?.kind === 'expression') compileExpression(binding.source)
   await deps.setup.bind(kind, name, binding)
   deps.marketplace.invalidate()
 }

@@ -74,6 +74,15 @@ export const BindingForm = (props: BindingFormProps): JSX.Element => {
           onValue={(url) => setDraft({ url })}
         />
       </Show>
+      <Show when={draft.kind === 'expression'}>
+        <TextField
+          label={words().source}
+          hint={words().sourceHint}
+          issue={act.issue('binding')}
+          value={draft.source}
+          onValue={(source) => setDraft({ source })}
+        />
+      </Show>
     </FormDialog>
   )
 }

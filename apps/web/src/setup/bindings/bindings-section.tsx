@@ -24,6 +24,7 @@ const keyOf = ({ kind, name }: BindingEntry): string => `${kind} ${name}`
 
 function said(words: typeof text.en, binding: Binding): string {
   if (binding.kind === 'builtin') return binding.name
+  if (binding.kind === 'expression') return binding.source
   return binding.kind === 'webhook' ? binding.url : words.short[binding.kind]
 }
 

@@ -6,6 +6,7 @@ test('a binding that is opened and saved unchanged stays what it was', () => {
   const bindings: Binding[] = [
     { kind: 'builtin', name: 'Payment/Capture' },
     { kind: 'webhook', url: 'https://example.com/souk' },
+    { kind: 'expression', source: 'order.totals.grandTotal > 100' },
     { kind: 'noop' },
     { kind: 'always' },
     { kind: 'never' },

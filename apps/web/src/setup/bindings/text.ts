@@ -21,6 +21,7 @@ export const text = dictionary({
     choose: 'Stands for',
     kinds: {
       builtin: 'A built-in of Souk',
+      expression: 'An expression over order, item and merchant',
       webhook: 'A web address that is called',
       noop: 'Nothing: it does nothing and goes on',
       always: 'Always true',
@@ -37,6 +38,8 @@ export const text = dictionary({
     builtinWrong: 'Choose a built-in.',
     url: 'Address',
     urlHint: 'Gets a POST for each step, e.g. https://example.com/souk.',
+    source: 'Expression',
+    sourceHint: 'CEL, true or false, e.g. order.totals.grandTotal > 50000 && !merchant.main',
     saved: (name: string) => `${name} is bound`,
     taken: (name: string) => `${name} is not bound any more`,
     label: (count: number) => plural(count, '1 name', `${count} names`),
@@ -66,6 +69,7 @@ export const text = dictionary({
     choose: 'Steht für',
     kinds: {
       builtin: 'Etwas, das in Souk eingebaut ist',
+      expression: 'Ein Ausdruck über Bestellung, Position und Händler',
       webhook: 'Eine Webadresse, die gerufen wird',
       noop: 'Nichts: tut nichts und geht weiter',
       always: 'Immer wahr',
@@ -82,6 +86,8 @@ export const text = dictionary({
     builtinWrong: 'Bitte etwas Eingebautes wählen.',
     url: 'Adresse',
     urlHint: 'Bekommt für jeden Schritt einen POST, z. B. https://example.com/souk.',
+    source: 'Ausdruck',
+    sourceHint: 'CEL, wahr oder falsch, z. B. order.totals.grandTotal > 50000 && !merchant.main',
     saved: (name) => `${name} ist verbunden`,
     taken: (name) => `${name} ist nicht mehr verbunden`,
     label: (count) => plural(count, '1 Name', `${count} Namen`),

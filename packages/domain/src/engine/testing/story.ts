@@ -8,6 +8,7 @@ import { fireDue } from '../due.ts'
 import type { Decision, OutsideJob, Trigger } from '../outcome.ts'
 import { completeStep, failStep, skipStep } from '../outside.ts'
 import type { Engine } from '../registry.ts'
+import { resume } from '../resume.ts'
 import { startOrder, trigger } from '../run.ts'
 import { anEngine, placed, system } from './souk.ts'
 import type { World } from './souk.ts'
@@ -27,6 +28,8 @@ export interface Story {
   readonly answered: (value?: boolean, job?: OutsideJob) => Story
   readonly failed: (parked: boolean, job?: OutsideJob) => Story
   readonly skipped: (value?: boolean, job?: OutsideJob) => Story
+  /** What stopped for want of a binding is tried again. */
+  readonly resumed: () => Story
   /** The set-up is another from now on. */
   readonly given: (world: World) => Story
   /** Where the items stand now, `marketplace` or `marketplace / merchant`: one for all of them, or one each. */
@@ -85,6 +88,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
       act((by) => failStep(order, { job: known(which), message: 'timed out', parked }, by)),
     skipped: (value, which = job) =>
       act((by) => skipStep(order, { job: known(which), reason: 'by telephone', ...said(value) }, by)),
+    resumed: () => act((by) => resume(order, by)),
     given: (changes) => {
       const next = { ...world, ...changes }
       const { setting, registry } = anEngine(next)
