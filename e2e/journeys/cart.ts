@@ -12,7 +12,7 @@ const address = {
 
 export type Cart = Omit<PlaceOrderInput, 'idempotencyKey'>
 type Item = Cart['items'][number]
-type Shipment = Cart['shipments'][number]
+type Shipment = NonNullable<Cart['shipments']>[number]
 
 /** One piece of a merchant's; what it is called says which one. */
 export const line = (merchant: string, name: string, rest: Partial<Item> = {}): Item => ({

@@ -45,3 +45,18 @@ test('a wrong input says where it is wrong, as people write it', () => {
   expect(message).toContain('items[0].quantity: ')
   expect(refused?.details['issues']).toContainEqual({ path: 'items[0].quantity', message: expect.any(String) })
 })
+
+test.each([
+  ['a day that is none', { requestedDeliveryDate: 'tomorrow' }, '901'],
+  ['no address', { address: undefined }, '901'],
+  ['an address that lacks something', { address: { city: 'Berlin' } }, '901'],
+  ['an empty address', { address: {} }, '4302'],
+])('what is wrong with %s has the reference’s code too, once per shipment', (_, wrong, glue) => {
+  const shipments = ['a', 'b'].map((key) => ({ ...wrong, key, method: 'Standard', carrier: 'Any' }))
+  const { error } = placeOrder.safeParse({ shipments })
+  const { refused } = refusalShape(new TRPCError({ code: 'BAD_REQUEST', cause: error }))
+  expect(refused?.details['glue']).toBe(glue)
+  const [field] = Object.keys(wrong)
+  const text = JSON.stringify(refused?.details['issues'])
+  expect(['a', 'b'].map((_key, index) => text.includes(`"shipments[${index}].${field}`))).toEqual([true, true])
+})

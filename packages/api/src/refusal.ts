@@ -30,6 +30,14 @@ const pathText = (path: readonly PropertyKey[]): string =>
     '',
   )
 
+const GLUE_INVALID = '901'
+
+/** The code by which storefronts of the reference know what is wrong: one that a schema names, else that of any bad input. */
+function glueOf({ issues }: z.core.$ZodError): string {
+  const named = issues.flatMap((issue) => (issue.code === 'custom' ? (issue.params?.['glue'] as unknown) : []))
+  return named.find((glue) => typeof glue === 'string') ?? GLUE_INVALID
+}
+
 export interface RefusalData {
   readonly code: string
   readonly details: Readonly<Record<string, unknown>>
@@ -47,7 +55,7 @@ export function refusalShape(error: TRPCError): RefusalShape {
   if (cause instanceof z.core.$ZodError) {
     const issues = cause.issues.map(({ path, message }) => ({ path: pathText(path), message }))
     const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join('; ')
-    return { message, refused: { code: 'input.invalid', details: { issues } } }
+    return { message, refused: { code: 'input.invalid', details: { glue: glueOf(cause), issues } } }
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', refused: null }
   return { message: error.message, refused: null }

@@ -40,8 +40,10 @@ describe('a cart', () => {
 
   test.each<[string, object, string]>([
     ['without items', { items: [] }, 'items'],
-    ['without a shipment', { shipments: [] }, 'shipments'],
     ['without a payment', { payments: [] }, 'payments'],
+    ['of no merchant', { items: [{ ...item, merchant: ' ' }] }, 'items.0.merchant'],
+    ['in a language nobody speaks', { locale: 'de_DE\u0000' }, 'locale'],
+    ['with half a character', { items: [{ ...item, name: 'lamp \ud83d' }] }, 'items.0.name'],
     ['with no unit of an item', { items: [{ ...item, quantity: 0 }] }, 'items.0.quantity'],
     ['with part of a unit', { items: [{ ...item, quantity: 1.5 }] }, 'items.0.quantity'],
     ['with a price in parts of a cent', { items: [{ ...item, unitPrice: 59.5 }] }, 'items.0.unitPrice'],

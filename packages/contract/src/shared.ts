@@ -5,11 +5,11 @@ import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode, TaskId } fr
 export const amount = z.int().min(0).max(1_000_000_000_00)
 /** Hundredths of a percent: 19 % is 1900. */
 export const taxRate = z.int().min(0).max(10_000)
-/** PostgreSQL's texts hold any character but NUL. */
-const storable = (written: string): boolean => !written.includes('\0')
+/** PostgreSQL's texts hold any character but NUL, and no half of one. */
+export const storable = (written: string): boolean => !written.includes('\0') && written.isWellFormed()
 
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).refine(storable, 'A text cannot hold NUL characters')
+  z.string().trim().min(1).max(max).refine(storable, 'A text cannot hold NUL characters or halves of characters')
 export const reference = text(100)
 
 const uuid = z.uuid()
@@ -22,6 +22,11 @@ export const storeCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,15}$/, 'A store code is 2–16 capital letters, digits or _, e.g. DE')
   .transform((code) => code as StoreCode)
+
+export const locale = z
+  .string()
+  .max(20)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A locale is its BCP 47 code, e.g. de-DE')
 
 /** One per user act: the same key and request give the stored answer for 24 hours. */
 export const idempotencyKey = z.string().min(8).max(200).refine(storable, 'A key cannot hold NUL characters')

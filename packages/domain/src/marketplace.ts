@@ -64,6 +64,9 @@ export interface PaymentMethod {
   readonly process: string
 }
 
+/** Gift cards pay along with another method, and are known by their code. */
+export const isGiftCard = ({ key }: PaymentMethod): boolean => /^gift[ -]?card$/i.test(key)
+
 /** What an unknown command or condition name of an imported file stands for. Unbound names have none. */
 export type Binding =
   | { readonly kind: 'builtin'; readonly name: string }

@@ -61,6 +61,12 @@ const methods: Readonly<Record<Paying, readonly string[]>> = {
   'not yet': ['card', 'wallet'],
 }
 
+function paymentOf({ paying }: Wish, dice: Chance): PlaceOrderInput['payments'][number] {
+  const method = dice.pick(methods[paying])
+  const details = method === 'gift-card' ? { code: `GIFT-${dice.whole(1000, 9999)}` } : undefined
+  return { method, captured: paying === 'at once', ...(details && { details }) }
+}
+
 const notes = [
   'Please ring twice.',
   'Leave it with the neighbours if nobody is in.',
@@ -102,6 +108,6 @@ export function demoCart(wish: Wish, dice: Chance): PlaceOrder {
     }),
     ...(goods < SMALL_ORDER && { expenses: [{ name: 'Small order', price: 150, taxRate: how.taxRate }] }),
     ...(dice.happens(0.08) && { cartNote: dice.pick(notes) }),
-    payments: [{ method: dice.pick(methods[wish.paying]), captured: wish.paying === 'at once' }],
+    payments: [paymentOf(wish, dice)],
   } satisfies PlaceOrderInput)
 }

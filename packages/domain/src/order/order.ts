@@ -88,7 +88,7 @@ export interface OrderItem {
   readonly merchant: MerchantId
   readonly offer?: string
   readonly shipment: ShipmentId
-  /** Per unit; the one that is not of the price mode is derived. */
+  /** Per unit; the one that is not of the price mode is derived. No sum rests on them. */
   readonly grossPrice: number
   readonly netPrice: number
   readonly taxRate: number
@@ -100,9 +100,12 @@ export interface OrderItem {
   readonly cartNote?: string
   /** Keys of the categories the shop has it in. */
   readonly categories?: readonly string[]
+  /** What its quantity counts, e.g. `metre`; absent: pieces. */
+  readonly salesUnit?: string
   /** The bundle it is a part of; bundles come and go back whole. */
   readonly bundle?: BundleId
-  /** What the customer configured, e.g. `{ engraving: 'Ada' }`, and the bundle template that its slots belong to. */
+  readonly configuredBundle?: ConfiguredBundle
+  /** What the customer configured, e.g. `{ engraving: 'Ada' }`. */
   readonly configuration?: Readonly<Record<string, string>>
   readonly amounts: ItemAmounts
   /** Frozen when it was calculated; Σ amounts = `amounts.commission`. */
@@ -115,14 +118,24 @@ export interface OrderItem {
   readonly merchantItem?: MerchantItem
 }
 
-/** Goods sold as one, with a price of their own: that of its items together. */
+/** Goods sold as one by one merchant. Its price is that of its items together. */
 export interface Bundle {
   readonly id: BundleId
   readonly sku: string
   readonly name: string
+  /** One, unless an item of it cannot be split. */
   readonly quantity: number
   readonly note?: string
   readonly image?: string
+}
+
+/** What the customer put together from a template. Its items share a key and go each on its own, line by line. */
+export interface ConfiguredBundle {
+  readonly key: string
+  /** e.g. `Home office`. */
+  readonly template: string
+  /** The place in it that the item was chosen for, e.g. `Desk`. */
+  readonly slot?: string
 }
 
 /** What one rule takes of an item for the marketplace. */
@@ -187,6 +200,7 @@ export interface ProductOption {
   readonly grossPrice: number
   readonly netPrice: number
   readonly taxRate: number
+  readonly discounts?: readonly Discount[]
 }
 
 export interface Discount {
@@ -198,7 +212,7 @@ export interface Discount {
 
 /** Sums over the row's quantity (domain §1.7). */
 export interface ItemAmounts {
-  /** Unit price × quantity, in the price mode. */
+  /** Unit price × quantity, in the price mode; in a bundle with a price of its own, the row's share of that. */
   readonly sumPrice: number
   readonly optionTotal: number
   /** sumPrice + options. */

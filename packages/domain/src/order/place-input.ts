@@ -1,6 +1,6 @@
 import type { NewId, ProcessId, StoreCode } from '../ids.ts'
 import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.ts'
-import type { Address, Customer, Discount, ProductOption } from './order.ts'
+import type { Address, ConfiguredBundle, Customer, Discount, ProductOption } from './order.ts'
 
 /** What may be left out may also be said to be undefined, as parsed input has it. */
 export type Loose<T> = { readonly [Key in keyof T]: {} extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
@@ -19,8 +19,11 @@ export interface PlaceInput {
   readonly agentEmail?: string | undefined
   readonly customer: Loose<Customer>
   readonly billing: Loose<Address>
+  /** Instead of `shipments`, when everything travels alike. */
+  readonly shipment?: Omit<PlaceShipment, 'key'> | undefined
   readonly shipments: readonly PlaceShipment[]
   readonly items: readonly PlaceLine[]
+  readonly bundles?: readonly PlaceBundle[] | undefined
   /** On the whole order. */
   readonly discounts: readonly Loose<Discount>[]
   /** The marketplace's own, e.g. a small-order fee. */
@@ -39,6 +42,10 @@ export interface PlaceLine {
   readonly offer?: string | undefined
   /** `key` of a shipment; may be left out when there is only one. */
   readonly shipment?: string | undefined
+  /** `key` of the bundle it is a part of; its quantity is that of all these bundles together. */
+  readonly bundle?: string | undefined
+  readonly configuredBundle?: Loose<ConfiguredBundle> | undefined
+  /** In a bundle with a price of its own: by how much it shares in that. */
   readonly unitPrice: number
   readonly taxRate: number
   readonly options: readonly PlaceOption[]
@@ -50,11 +57,25 @@ export interface PlaceLine {
   readonly categories?: readonly string[] | undefined
   /** What the customer configured. */
   readonly configuration?: Readonly<Record<string, string>> | undefined
+  readonly salesUnit?: string | undefined
   readonly cartNote?: string | undefined
 }
 
 export interface PlaceOption extends Loose<Pick<ProductOption, 'name' | 'sku' | 'taxRate'>> {
   readonly unitPrice: number
+  /** Of the option over the whole line. */
+  readonly discounts?: readonly Loose<Discount>[] | undefined
+}
+
+export interface PlaceBundle {
+  readonly key: string
+  readonly sku: string
+  readonly name: string
+  readonly quantity: number
+  /** Default: what its items cost. */
+  readonly unitPrice?: number | undefined
+  readonly note?: string | undefined
+  readonly image?: string | undefined
 }
 
 export interface PlaceShipment {
@@ -82,6 +103,8 @@ export interface PlacePayment {
   /** May be left out once: that payment takes the rest. */
   readonly amount?: number | undefined
   readonly captured: boolean
+  /** What may be shown of it; a gift card has its `code` here. */
+  readonly details?: Readonly<Record<string, string>> | undefined
 }
 
 /** All that placing reads besides the cart. */

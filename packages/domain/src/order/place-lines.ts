@@ -1,23 +1,24 @@
 import type { Merchant } from '../marketplace.ts'
 import { sum } from '../money.ts'
-import { shareDiscounts } from './amounts.ts'
 import type { Charge } from './amounts.ts'
 import { amountOf } from './lines.ts'
-import type { Discount } from './order.ts'
-import { defined } from './place-input.ts'
-import type { PlaceInput, PlaceLine, PlaceSetting } from './place-input.ts'
+import type { Bundle } from './order.ts'
+import { bundledRows, rowCount } from './place-bundles.ts'
+import type { Unpriced } from './place-bundles.ts'
+import { placedDiscounts } from './place-discounts.ts'
+import type { LineDiscounts } from './place-discounts.ts'
+import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** A line of the cart, checked: who sells it, how it travels, what it costs. */
-export interface Line {
+export interface Line extends LineDiscounts {
   readonly input: PlaceLine
   readonly merchant: Merchant
   /** Index of its shipment among the cart's. */
   readonly shipment: number
+  readonly rows: readonly Unpriced[]
   /** Item and options, over the whole quantity, before discounts. */
   readonly subtotal: number
-  /** Its own, then its share of the order's. */
-  readonly discounts: readonly Discount[]
 }
 
 /** More rows in one order would make every step on it slow. */
@@ -25,48 +26,68 @@ const MAX_ROWS = 10_000
 /** In minor units: sums, taxes included, stay exact integers. */
 const MAX_VALUE = 1_000_000_000_000_000
 
-export function placedLines(input: PlaceInput, setting: PlaceSetting): Line[] {
-  checkSize(input)
-  const shipmentAt = new Map(input.shipments.map(({ key }, index) => [key, index]))
-  const lines = input.items.map((item, index): Line => {
-    const path = `items[${index}]`
-    return {
-      input: item,
-      merchant: merchantOf(item, `${path}.merchant`, setting),
-      shipment: shipmentOf(item, `${path}.shipment`, shipmentAt),
-      subtotal: subtotalOf(item),
-      discounts: ownDiscounts(item, `${path}.discounts`),
-    }
+export interface PlacedLines {
+  readonly lines: readonly Line[]
+  readonly bundles: readonly Bundle[]
+}
+
+export function placedLines(
+  input: PlaceInput,
+  shipments: readonly PlaceShipment[],
+  setting: PlaceSetting,
+): PlacedLines {
+  checkRows(input)
+  const shipmentAt = new Map(shipments.map(({ key }, index) => [key, index]))
+  const routed = input.items.map((item, index) => ({
+    input: item,
+    merchant: merchantOf(item, `items[${index}].merchant`, setting),
+    shipment: shipmentOf(item, `items[${index}].shipment`, shipmentAt),
+  }))
+  const { bundles, rows } = bundledRows(input, setting.newId)
+  const subtotals = input.items.map((item, index) => subtotalOf(item, rows[index] ?? []))
+  checkValue([...subtotals, ...[...shipments, ...input.expenses].map(({ price }) => price)])
+  const discounts = placedDiscounts(input, subtotals)
+  const lines = routed.map((line, index) => ({
+    ...line,
+    rows: rows[index] ?? [],
+    subtotal: subtotals[index] ?? 0,
+    ...(discounts[index] ?? { discounts: [], optionDiscounts: [] }),
+  }))
+  return { lines, bundles }
+}
+
+export function chargeOf({ input, subtotal, discounts, optionDiscounts }: Line): Charge {
+  const options = input.options.map(({ unitPrice, taxRate }) => ({ price: unitPrice * input.quantity, taxRate }))
+  const goods = { price: subtotal - amountOf(options.map(({ price }) => ({ amount: price }))), taxRate: input.taxRate }
+  const reduced = options.map(({ price, taxRate }, index) => {
+    return { price: price - amountOf(optionDiscounts[index] ?? []), taxRate }
   })
-  return withOrderDiscounts(lines, input.discounts.map(defined<Discount>))
+  return { parts: [goods, ...reduced], discount: amountOf(discounts) }
 }
 
-export function chargeOf({ input: { unitPrice, taxRate, quantity, options }, discounts }: Line): Charge {
-  const priced = [{ unitPrice, taxRate }, ...options]
-  return {
-    parts: priced.map((each) => ({ price: each.unitPrice * quantity, taxRate: each.taxRate })),
-    discount: amountOf(discounts),
-  }
+/** Of one unit. */
+export function optionPrice({ options }: PlaceLine): number {
+  return sum(options.map(({ unitPrice }) => unitPrice))
 }
 
-function subtotalOf({ unitPrice, quantity, options }: PlaceLine): number {
-  return quantity * (unitPrice + sum(options.map((option) => option.unitPrice)))
+function subtotalOf(line: PlaceLine, rows: readonly Unpriced[]): number {
+  return sum(rows.map(({ price }) => price)) + line.quantity * optionPrice(line)
 }
 
-function checkSize({ items, shipments, expenses }: PlaceInput): void {
+function checkRows({ items }: PlaceInput): void {
   const path = 'items'
   if (items.length === 0) throw refusal('order.no-items', { path }, 'the order has none. Add at least one.')
-  const rows = sum(items.map(({ splittable, quantity }) => (splittable ? quantity : 1)))
-  if (rows > MAX_ROWS) {
-    const problem = `${rows} rows, but an order holds at most ${MAX_ROWS}.`
-    const remedy = 'Send bulk goods with splittable: false, or place several orders.'
-    throw refusal('order.too-many-rows', { path, rows, most: MAX_ROWS }, `${problem} ${remedy}`)
-  }
-  const value = sum(items.map(subtotalOf)) + sum([...shipments, ...expenses].map(({ price }) => price))
-  if (value > MAX_VALUE) {
-    const sentence = `the order is worth more than ${MAX_VALUE} minor units. Check its prices and quantities.`
-    throw refusal('order.too-expensive', { path, most: MAX_VALUE }, sentence)
-  }
+  const rows = sum(items.map(rowCount))
+  if (rows <= MAX_ROWS) return
+  const problem = `${rows} rows, but an order holds at most ${MAX_ROWS}.`
+  const remedy = 'Send bulk goods with splittable: false, or place several orders.'
+  throw refusal('order.too-many-rows', { path, rows, most: MAX_ROWS }, `${problem} ${remedy}`)
+}
+
+function checkValue(prices: readonly number[]): void {
+  if (sum(prices) <= MAX_VALUE) return
+  const sentence = `the order is worth more than ${MAX_VALUE} minor units. Check its prices and quantities.`
+  throw refusal('order.too-expensive', { path: 'items', most: MAX_VALUE }, sentence)
 }
 
 function merchantOf({ merchant: reference }: PlaceLine, path: string, setting: PlaceSetting): Merchant {
@@ -103,26 +124,4 @@ function shipmentOf({ shipment: key }: PlaceLine, path: string, shipmentAt: Read
     throw refusal('order.unknown-shipment', { path, shipment: wanted, shipments }, sentence)
   }
   return index
-}
-
-function ownDiscounts(item: PlaceLine, path: string): Discount[] {
-  const discounts = item.discounts.map(defined<Discount>)
-  checkDiscounts(discounts, subtotalOf(item), path)
-  return discounts
-}
-
-/** Shared out by what each line's own discounts left of its subtotal. */
-function withOrderDiscounts(lines: readonly Line[], discounts: readonly Discount[]): Line[] {
-  const prices = lines.map((line) => line.subtotal - amountOf(line.discounts))
-  checkDiscounts(discounts, sum(prices), 'discounts')
-  const shares = shareDiscounts(discounts, prices)
-  return lines.map((line, index) => ({ ...line, discounts: [...line.discounts, ...(shares[index] ?? [])] }))
-}
-
-/** `most` is the price that they lower. */
-export function checkDiscounts(discounts: readonly Discount[], most: number, path: string): void {
-  const amount = amountOf(discounts)
-  if (amount <= most) return
-  const sentence = `they come to ${amount}, but there is only ${most} to be discounted. Lower them by ${amount - most}.`
-  throw refusal('order.discount-too-large', { path, amount, most }, sentence)
 }

@@ -1,35 +1,51 @@
 import type { PaymentId } from '../ids.ts'
+import { isGiftCard } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine, Payment } from './order.ts'
+import { defined } from './place-input.ts'
 import type { PlacePayment, PlaceSetting } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** The payments of an order that costs `price`; they come to it exactly. */
 export function placedPayments(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Payment[] {
   const rest = restOf(payments, price)
-  return payments.map(({ method: key, amount = rest, captured }, index) => {
-    const { provider } = methodOf(key, `payments[${index}].method`, setting)
-    return {
+  return payments.map(({ method: key, amount = rest, captured, details }, index) => {
+    const method = methodOf(key, `payments[${index}].method`, setting)
+    if (isGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
+    return defined<Payment>({
       id: setting.newId() as PaymentId,
       method: key,
-      provider,
+      provider: method.provider,
       amount,
       captured: captured ? amount : 0,
       refunded: 0,
-    }
+      details,
+    })
   })
 }
 
-/** Where every item starts: in the process of the first payment's method. Its timers are armed when the engine starts it. */
+function checkCode(details: PlacePayment['details'], path: string): void {
+  if (details?.['code']) return
+  throw refusal('order.gift-card-code-missing', { path }, 'a gift card is known by its code. Send it.')
+}
+
+/**
+ * Where every item starts: in the process of the first payment's method that is no gift card, or of gift cards alone. Its
+ * timers are armed when the engine starts it.
+ */
 export function startOf(payments: readonly PlacePayment[], setting: PlaceSetting): Machine {
-  const [first] = payments
-  if (!first) throw refusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
-  const path = 'payments[0].method'
-  const { process: name } = methodOf(first.method, path, setting)
-  const process = setting.processOf(name)
+  const methods = payments.map(({ method }, index) => methodOf(method, `payments[${index}].method`, setting))
+  const first = Math.max(
+    methods.findIndex((method) => !isGiftCard(method)),
+    0,
+  )
+  const method = methods[first]
+  if (!method) throw refusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
+  const process = setting.processOf(method.process)
   if (!process) {
-    const sentence = `${first.method} runs the process ${name}, of which no version is active. Activate one in Setup.`
-    throw refusal('order.process-missing', { path, method: first.method, process: name }, sentence)
+    const at = { path: `payments[${first}].method`, method: method.key, process: method.process }
+    const sentence = `${method.key} runs the process ${method.process}, of which no version is active. Activate one in Setup.`
+    throw refusal('order.process-missing', at, sentence)
   }
   const { id, initial: state, reserved } = process
   return { process: id, state, since: setting.now.toISOString(), timers: [], ...(reserved && { reserved }) }

@@ -1,11 +1,11 @@
 import type { NewId, OrderItemId, ShipmentId } from '../ids.ts'
 import type { PriceMode } from '../marketplace.ts'
-import { allocate, taxOn, taxWithin } from '../money.ts'
+import { allocate, roundHalfUp, sum, taxOn, taxWithin } from '../money.ts'
 import { itemAmounts, shareDiscounts } from './amounts.ts'
 import { amountOf } from './lines.ts'
-import type { Discount, Machine, OrderItem, ProductOption } from './order.ts'
+import type { ConfiguredBundle, Machine, OrderItem, ProductOption } from './order.ts'
 import { defined } from './place-input.ts'
-import type { PlaceLine } from './place-input.ts'
+import { optionPrice } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
 
 /** What the rows of a line get from the order around them. */
@@ -18,56 +18,70 @@ export interface RowSetting {
   readonly newId: NewId
 }
 
-/** The rows of a line: one per unit, or one for all. Its discounts and its tax are shared out over them, nothing lost. */
+/** The rows of a line, one per unit or one for all. Its discounts and its tax are shared out over them, nothing lost. */
 export function placedRows(line: Line, setting: RowSetting): OrderItem[] {
-  const { splittable, quantity } = line.input
-  const count = splittable ? quantity : 1
-  const subtotals = Array.from({ length: count }, () => line.subtotal / count)
-  const discounts = shareDiscounts(line.discounts, subtotals)
-  const costs = subtotals.map((subtotal, index) => subtotal - amountOf(discounts[index] ?? []))
-  const taxes = allocate(setting.tax, costs)
+  const { input, rows } = line
+  const optionTotals = rows.map(({ quantity }) => quantity * optionPrice(input))
+  const options = optionsOf(line, setting.mode)
+  const left = rows.map(({ price }, row) => price + (optionTotals[row] ?? 0) - optionDiscount(options[row] ?? []))
+  const discounts = shareDiscounts(line.discounts, left)
+  const taxes = allocate(
+    setting.tax,
+    left.map((price, row) => price - amountOf(discounts[row] ?? [])),
+  )
   const same = sameOfAll(line, setting)
-  return subtotals.map((_, index) => {
+  return rows.map(({ quantity, price, bundle }, row) => {
     const id = setting.newId() as OrderItemId
-    const own = { discounts: discounts[index] ?? [], taxTotal: taxes[index] ?? 0 }
-    const amounts = amountsOf(line.input, { ...own, quantity: quantity / count, mode: setting.mode })
+    const own = { discounts: discounts[row] ?? [], options: options[row] ?? [] }
+    const discountTotal = amountOf(own.discounts) + optionDiscount(own.options)
+    const sums = { sumPrice: price, optionTotal: optionTotals[row] ?? 0, discountTotal, taxTotal: taxes[row] ?? 0 }
     return {
       ...same,
       id,
       reference: id.replaceAll('-', ''),
-      quantity: quantity / count,
-      discounts: own.discounts,
-      amounts,
+      quantity,
+      ...(bundle && { bundle }),
+      ...prices({ unitPrice: roundHalfUp(price, 1, quantity), taxRate: input.taxRate }, setting.mode),
+      ...own,
+      amounts: itemAmounts(sums, setting.mode),
     }
   })
 }
 
-type Same = Omit<OrderItem, 'id' | 'reference' | 'quantity' | 'discounts' | 'amounts'>
-
-function sameOfAll({ input, merchant }: Line, { mode, shipment, machine }: RowSetting): Same {
-  const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration, cartNote } = input
-  const options = input.options.map((option) =>
-    defined<ProductOption>({ name: option.name, sku: option.sku, taxRate: option.taxRate, ...prices(option, mode) }),
+/** The options of each row, with its share of their discounts. */
+function optionsOf({ input, rows, optionDiscounts }: Line, mode: PriceMode): ProductOption[][] {
+  const shares = input.options.map(({ unitPrice }, option) =>
+    shareDiscounts(
+      optionDiscounts[option] ?? [],
+      rows.map(({ quantity }) => unitPrice * quantity),
+    ),
   )
-  const about = { sku, name, splittable, offer, image, attributes, categories, configuration, cartNote }
-  const own = { ...about, taxRate, options, ...prices(input, mode) }
-  return defined<Same>({ ...own, merchant: merchant.id, shipment, machine })
+  return rows.map((_, row) =>
+    input.options.map((option, index) => {
+      const { name, sku, taxRate } = option
+      const discounts = shares[index]?.[row] ?? []
+      const own = { name, sku, taxRate, ...prices(option, mode) }
+      return defined<ProductOption>({ ...own, discounts: discounts.length > 0 ? discounts : undefined })
+    }),
+  )
 }
 
-interface Own {
-  readonly discounts: readonly Discount[]
-  readonly taxTotal: number
-  readonly quantity: number
-  readonly mode: PriceMode
+function optionDiscount(options: readonly ProductOption[]): number {
+  return sum(options.map(({ discounts = [] }) => amountOf(discounts)))
 }
 
-function amountsOf(
-  { unitPrice, options }: PlaceLine,
-  { discounts, taxTotal, quantity, mode }: Own,
-): OrderItem['amounts'] {
-  const sumPrice = unitPrice * quantity
-  const optionTotal = amountOf(options.map((option) => ({ amount: option.unitPrice * quantity })))
-  return itemAmounts({ sumPrice, optionTotal, discountTotal: amountOf(discounts), taxTotal }, mode)
+type Same = Omit<
+  OrderItem,
+  'id' | 'reference' | 'quantity' | 'bundle' | 'grossPrice' | 'netPrice' | 'options' | 'discounts' | 'amounts'
+>
+
+function sameOfAll({ input, merchant }: Line, { shipment, machine }: RowSetting): Same {
+  const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration } = input
+  const { configuredBundle, salesUnit, cartNote } = input
+  const about = { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration }
+  const chosen = configuredBundle && defined<ConfiguredBundle>(configuredBundle)
+  const said = { configuredBundle: chosen, salesUnit, cartNote }
+  return defined<Same>({ ...about, ...said, merchant: merchant.id, shipment, machine })
 }
 
 /** Both unit prices; the one that is not of the price mode is derived and rounded, and no sum rests on it. */

@@ -4,9 +4,10 @@ import type { Charge } from './amounts.ts'
 import { shareDiscounts } from './amounts.ts'
 import { amountOf } from './lines.ts'
 import type { Address, Discount, Expense, Shipment } from './order.ts'
+import { checkDeliveryDate, checkedAddress } from './place-address.ts'
+import { checkedDiscounts } from './place-discounts.ts'
 import { defined } from './place-input.ts'
 import type { PlaceExpense, PlaceInput, PlaceShipment, PlaceSetting } from './place-input.ts'
-import { checkDiscounts } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
 import { refusal } from './place-refusal.ts'
 
@@ -20,22 +21,47 @@ export interface Parcel {
   readonly expense?: UntaxedExpense
 }
 
+export interface WantedShipment extends PlaceShipment {
+  /** Where in the cart it stands. */
+  readonly path: string
+}
+
+/** The shipments of the cart, however it says them. Refused: `order.shipments-contradict`, `order.no-shipments`, `order.duplicate-shipment`. */
+export function wantedShipments({ shipment, shipments }: PlaceInput): readonly WantedShipment[] {
+  const at = { path: 'shipments', glue: '4301' }
+  if (shipment && shipments.length > 0) {
+    const sentence = 'the cart has one shipment for everything and several as well. Send either shipment or shipments.'
+    throw refusal('order.shipments-contradict', at, sentence)
+  }
+  if (shipment) return [{ ...shipment, key: 'shipment', path: 'shipment' }]
+  if (shipments.length === 0) {
+    throw refusal('order.no-shipments', { ...at, glue: '901' }, 'there is none. Say where the goods go, and how.')
+  }
+  checkKeys(shipments)
+  return shipments.map((wanted, index) => ({ ...wanted, path: `shipments[${index}]` }))
+}
+
 /**
- * The shipments of the cart, each parted by merchant unless it is mixed; its price and discounts are shared out by the
- * goods' subtotals, and each part is its merchant's. What several merchants share stays the marketplace's own.
+ * The shipments, each parted by merchant unless it is mixed; its price and discounts are shared out by the goods'
+ * subtotals, and each part is its merchant's. What several merchants share stays the marketplace's own.
  */
-export function placedParcels(input: PlaceInput, lines: readonly Line[], setting: PlaceSetting): Parcel[] {
-  checkKeys(input.shipments)
+export function placedParcels(
+  shipments: readonly WantedShipment[],
+  lines: readonly Line[],
+  setting: PlaceSetting,
+): Parcel[] {
   const byShipment = Map.groupBy(lines, ({ shipment }) => shipment)
-  return input.shipments.flatMap((shipment, index) => {
-    const path = `shipments[${index}]`
+  return shipments.flatMap((shipment, index) => {
+    const { path } = shipment
     const goods = byShipment.get(index)
     if (!goods) {
       const sentence = `no item travels in shipment ${shipment.key}. Assign one, or leave the shipment out.`
       throw refusal('order.unused-shipment', { path, shipment: shipment.key }, sentence)
     }
-    checkDiscounts(shipment.discounts.map(defined<Discount>), shipment.price, `${path}.discounts`)
-    return parcels(shipment, goods, setting)
+    checkDeliveryDate(shipment, `${path}.requestedDeliveryDate`, setting)
+    const address = checkedAddress(shipment.address, `${path}.address`)
+    const discounts = checkedDiscounts(shipment.discounts, shipment.price, `${path}.discounts`)
+    return parcels({ ...shipment, address, discounts }, goods, setting)
   })
 }
 
@@ -63,11 +89,13 @@ function checkKeys(shipments: readonly PlaceShipment[]): void {
   })
 }
 
-function parcels(shipment: PlaceShipment, goods: readonly Line[], { newId }: PlaceSetting): Parcel[] {
+type Checked = PlaceShipment & { readonly address: Address; readonly discounts: readonly Discount[] }
+
+function parcels(shipment: Checked, goods: readonly Line[], { newId }: PlaceSetting): Parcel[] {
   const parts = shipment.mixed ? [goods] : [...Map.groupBy(goods, ({ merchant }) => merchant.id).values()]
   const subtotals = parts.map((lines) => sum(lines.map(({ subtotal }) => subtotal)))
   const prices = allocate(shipment.price, subtotals)
-  const discounts = shareDiscounts(shipment.discounts.map(defined<Discount>), prices)
+  const discounts = shareDiscounts(shipment.discounts, prices)
   return parts.map((lines, index) => {
     const sent = shipmentOf(shipment, lines, newId() as ShipmentId)
     const price = prices[index] ?? 0
@@ -86,13 +114,13 @@ function parcels(shipment: PlaceShipment, goods: readonly Line[], { newId }: Pla
   })
 }
 
-function shipmentOf(shipment: PlaceShipment, lines: readonly Line[], id: ShipmentId): Shipment {
+function shipmentOf(shipment: Checked, lines: readonly Line[], id: ShipmentId): Shipment {
   const { address, method, carrier, deliveryTime, requestedDeliveryDate } = shipment
   const [merchant, ...others] = new Set(lines.map((line) => line.merchant.id))
   return defined<Shipment>({
     id,
     merchant: others.length === 0 ? merchant : undefined,
-    address: defined<Address>(address),
+    address,
     method,
     carrier,
     deliveryTime,

@@ -41,11 +41,33 @@ describe('any order', () => {
         expect(amounts.taxTotal).toBeLessThanOrEqual(amounts.priceToPay)
         expect(amounts.captured).toBeLessThanOrEqual(amounts.priceToPay)
       }
-      for (const { amounts, discounts } of order.items) {
-        expect(amounts.discountTotal).toBe(sum(discounts.map(({ amount }) => amount)))
+      for (const { amounts, discounts, options, quantity } of order.items) {
+        const ofOptions = options.map((option) => sum((option.discounts ?? []).map(({ amount }) => amount)))
+        expect(amounts.discountTotal).toBe(sum(discounts.map(({ amount }) => amount)) + sum(ofOptions))
         expect(amounts.discountTotal).toBeLessThanOrEqual(amounts.subtotal)
+        options.forEach((option, index) => {
+          const unitPrice = order.priceMode === 'gross' ? option.grossPrice : option.netPrice
+          expect(ofOptions[index]).toBeLessThanOrEqual(unitPrice * quantity)
+        })
       }
     })
+  })
+
+  test('has bundles that cost what the cart says, each the same', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const order = anOrder(cart)
+        const costs = order.bundles?.map(({ id, quantity }) => {
+          const parts = order.items.filter(({ bundle }) => bundle === id)
+          return sum(parts.map(({ amounts }) => amounts.sumPrice)) / quantity
+        })
+        const [wanted] = cart.bundles ?? []
+        expect(new Set(costs).size).toBe(wanted ? 1 : 0)
+        expect(sum((order.bundles ?? []).map(({ quantity }) => quantity))).toBe(wanted?.quantity ?? 0)
+        expect(costs?.[0]).toBe(wanted?.unitPrice ?? costs?.[0])
+      }),
+      runs,
+    )
   })
 
   test('charges every shipment what the cart says', () => {

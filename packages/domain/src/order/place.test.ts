@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { BundleId } from '../ids.ts'
+import { sum } from '../money.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment, marketplaceProcess, NOW } from '../testing/order.ts'
+import type { Order } from './order.ts'
 
 const [first, second] = [aMerchant(1), aMerchant(2)]
 
@@ -59,7 +62,91 @@ describe('rows', () => {
   })
 })
 
+describe('options', () => {
+  const options = [
+    { name: 'Warranty', sku: 'W', unitPrice: 10_00, taxRate: 1900, discounts: [{ name: 'Half', amount: 10_01 }] },
+    { name: 'Gift wrap', unitPrice: 1_07, taxRate: 700 },
+  ]
+  const order = anOrder({ items: [aLine({ quantity: 2, options, discounts: [{ name: 'Off', amount: 2_00 }] })] })
+
+  test('take discounts of their own, which count as the row’s', () => {
+    expect(order.items.map((item) => item.options.map(({ discounts }) => discounts))).toEqual([
+      [[{ name: 'Half', amount: 5_01 }], undefined],
+      [[{ name: 'Half', amount: 5_00 }], undefined],
+    ])
+    expect(order.items.map(({ amounts }) => [amounts.optionTotal, amounts.discountTotal, amounts.priceToPay])).toEqual([
+      [11_07, 6_01, 124_06],
+      [11_07, 6_00, 124_07],
+    ])
+  })
+
+  test('are taxed on what their discounts leave', () => {
+    const free = { ...aLine(), unitPrice: 0, options: [{ ...aLine(), name: 'Warranty', unitPrice: 119_00 }] }
+    expect(anOrder({ items: [free] }).totals.taxTotal).toBe(19_00)
+    const half = free.options.map((option) => ({ ...option, discounts: [{ name: 'Half', amount: 59_50 }] }))
+    expect(anOrder({ items: [{ ...free, options: half }] }).totals.taxTotal).toBe(9_50)
+  })
+})
+
+describe('bundles', () => {
+  const camera = aLine({ sku: 'camera', bundle: 'kit', quantity: 2, unitPrice: 300_00 })
+  const cards = aLine({ sku: 'cards', bundle: 'kit', quantity: 4, unitPrice: 10_00 })
+  const kit = { key: 'kit', sku: 'KIT', name: 'Kit', quantity: 2, note: 'For Ada.' }
+  const summed = (order: Order) => {
+    return order.bundles?.map(({ id }) => sum(partsOf(order, id).map(({ amounts }) => amounts.sumPrice)))
+  }
+
+  test('are one per unit, each with its rows, and cost what these do', () => {
+    const order = anOrder({ bundles: [kit], items: [camera, aLine(), cards] })
+    expect(order.bundles).toMatchObject([
+      { sku: 'KIT', name: 'Kit', quantity: 1, note: 'For Ada.' },
+      { sku: 'KIT', quantity: 1 },
+    ])
+    for (const { id } of order.bundles ?? []) {
+      expect(partsOf(order, id).map(({ sku }) => sku)).toEqual(['camera', 'cards', 'cards'])
+    }
+    expect(order.items.filter(({ bundle }) => !bundle)).toHaveLength(1)
+    expect(summed(order)).toEqual([320_00, 320_00])
+  })
+
+  test('with a price of their own share it out over their rows by what these would cost, to the cent', () => {
+    const order = anOrder({ bundles: [{ ...kit, unitPrice: 200_01 }], items: [camera, cards] })
+    expect(summed(order)).toEqual([200_01, 200_01])
+    expect(order.items.map(({ grossPrice }) => grossPrice)).toEqual([187_51, 187_51, 6_25, 6_25, 6_25, 6_25])
+    expect(order.totals.subtotal).toBe(400_02)
+  })
+
+  test('with an item that cannot be split are one of the whole quantity, at the same price', () => {
+    const whole = { ...camera, splittable: false }
+    const order = anOrder({ bundles: [{ ...kit, unitPrice: 200_01 }], items: [whole, cards] })
+    expect(order.bundles).toMatchObject([{ sku: 'KIT', quantity: 2 }])
+    expect(order.items.map(({ quantity, amounts }) => [quantity, amounts.sumPrice])).toEqual([
+      [2, 375_02],
+      [1, 6_25],
+      [1, 6_25],
+      [1, 6_25],
+      [1, 6_25],
+    ])
+  })
+
+  test('that are configured stay lines, which know what they belong to', () => {
+    const configuredBundle = { key: 'desk 1', template: 'Home office', slot: 'Desk' }
+    const order = anOrder({
+      items: [aLine({ configuredBundle, configuration: { height: '72 cm' }, salesUnit: 'set' })],
+    })
+    expect(order.items).toMatchObject([{ configuredBundle, configuration: { height: '72 cm' }, salesUnit: 'set' }])
+    expect(order).not.toHaveProperty('bundles')
+  })
+})
+
 describe('shipments', () => {
+  test('may be said as one for everything', () => {
+    const { key: _, ...shipment } = aShipment({ price: 4_90 })
+    const order = anOrder({ shipments: [], shipment, items: [aLine(), aLine()] })
+    expect(order.shipments).toMatchObject([{ method: 'Express' }])
+    expect(order.totals.expenseTotal).toBe(4_90)
+  })
+
   test('of several merchants become one for each, the price shared out by their goods', () => {
     const items = [
       aLine({ unitPrice: 20_00 }),
@@ -126,6 +213,25 @@ describe('payments', () => {
     ])
   })
 
+  test('of gift cards come first and leave the process to the other method', () => {
+    const processOf = (name: string) => ({ id: marketplaceProcess, initial: name })
+    const cards = ['A-1', 'B-2'].map((code) => ({
+      method: 'gift card',
+      amount: 20_00,
+      captured: true,
+      details: { code },
+    }))
+    const order = anOrder({ items, payments: [...cards, { method: 'invoice', captured: false }] }, { processOf })
+    expect(order.payments.map(({ amount, details }) => [amount, details])).toEqual([
+      [20_00, { code: 'A-1' }],
+      [20_00, { code: 'B-2' }],
+      [50_00, undefined],
+    ])
+    expect(order.items[0]?.machine.state).toBe('MarketplacePayment01')
+    const paid = anOrder({ items: [aLine({ unitPrice: 40_00 })], payments: cards }, { processOf })
+    expect(paid.items[0]?.machine.state).toBe('Prepaid01')
+  })
+
   test('that arrive captured cover everything', () => {
     const order = anOrder({ items, shipments, payments: [{ method: 'card', captured: true }] })
     expect([...order.items, ...order.expenses].map(({ amounts }) => amounts.captured)).toEqual([60_00, 30_00, 10_00])
@@ -154,3 +260,7 @@ test('currency and locale are the store’s unless said, and what is not said is
   expect(Object.keys(order)).not.toContain('customReference')
   expect(anOrder({ currency: 'CHF', locale: 'en-GB' })).toMatchObject({ currency: 'CHF', locale: 'en-GB' })
 })
+
+function partsOf({ items }: Order, id: BundleId) {
+  return items.filter(({ bundle }) => bundle === id)
+}

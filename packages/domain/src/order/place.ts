@@ -2,14 +2,15 @@ import type { OrderId } from '../ids.ts'
 import { allocate } from '../money.ts'
 import { capture, expenseAmounts, taxesOf } from './amounts.ts'
 import { amountOf } from './lines.ts'
-import type { Address, Customer, Expense, Order, OrderItem, Shipment } from './order.ts'
+import type { Address, Bundle, Customer, Expense, Order, OrderItem, Shipment } from './order.ts'
+import { checkedAddress } from './place-address.ts'
 import { defined } from './place-input.ts'
 import type { PlaceInput, PlaceSetting } from './place-input.ts'
 import { chargeOf, placedLines } from './place-lines.ts'
 import { placedPayments, startOf } from './place-payments.ts'
 import { refusal } from './place-refusal.ts'
 import { placedRows } from './place-rows.ts'
-import { expenseCharge, ownExpense, placedParcels } from './place-shipments.ts'
+import { expenseCharge, ownExpense, placedParcels, wantedShipments } from './place-shipments.ts'
 import { totalsOf } from './totals.ts'
 
 /**
@@ -20,7 +21,7 @@ import { totalsOf } from './totals.ts'
 export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
   const currency = currencyOf(input, setting)
   const id = setting.newId() as OrderId
-  const { shipments, ...unpaid } = priced(input, setting)
+  const { shipments, bundles, ...unpaid } = priced(input, setting)
   const price = totalsOf(unpaid.items, unpaid.expenses).grandTotal
   const payments = placedPayments(input.payments, price, setting)
   const { items, expenses } = covered(unpaid, amountOf(payments.map(({ captured }) => ({ amount: captured }))))
@@ -35,7 +36,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     locale: input.locale ?? store.locale,
     test: input.test,
     customer: defined<Customer>(input.customer),
-    billing: defined<Address>(input.billing),
+    billing: checkedAddress(input.billing, 'billing'),
     shipping: soleAddress(shipments),
     cartNote: input.cartNote,
     agentEmail: input.agentEmail,
@@ -46,6 +47,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     merchantOrders: [],
     refunds: [],
     documents: [],
+    bundles: bundles.length > 0 ? bundles : undefined,
     totals: totalsOf(items, expenses),
     placedAt: now.toISOString(),
     updatedAt: now.toISOString(),
@@ -65,11 +67,17 @@ interface Goods {
   readonly expenses: readonly Expense[]
 }
 
+interface Priced extends Goods {
+  readonly shipments: readonly Shipment[]
+  readonly bundles: readonly Bundle[]
+}
+
 /** Everything that costs something, taxed over the whole order. */
-function priced(input: PlaceInput, setting: PlaceSetting): Goods & { readonly shipments: readonly Shipment[] } {
+function priced(input: PlaceInput, setting: PlaceSetting): Priced {
   const { priceMode: mode } = input
-  const lines = placedLines(input, setting)
-  const parcels = placedParcels(input, lines, setting)
+  const wanted = wantedShipments(input)
+  const { lines, bundles } = placedLines(input, wanted, setting)
+  const parcels = placedParcels(wanted, lines, setting)
   const machine = startOf(input.payments, setting)
   const own = input.expenses.map((expense) => ownExpense(expense, setting))
   const untaxed = [...parcels.flatMap(({ expense }) => expense ?? []), ...own]
@@ -85,7 +93,7 @@ function priced(input: PlaceInput, setting: PlaceSetting): Goods & { readonly sh
     const taxTotal = taxes[lines.length + index] ?? 0
     return { ...expense, amounts: expenseAmounts({ price: expense.price, discountTotal, taxTotal }, mode) }
   })
-  return { items, expenses, shipments: parcels.map(({ shipment }) => shipment) }
+  return { items, expenses, bundles, shipments: parcels.map(({ shipment }) => shipment) }
 }
 
 function covered({ items, expenses }: Goods, captured: number): Goods {

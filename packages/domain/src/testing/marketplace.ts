@@ -32,4 +32,5 @@ export function aMerchant(n: number, over: Partial<Merchant> = {}): Merchant {
 }
 
 export const invoice: PaymentMethod = { key: 'invoice', provider: 'Souk', process: 'MarketplacePayment01' }
+export const giftCard: PaymentMethod = { key: 'gift card', provider: 'Souk', process: 'Prepaid01' }
 export const card: PaymentMethod = { key: 'card', provider: 'Souk', process: 'Prepaid01' }

@@ -87,9 +87,10 @@ function orderDetail({ bundles, replaces }: Order): object | undefined {
 }
 
 function itemDetail(item: OrderItem): object {
-  const { options, discounts, image, attributes, categories, bundle, configuration, cartNote } = item
+  const { options, discounts, image, attributes, categories, bundle, configuredBundle, configuration } = item
   const { commissions, deliveredAt } = item
-  const said = { image, attributes, categories, bundle, configuration, cartNote }
+  const { salesUnit, cartNote } = item
+  const said = { image, attributes, categories, bundle, configuredBundle, configuration, salesUnit, cartNote }
   return { options, discounts, ...said, commissions, deliveredAt }
 }
 

@@ -25,9 +25,13 @@ export type OpenOrders = () => Promise<OrdersUnderTest>
 export const bigCart: Partial<PlaceInput> = {
   customReference: 'W-1',
   cartNote: 'Ring twice.',
+  agentEmail: 'agent@souk.example',
+  bundles: [{ key: 'kit', sku: 'KIT', name: 'Camera kit', quantity: 2, unitPrice: 110_01, note: 'A present.' }],
   items: [
     aLine({
       quantity: 2,
+      bundle: 'kit',
+      salesUnit: 'set',
       cartNote: 'blue, please',
       attributes: { colour: 'blue' },
       image: 'https://souk.example/1.png',
@@ -37,12 +41,17 @@ export const bigCart: Partial<PlaceInput> = {
       offer: 'O-7',
       splittable: false,
       quantity: 3,
-      options: [{ name: 'Warranty', unitPrice: 10_00, taxRate: 1900 }],
+      options: [
+        { name: 'Warranty', unitPrice: 10_00, taxRate: 1900, discounts: [{ name: 'Loyal', amount: 1_00, code: 'L1' }] },
+      ],
+      configuredBundle: { key: 'desk', template: 'Home office', slot: 'Desk' },
+      configuration: { engraving: 'Ada' },
     }),
   ],
   shipments: [aShipment({ price: 5_00, requestedDeliveryDate: '2026-11-09', address: anAddress({ company: 'Souk' }) })],
   expenses: [{ name: 'Small order', price: 1_50, taxRate: 1900 }],
   discounts: [{ name: 'Voucher', amount: 10_00, code: 'V10' }],
+  payments: [{ method: 'invoice', captured: false, details: { iban: 'DE…42' } }],
 }
 
 /** A marketplace that keeps its orders in the adapter, which is closed with the test. */

@@ -1,0 +1,30 @@
+import { isCountry } from '../country.ts'
+import { dayIn } from '../day.ts'
+import type { Address } from './order.ts'
+import { defined } from './place-input.ts'
+import type { PlaceInput, PlaceSetting, PlaceShipment } from './place-input.ts'
+import { refusal } from './place-refusal.ts'
+
+/** Refused: `order.unknown-country`. */
+export function checkedAddress(address: PlaceInput['billing'], path: string): Address {
+  const { country } = address
+  if (isCountry(country)) return defined<Address>(address)
+  const sentence = `there is no country ${country}. Send its ISO 3166 code, e.g. DE.`
+  throw refusal('order.unknown-country', { path: `${path}.country`, country, glue: '1102' }, sentence)
+}
+
+const YEARS_AHEAD = 2
+
+/** Days are those of the store. Refused: `order.delivery-date-absurd`. */
+export function checkDeliveryDate(
+  { requestedDeliveryDate: date }: Pick<PlaceShipment, 'requestedDeliveryDate'>,
+  path: string,
+  { store, now }: Pick<PlaceSetting, 'store' | 'now'>,
+): void {
+  if (date === undefined) return
+  const earliest = dayIn(store.timeZone, now)
+  const latest = `${Number(earliest.slice(0, 4)) + YEARS_AHEAD}${earliest.slice(4)}`
+  if (date >= earliest && date <= latest) return
+  const sentence = `nothing can be delivered on ${date}. Send a day from ${earliest} to ${latest}, or none.`
+  throw refusal('order.delivery-date-absurd', { path, date, earliest, latest, glue: '901' }, sentence)
+}
