@@ -42,7 +42,8 @@ const LONGEST = { key: 255, name: 255, description: 5000, itemCondition: 5000, o
 function textFaults(rule: CommissionRule): RuleFault[] {
   const fields = Object.keys(LONGEST) as (keyof typeof LONGEST)[]
   return fields.flatMap((field) => {
-    const { [field]: text = 'left out' } = rule
+    const { [field]: text } = rule
+    if (text === undefined) return []
     const most = LONGEST[field]
     return found(
       text.trim() === '' && fault(field, 'text-missing', 'It is empty. Write something.'),
@@ -77,7 +78,8 @@ function percentageFaults({ amount, fixedAmounts }: CommissionRule): RuleFault[]
   )
 }
 
-const MOST_PER_PIECE = 1_000_000_000_00
+/** Minor units; written out it has as many digits as a decimal may have. */
+const MOST_PER_PIECE = 10_000_000_000
 
 function fixedFaults({ amount, fixedAmounts }: CommissionRule): RuleFault[] {
   const currencies = fixedAmounts.map(({ currency }) => currency)
@@ -89,7 +91,8 @@ function fixedFaults({ amount, fixedAmounts }: CommissionRule): RuleFault[] {
     currencies.length === 0 && fault('fixedAmounts', 'fixed-amount-missing', 'Say how much, for each currency.'),
     unknown !== undefined && fault('fixedAmounts', 'bad-currency', `${unknown} is no currency. Write one like EUR.`),
     twice !== undefined && fault('fixedAmounts', 'duplicate-currency', `${twice} stands twice. Leave one out.`),
-    !areAmounts && fault('fixedAmounts', 'bad-fixed-amount', 'An amount is not negative, and whole in minor units.'),
+    !areAmounts &&
+      fault('fixedAmounts', 'bad-fixed-amount', `An amount is 0 to ${MOST_PER_PIECE}, whole in minor units.`),
   )
 }
 

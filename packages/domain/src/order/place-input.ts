@@ -1,9 +1,7 @@
+import type { Loose } from '../defined.ts'
 import type { NewId, ProcessId, StoreCode } from '../ids.ts'
 import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.ts'
 import type { Address, ConfiguredBundle, Customer, Discount, ProductOption } from './order.ts'
-
-/** What may be left out may also be said to be undefined, as parsed input has it. */
-export type Loose<T> = { readonly [Key in keyof T]: {} extends Pick<T, Key> ? T[Key] | undefined : T[Key] }
 
 /** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
 export interface PlaceInput {
@@ -127,12 +125,4 @@ export interface StartsIn {
   readonly initial: string
   /** Stock is reserved for them there. */
   readonly reserved?: boolean
-}
-
-/** The value without what is undefined: as plain JSON has it. */
-export function defined<T extends object>(value: Loose<T>): T {
-  const kept: Partial<T> = {}
-  // A plain loop: six times as fast as filtered entries, and placing does this a dozen times an order.
-  for (const key in value as T) if (value[key] !== undefined) kept[key] = value[key]
-  return kept as T
 }

@@ -1,8 +1,8 @@
+import { defined } from '../defined.ts'
 import type { PaymentId } from '../ids.ts'
 import { isGiftCard } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine, Payment } from './order.ts'
-import { defined } from './place-input.ts'
 import type { PlacePayment, PlaceSetting } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 

@@ -1,10 +1,10 @@
+import { defined } from '../defined.ts'
 import type { NewId, OrderItemId, ShipmentId } from '../ids.ts'
 import type { PriceMode } from '../marketplace.ts'
 import { allocate, roundHalfUp, sum, taxOn, taxWithin } from '../money.ts'
 import { itemAmounts, shareDiscounts } from './amounts.ts'
 import { amountOf } from './lines.ts'
 import type { ConfiguredBundle, Machine, OrderItem, ProductOption } from './order.ts'
-import { defined } from './place-input.ts'
 import { optionPrice } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
 

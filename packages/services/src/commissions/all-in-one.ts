@@ -9,8 +9,6 @@ import { writeCsv } from '../csv/write-csv.ts'
 import { asMerchantOf, COLUMNS, ruleColumns, ruleRow } from './draft.ts'
 import type { Draft, Drafts } from './draft.ts'
 
-export const ALL_IN_ONE = 'commissions.csv'
-
 const DIALECT = { group: 'group', decimals: 2 }
 
 /** The Back Office's file: one row a rule; percentages and amounts of money are decimals. */
@@ -22,7 +20,7 @@ export function readAllInOne(text: string, merchants: readonly Merchant[]): Draf
     ...rest,
   }
   const asMerchant = asMerchantOf(merchants)
-  const { records, errors } = readRecords({ name: ALL_IN_ONE, text }, columns, (at) => ({
+  const { records, errors } = readRecords({ name: 'commissions.csv', text }, columns, (at) => ({
     ...ruleRow(at, DIALECT),
     stores: at(COLUMNS.stores, asList, []) as StoreCode[],
     merchants: at(COLUMNS.merchants, (list) => asList(list).map(asMerchant), []),

@@ -1,5 +1,6 @@
 import { decimalOf, scaled } from '../../decimal.ts'
 import type { Decimal } from '../../decimal.ts'
+import type { PriceMode } from '../../marketplace.ts'
 import { compares, containsOneOf, isOneOf, priceCondition } from './condition.ts'
 import type { Comparison, Condition, Facts } from './condition.ts'
 import { queryFault } from './fault.ts'
@@ -72,8 +73,13 @@ function prices(operator: Positive, written: Written): Condition {
   return priceCondition(decimals, (price, value) => compares(operator, price, value))
 }
 
+const PRICE_MODES: ReadonlyMap<string, PriceMode> = new Map([
+  ['gross_mode', 'gross'],
+  ['net_mode', 'net'],
+])
+
 function priceModes(_: Positive, { values: [value = ''], offset }: Written): Condition {
-  const mode = ({ gross_mode: 'gross', net_mode: 'net' } as const)[value.toLowerCase()]
+  const mode = PRICE_MODES.get(value.toLowerCase())
   if (mode) return ({ priceMode }) => priceMode === mode
   throw queryFault('query.unknown-price-mode', offset, `"${value}" is no price mode. Write 'GROSS_MODE' or 'NET_MODE'.`)
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../../refused.ts'
 import type { Facts } from './condition.ts'
@@ -140,8 +141,40 @@ describe('a fault is named with its place', () => {
 
   test('of an order condition too', () => {
     expect(faultOf("price-mode = 'GROSS'", 'order')).toEqual(at(13, 'query.unknown-price-mode'))
+    expect(faultOf("price-mode = 'constructor'", 'order')).toEqual(at(13, 'query.unknown-price-mode'))
     expect(faultOf("price-mode != 'GROSS_MODE'", 'order')).toEqual(at(11, 'query.wrong-operator'))
     expect(faultOf("SKU = '1'", 'order')).toEqual(at(0, 'query.field-elsewhere'))
+  })
+
+  test('and never anything but a fault is thrown, whatever is written', () => {
+    const pieces = [
+      'SKU',
+      'item-price',
+      'attribute.a',
+      ' ',
+      '=',
+      '!=',
+      'IS',
+      'NOT',
+      'IN',
+      "'1;2'",
+      "'",
+      '"',
+      '(',
+      ')',
+      'AND',
+      'OR',
+    ]
+    const written = fc
+      .array(fc.oneof(fc.constantFrom(...pieces), fc.string()), { maxLength: 12 })
+      .map((parts) => parts.join(' '))
+    fc.assert(
+      fc.property(written, (query) => {
+        const { offset = 0 } = faultOf(query) ?? {}
+        expect(offset).toBeLessThanOrEqual(query.length)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('and what to do', () => {

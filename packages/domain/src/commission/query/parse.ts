@@ -2,7 +2,7 @@ import { everyOf, not, someOf } from './condition.ts'
 import type { Condition } from './condition.ts'
 import { queryFault } from './fault.ts'
 import { FIELD_NAMES, fieldNamed } from './fields.ts'
-import type { Field, Operator, Positive, Scope, Written } from './fields.ts'
+import type { Field, Operator, Scope, Written } from './fields.ts'
 import { tokensOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
@@ -71,9 +71,7 @@ function clause(cursor: Cursor): Condition {
   const field = fieldOf(name, cursor.scope)
   const operator = operatorOf(cursor, { field, name })
   const written = writtenOf(take(cursor), operator)
-  const [positive, isNegated] = NEGATIONS.has(operator) ? [NEGATIONS.get(operator), true] : [operator, false]
-  const condition = field.condition(positive as Positive, written)
-  return isNegated ? not(condition) : condition
+  return isNegation(operator) ? not(field.condition(NEGATIONS[operator], written)) : field.condition(operator, written)
 }
 
 function fieldOf(name: Token, scope: Scope): Field {
@@ -86,11 +84,12 @@ function fieldOf(name: Token, scope: Scope): Field {
   throw queryFault('query.field-elsewhere', name.offset, sentence)
 }
 
-const NEGATIONS: ReadonlyMap<Operator, Positive> = new Map<Operator, Positive>([
-  ['!=', '='],
-  ['IS NOT IN', 'IS IN'],
-  ['does not contain', 'contains'],
-])
+/** What each of these says is not so. */
+const NEGATIONS = { '!=': '=', 'IS NOT IN': 'IS IN', 'does not contain': 'contains' } as const
+
+function isNegation(operator: Operator): operator is keyof typeof NEGATIONS {
+  return operator in NEGATIONS
+}
 
 const SPELLED = ['IS IN', 'IS NOT IN', 'contains', 'does not contain'] as const
 
