@@ -5,7 +5,7 @@ import type { Recorded } from '@souk/domain/order/events'
 import type { Address, Customer, Expense, Machine, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
 import type { StateCounts } from './orders.ts'
-import { liveInput, orderFilter, orderSort, triggerEvent } from './orders.ts'
+import { liveInput, orderFilter, orderSort, previewEvent, triggerEvent } from './orders.ts'
 import { merchantId, page, reference } from './shared.ts'
 
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
@@ -21,6 +21,7 @@ export const listMerchantOrders = page.extend({
 /** `reference` is the merchant order's, e.g. `DE--5--MER000002`. */
 export const merchantOrderByReference = z.object({ reference })
 export const triggerMerchantEvent = triggerEvent
+export const previewMerchantEvent = previewEvent
 /** Operators name the merchant; merchant users may leave it out. */
 export const merchantOrdersLive = liveInput.extend(ofMerchant)
 

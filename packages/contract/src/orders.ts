@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ItemResult } from '@souk/domain/engine/outcome'
+import type { Preview } from '@souk/domain/engine/preview'
 import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
@@ -80,6 +81,18 @@ export interface TriggerAnswer {
   readonly version: number
   /** One per item asked for; without `items` one per item that had the event. Empty: no item had it. */
   readonly results: readonly ItemResult[]
+}
+
+/** Ask what an event would do, at all items that can take it or at those named. */
+export const previewEvent = triggerEvent.pick({ reference: true, event: true, data: true }).extend({
+  items: z.array(orderItemId).min(1).max(200).optional(),
+})
+export type PreviewEvent = z.output<typeof previewEvent>
+
+/** What `trigger` would do to the order as it is at this version; nothing of it happened. */
+export interface EventPreview extends Preview {
+  readonly reference: string
+  readonly version: number
 }
 
 /** For the customer, where every item stands in a state flagged `cancellable`. */

@@ -39,6 +39,7 @@ test('a foreign merchant order and one that is not there are the same answer', a
     await expect(merchantOrders.byReference({ reference })).rejects.toMatchObject(notFound)
     const firing = merchantOrders.trigger({ reference, event: 'ship', idempotencyKey: 'a foreign act' })
     await expect(firing).rejects.toMatchObject(notFound)
+    await expect(merchantOrders.preview({ reference, event: 'ship' })).rejects.toMatchObject(notFound)
   }
   expect((await market.orders.orders.byId(market.order.id))?.version).toBe(market.order.version)
 })
@@ -73,6 +74,19 @@ test('a merchant ships their own share and leaves the others’ where it stands'
   expect(answer.results).toMatchObject([{ outcome: 'moved', from: 'new', to: 'shipped' }])
   const after = await market.orders.orders.byId(market.order.id)
   expect(after?.items.map(({ machine }) => machine.state)).toEqual(['shipped by merchant', 'sent to merchant'])
+})
+
+test('a merchant is told what their act would do to their own share, and it is not done', async () => {
+  const market = await aMarket()
+  const told = await market.as('merchant').merchantOrders.preview({ reference: ownOrder(market), event: 'ship' })
+  expect(told.results).toMatchObject([{ outcome: 'moved', from: 'new', to: 'shipped' }])
+  expect(told.ways).toMatchObject([{ moves: [{ side: 'merchant', command: 'MarketplaceOrder/ShipOrderItem' }] }])
+  const whole = await market.as('operator').merchantOrders.preview({ reference: ownOrder(market), event: 'ship' })
+  expect(whole.ways[0]?.moves.map(({ side, to }) => [side, to])).toEqual([
+    ['marketplace', 'shipped by merchant'],
+    ['merchant', 'shipped'],
+  ])
+  expect(await market.orders.orders.byId(market.order.id)).toEqual(market.order)
 })
 
 test('a follower starts from the own merchant’s orders alone', async () => {

@@ -2,6 +2,7 @@ import {
   listMerchantOrders,
   merchantOrderByReference,
   merchantOrdersLive,
+  previewMerchantEvent,
   triggerMerchantEvent,
 } from '@souk/contract/merchant-orders'
 import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
@@ -11,6 +12,7 @@ import type { MerchantFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
 import { merchantOrderDetail, merchantOrderIds } from '@souk/services/merchant-orders/merchant-order-detail'
 import { merchantCounts } from '@souk/services/orders/merchant-counts'
+import { previewEvent } from '@souk/services/orders/preview-event'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 import type { Identity } from '@souk/services/people/people'
 import { merchantAddress } from '../live/channel-address.ts'
@@ -49,6 +51,12 @@ export const merchantOrdersRouter = router({
     const { orders } = ctx.services
     const { order } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
     return triggerEvent(orders, ctx.identity.actor, { ...input, order, side: 'merchant' })
+  }),
+  /** What `trigger` would do, per item, or why not. A merchant's user sees what of it concerns their merchant. */
+  preview: procedure.input(previewMerchantEvent).query(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const { order } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return previewEvent(orders, ctx.identity.actor, { ...input, order, side: 'merchant' })
   }),
   /** One merchant's orders as they come and change. */
   live: procedure.input(merchantOrdersLive).subscription(({ ctx, input, signal }) => {

@@ -5,6 +5,7 @@ import {
   orderByReference,
   orderLive,
   placeOrder,
+  previewEvent,
   triggerEvent,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
@@ -13,6 +14,7 @@ import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
 import { placeOrder as place } from '@souk/services/orders/place-order'
+import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import type { Identity } from '@souk/services/people/people'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
@@ -52,6 +54,12 @@ export const ordersRouter = router({
     const { orders } = ctx.services
     const order = await orderId(orders, input.reference)
     return trigger(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
+  }),
+  /** What `trigger` would do, per item, or why not: the engine's own answer for the order as it is; nothing is stored. */
+  preview: procedure.input(previewEvent).query(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const order = await orderId(orders, input.reference)
+    return preview(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
   }),
   /** The board: every order's row as it changes, the same for all; filters are the reader's. */
   live: procedure.input(liveInput).subscription(({ ctx, input, signal }) => {

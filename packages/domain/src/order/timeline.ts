@@ -11,13 +11,19 @@ import type { Order } from './order.ts'
  * merchants, not even their names.
  */
 export function merchantTimeline(recorded: readonly Recorded[], order: Order, merchant: MerchantId): Recorded[] {
+  const see = eyesOf(order, merchant)
+  return recorded.flatMap((entry) => {
+    const event = see(entry.event)
+    return event ? [{ ...entry, merchant, event, actor: actorSeen(entry.actor, merchant) }] : []
+  })
+}
+
+/** The same of one event: what of it the merchant may see, if anything. */
+export function eyesOf(order: Order, merchant: MerchantId): (event: OrderEvent) => OrderEvent | undefined {
   const own = new Set<string>(
     [...order.items, ...order.expenses].filter((each) => each.merchant === merchant).map(({ id }) => id),
   )
-  return recorded.flatMap((entry) => {
-    const event = seenBy(entry.event, { merchant, own })
-    return event ? [{ ...entry, merchant, event, actor: actorSeen(entry.actor, merchant) }] : []
-  })
+  return (event) => seenBy(event, { merchant, own })
 }
 
 interface Eyes {

@@ -1,0 +1,23 @@
+import type { EventPreview, PreviewEvent } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import { previewOf } from '@souk/domain/engine/preview'
+import { trigger } from '@souk/domain/engine/run'
+import type { OrderId } from '@souk/domain/ids'
+import type { Side } from '@souk/domain/marketplace'
+import { Refused } from '@souk/domain/refused'
+import { engineOf } from './deps.ts'
+import type { OrderDeps } from './deps.ts'
+
+export interface PreviewRequest extends PreviewEvent {
+  readonly order: OrderId
+  readonly side: Side
+}
+
+/** What firing the event now would do: decided as a trigger decides, on the order as it is, and then forgotten. */
+export async function previewEvent(deps: OrderDeps, actor: Actor, request: PreviewRequest): Promise<EventPreview> {
+  const { order: id, side, event, items, data } = request
+  const [engine, order] = await Promise.all([engineOf(deps, actor, data), deps.orders.byId(id)])
+  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  const decided = trigger(order, { side, event, ...(items && { items }) }, engine)
+  return { reference: order.reference, version: order.version, ...previewOf(decided, engine) }
+}
