@@ -41,22 +41,27 @@ export function cart(key: string, merchants: readonly string[], method = 'invoic
   })
 }
 
+export interface TestMarketplace extends AsyncDisposable {
+  readonly composed: Composed
+  readonly faults: readonly unknown[]
+  /** Another server before the same database. */
+  readonly another: () => Promise<Composed>
+}
+
 /** The composed product on a database of its own: one store without a grace period, merchants MER000001 (main) to MER000003. */
-export async function openMarketplace(): Promise<
-  AsyncDisposable & { readonly composed: Composed; readonly faults: readonly unknown[] }
-> {
+export async function openMarketplace(): Promise<TestMarketplace> {
   await using opening = new AsyncDisposableStack()
   const database = opening.use(await testDatabase())
   const faults: unknown[] = []
-  const composed = opening.use(
-    await compose({
+  const another = async () =>
+    compose({
       settings: settingsFrom({ SOUK_DEMO: 'off' }),
       databaseUrl: database.url,
       secret: 's'.repeat(32),
       firstRunToken: async () => undefined,
       report: (where, error) => faults.push([where, error]),
-    }),
-  )
+    })
+  const composed = opening.use(await another())
   await installDefaults(composed)
   const DE = 'DE' as StoreCode
   await saveStore(composed.setup, {
@@ -77,5 +82,10 @@ export async function openMarketplace(): Promise<
     await saveMerchant(composed.setup, { ...merchant, main: number === 1, stores: [DE] })
   }
   const held = opening.move()
-  return { composed, faults, [Symbol.asyncDispose]: () => held.disposeAsync() }
+  return {
+    composed,
+    faults,
+    another: async () => held.use(await another()),
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  }
 }
