@@ -50,6 +50,8 @@ export interface MerchantProfile {
   readonly openingHours?: string
   /** When nobody ships, in words and dates. */
   readonly holidays?: readonly { readonly from: string; readonly to: string; readonly note?: string }[]
+  /** It is mailed each new order. */
+  readonly newOrderMail?: boolean
   /** Days from delivery within which goods may be returned; absent: the marketplace's. */
   readonly returnDays?: number
   /** When a refund gives shipping back; absent: the marketplace's. */

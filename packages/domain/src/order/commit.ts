@@ -1,5 +1,8 @@
 import type { Actor } from '../actor.ts'
+import type { Task } from '../engine/outcome.ts'
 import type { MerchantId, NewId } from '../ids.ts'
+import { dueCredit } from '../invoice/credit.ts'
+import { invoiceTask } from '../tasks.ts'
 import type { OrderEvent, Recorded } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Order } from './order.ts'
@@ -51,6 +54,19 @@ export function recordedEvents({ order, events, actor, at }: Recordable, newId: 
     actor,
     at: at.toISOString(),
   }))
+}
+
+interface Leaving extends Recordable {
+  readonly tasks: readonly Task[]
+}
+
+/**
+ * What a commit leaves to be done: its own tasks, and the credit note for what it takes back of an invoice, whoever commits
+ * it and why.
+ */
+export function tasksOf({ order, events, tasks }: Leaving): readonly Task[] {
+  const takesBack = events.some(({ type }) => type === 'refund.created' || type === 'items.cancelled')
+  return takesBack && dueCredit(order) ? [...tasks, invoiceTask('credit-note')] : tasks
 }
 
 type Owners = ReadonlyMap<string, MerchantId | undefined>

@@ -1,12 +1,13 @@
 import type { Actor } from '../actor.ts'
 import type { DocumentId, ExpenseId, MerchantId, OrderItemId, TaskId } from '../ids.ts'
+import type { Address } from './order.ts'
 import type { PlaceInput } from './place-input.ts'
 
 /**
  * What is written about an order beside its items and its money: kept with the order, changed through its one door as
  * `document.recorded`, listed by kind. A document is replaced whole under its id.
  */
-export type OrderDocument = Comment | Note | Reclamation | Return | Invoice | Payout | Amendment
+export type OrderDocument = Comment | Note | Reclamation | Return | Invoice | GiftCard | Payout | Amendment
 
 export type DocumentKind = OrderDocument['kind']
 
@@ -70,21 +71,38 @@ export interface ReturnItem {
   readonly reason: string
 }
 
-/** An invoice, or the credit note that takes (part of) one back. Numbers have no gaps per store and year. */
+/**
+ * An invoice, or the credit note that takes (part of) one back. Numbers have no gaps per store and year. It says all that
+ * is printed on it as of the moment it was issued: it never changes, but for when it was mailed.
+ */
 export interface Invoice extends Kept<'invoice'> {
   readonly type: 'invoice' | 'credit-note'
   readonly reference: string
   readonly number: number
   readonly year: number
+  /** The day it was issued, in the store's time zone, e.g. `2026-11-02`. */
+  readonly date: string
   /** Of a credit note: the invoice it corrects. */
   readonly corrects?: string
+  readonly order: { readonly reference: string; readonly date: string; readonly customReference?: string }
+  /** The day the last of its goods was delivered. */
+  readonly delivered?: string
+  readonly seller: Company
+  readonly buyer: Address
+  readonly customer?: string
+  readonly locale: string
+  readonly currency: string
   readonly lines: readonly InvoiceLine[]
+  /** Of a credit note: what is given back. */
   readonly total: number
+  /** By rate, the lowest first; `base` is without the tax. */
   readonly taxes: readonly { readonly taxRate: number; readonly base: number; readonly tax: number }[]
   readonly mailedAt?: string
 }
 
+/** Lines of goods and expenses; what was taken off them, or is owed no more, is negative. */
 export interface InvoiceLine {
+  readonly type: 'goods' | 'option' | 'expense' | 'discount' | 'cancelled'
   readonly item?: OrderItemId
   readonly expense?: ExpenseId
   readonly name: string
@@ -94,6 +112,23 @@ export interface InvoiceLine {
   readonly amount: number
   readonly taxRate: number
   readonly tax: number
+}
+
+/** Who invoices. */
+export interface Company {
+  readonly name: string
+  /** As on an envelope, without the name. */
+  readonly address: readonly string[]
+  readonly vatId: string
+  /** Printed at the foot, e.g. bank account, register, telephone. */
+  readonly footer?: readonly string[]
+}
+
+/** A gift card that was bought. Its reference is its code: who knows it has the money. */
+export interface GiftCard extends Kept<'gift-card'> {
+  readonly reference: string
+  readonly item: OrderItemId
+  readonly amount: number
 }
 
 /** Money on its way to a merchant for some of its items, commission taken off; or on its way back. */

@@ -1,4 +1,5 @@
 import type { ExpenseId, MerchantId, OrderItemId, ProcessId } from '../ids.ts'
+import { isInvoiced, subjectOf } from '../invoice/subject.ts'
 import type { Side } from '../marketplace.ts'
 import { cancel, cancelRow, capture, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
@@ -60,7 +61,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
       return withMoney(order, { items, expenses: [] }, { item: withRemuneration, expense: unchanged })
     }
     case 'item.split':
-      return { ...order, items: [...order.items.map((item) => replaced(item, event.item)), event.part] }
+      return { ...order, items: [...order.items.map((item) => replaced(item, event.item)), partOf(order, event)] }
     case 'document.recorded':
       return { ...order, documents: withRecorded(order.documents, event.document) }
     case 'billing.changed':
@@ -96,6 +97,12 @@ function withDelivery(order: Order, { side, to, items: ids }: Moved, at: string)
     delivered.has(item.id) && item.deliveredAt === undefined ? { ...item, deliveredAt: at } : item,
   )
   return { ...order, items }
+}
+
+/** What was invoiced stays so. */
+function partOf(order: Order, { item, part }: Extract<OrderEvent, { type: 'item.split' }>): OrderItem {
+  const subject = subjectOf(item)
+  return isInvoiced(order, subject) ? { ...part, invoicedAs: subject } : part
 }
 
 function replaced<Part extends { readonly id: string }>(part: Part, by: Part): Part {

@@ -102,6 +102,8 @@ export interface OrderItem {
   readonly categories?: readonly string[]
   /** What its quantity counts, e.g. `metre`; absent: pieces. */
   readonly salesUnit?: string
+  /** Split off after it was invoiced: invoices know it as a part of this row. */
+  readonly invoicedAs?: OrderItemId
   /** The bundle it is a part of; bundles come and go back whole. */
   readonly bundle?: BundleId
   readonly configuredBundle?: ConfiguredBundle

@@ -1,5 +1,5 @@
 import type { MerchantId, NewId } from '@souk/domain/ids'
-import { recordedEvents } from '@souk/domain/order/commit'
+import { recordedEvents, tasksOf } from '@souk/domain/order/commit'
 import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Recorded } from '@souk/domain/order/events'
 import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
@@ -88,10 +88,10 @@ function orderDetail({ bundles, replaces }: Order): object | undefined {
 
 function itemDetail(item: OrderItem): object {
   const { options, discounts, image, attributes, categories, bundle, configuredBundle, configuration } = item
-  const { commissions, deliveredAt } = item
+  const { commissions, deliveredAt, invoicedAs } = item
   const { salesUnit, cartNote } = item
   const said = { image, attributes, categories, bundle, configuredBundle, configuration, salesUnit, cartNote }
-  return { options, discounts, ...said, commissions, deliveredAt }
+  return { options, discounts, ...said, commissions, deliveredAt, invoicedAs }
 }
 
 function itemColumns(order: Order, item: Positioned<OrderItem>): Row {
@@ -267,8 +267,9 @@ function stepRows<Answer>({
   }
 }
 
-function taskRows({ order, tasks, at }: Commit<unknown>, newId: NewId): Row[] {
-  return tasks.map((task) => ({ id: newId(), ...task, order_id: order.id, run_at: at, created_at: at }))
+function taskRows(commit: Commit<unknown>, newId: NewId): Row[] {
+  const { order, at } = commit
+  return tasksOf(commit).map((task) => ({ id: newId(), ...task, order_id: order.id, run_at: at, created_at: at }))
 }
 
 /** The order's own topic has no rows: its log is the events, its sequence the version. */

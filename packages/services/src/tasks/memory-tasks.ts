@@ -1,4 +1,5 @@
 import type { NewId, TaskId } from '@souk/domain/ids'
+import { tasksOf } from '@souk/domain/order/commit'
 import type { Commit } from '../orders/order-store.ts'
 import { taskNotFound } from './not-found.ts'
 import type { QueuedTask, Tasks } from './tasks.ts'
@@ -22,9 +23,10 @@ export function memoryTasks(newId: NewId): MemoryTasks {
   }
 
   return {
-    committed({ order: { id: order, reference: orderReference }, tasks: left, at }) {
-      const now = at.toISOString()
-      for (const task of left) {
+    committed(commit) {
+      const { id: order, reference: orderReference } = commit.order
+      const now = commit.at.toISOString()
+      for (const task of tasksOf(commit)) {
         const id = newId() as TaskId
         const waiting = { status: 'waiting', attempts: 0, runAt: now, createdAt: now } as const
         tasks.set(id, { ...task, id, order, orderReference, ...waiting })

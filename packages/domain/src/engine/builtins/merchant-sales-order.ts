@@ -4,6 +4,8 @@ import type { OrderEvent } from '../../order/events.ts'
 import type { MerchantOrder, Order, OrderItem } from '../../order/order.ts'
 import { merchantTotals } from '../../order/totals.ts'
 import { Refused } from '../../refused.ts'
+import { mailTask } from '../../tasks.ts'
+import type { Task } from '../outcome.ts'
 import type { Setting } from '../registry.ts'
 import { isPaid } from './paid.ts'
 import type { Rules } from './rules.ts'
@@ -16,7 +18,8 @@ export const merchantSalesOrderRules: Rules = {
       run: ({ order, items }, setting) => {
         const missing = items.filter(({ merchantItem }) => !merchantItem)
         const byMerchant = Map.groupBy(missing, ({ merchant }) => merchant)
-        return { events: [...byMerchant].map(([merchant, its]) => created(order, { merchant, items: its }, setting)) }
+        const events = [...byMerchant].map(([merchant, its]) => created(order, { merchant, items: its }, setting))
+        return { events, tasks: events.flatMap((event) => newOrderMail(event, setting)) }
       },
     },
   },
@@ -40,7 +43,15 @@ interface Share {
   readonly items: readonly OrderItem[]
 }
 
-function created(order: Order, { merchant: id, items }: Share, { marketplace, newId, now }: Setting): OrderEvent {
+type Created = Extract<OrderEvent, { type: 'merchantOrder.created' }>
+
+/** To merchants that want one. */
+function newOrderMail({ merchantOrder: { id, merchant } }: Created, { marketplace }: Setting): Task[] {
+  const wanted = marketplace.merchants.get(merchant)?.profile?.newOrderMail ?? false
+  return wanted ? [mailTask({ mail: 'merchant new order', merchantOrder: id })] : []
+}
+
+function created(order: Order, { merchant: id, items }: Share, { marketplace, newId, now }: Setting): Created {
   const merchant = marketplace.merchants.get(id)
   if (!merchant) throw new Refused('merchant.not-found', `The marketplace has no merchant ${id}.`, { merchant: id })
   const { id: process, compiled } = merchantProcess(merchant, marketplace)

@@ -16,7 +16,7 @@ describe('the built-ins', () => {
   })
 
   test('leave what needs the outside unbound', () => {
-    expect(knownNames.commands.has('Oms/SendOrderConfirmation')).toBe(false)
+    expect(knownNames.commands.has('TaxApp/SubmitPaymentTaxInvoice')).toBe(false)
     expect(knownNames.conditions.has('PickingList/isPickingFinished')).toBe(false)
   })
 })

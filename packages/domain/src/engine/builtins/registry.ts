@@ -2,7 +2,10 @@ import type { KnownNames } from '@souk/process/lint/known'
 import type { Registry } from '../registry.ts'
 import { commissionRules } from './commission.ts'
 import { demoShopRules } from './demo-shop.ts'
+import { giftCardRules } from './gift-card.ts'
 import { gracePeriodRules } from './grace-period.ts'
+import { invoiceRules } from './invoice.ts'
+import { mailRules } from './mail.ts'
 import { marketplaceOrderRules } from './marketplace-order.ts'
 import { merchantOmsRules } from './merchant-oms.ts'
 import { merchantSalesOrderRules } from './merchant-sales-order.ts'
@@ -12,7 +15,10 @@ import type { Rules } from './rules.ts'
 const rules: readonly Rules[] = [
   commissionRules,
   demoShopRules,
+  giftCardRules,
   gracePeriodRules,
+  invoiceRules,
+  mailRules,
   marketplaceOrderRules,
   merchantOmsRules,
   merchantSalesOrderRules,

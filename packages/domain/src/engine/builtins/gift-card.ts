@@ -1,0 +1,50 @@
+import type { DocumentId, NewId } from '../../ids.ts'
+import { documentsOf } from '../../order/documents.ts'
+import type { OrderEvent } from '../../order/events.ts'
+import type { Order, OrderItem } from '../../order/order.ts'
+import { mailTask } from '../../tasks.ts'
+import type { Setting } from '../registry.ts'
+import type { Rules } from './rules.ts'
+
+export const giftCardRules: Rules = {
+  commands: {
+    /** A card for each unit of the items that has none, worth what the unit costs before discounts. */
+    'GiftCard/CreateGiftCard': {
+      by: 'item',
+      run: ({ order, items }, setting) => ({ events: items.flatMap((item) => newCards(order, item, setting)) }),
+    },
+    /** The codes are mailed to the customer. */
+    'GiftCardMailConnector/ShipGiftCard': {
+      by: 'item',
+      run: ({ items }) => ({
+        events: [],
+        tasks: [mailTask({ mail: 'gift card', items: items.map(({ id }) => id) })],
+      }),
+    },
+  },
+  conditions: {
+    /** Goods whose attributes say so: `gift card` = `true`. */
+    'GiftCard/IsGiftCard': ({ attributes }) => attributes?.['gift card'] === 'true',
+  },
+}
+
+function newCards(order: Order, { id: item, quantity, grossPrice }: OrderItem, { newId, now }: Setting): OrderEvent[] {
+  const known = documentsOf(order, 'gift-card').filter((card) => card.item === item)
+  return Array.from({ length: quantity - known.length }, () => ({
+    type: 'document.recorded',
+    document: {
+      kind: 'gift-card',
+      id: newId() as DocumentId,
+      reference: codeOf(newId),
+      item,
+      amount: grossPrice,
+      at: now.toISOString(),
+    },
+  }))
+}
+
+/** The last eight digits of a UUIDv7 are chance alone, those before them can be guessed from its neighbours: two tails, 64 bits. */
+function codeOf(newId: NewId): string {
+  const tails = [newId(), newId()].map((id) => id.slice(-8).toUpperCase())
+  return tails.flatMap((tail) => [tail.slice(0, 4), tail.slice(4)]).join('-')
+}

@@ -1,0 +1,58 @@
+import type { OrderItemId, ProcessId } from '../ids.ts'
+import type { Marketplace } from '../marketplace.ts'
+import type { Recorded } from '../order/events.ts'
+import type { OrderItem } from '../order/order.ts'
+
+/** A state that keeps the items in it from being invoiced. */
+const EXCLUDED = 'exclude from invoice'
+/** In a process that has such states, items are invoiced once they have been in one. */
+const READY = 'ready for invoice'
+
+/** Rows that have been in a state flagged `ready for invoice`, whatever version of a process they ran then. */
+export function passedReady(recorded: readonly Recorded[], marketplace: Marketplace): ReadonlySet<OrderItemId> {
+  const processes = new Map<OrderItemId, ProcessId>()
+  const passed = new Set<OrderItemId>()
+  const enter = (item: OrderItemId, state: string): void => {
+    if (flagsOf({ process: processes.get(item), state }, marketplace).includes(READY)) passed.add(item)
+  }
+  for (const { event } of recorded) {
+    if (event.type === 'order.placed') {
+      for (const { id, machine } of event.order.items) processes.set(id, machine.process)
+      for (const { id, machine } of event.order.items) enter(id, machine.state)
+    } else if (event.type === 'item.split') {
+      processes.set(event.part.id, event.part.machine.process)
+      if (passed.has(event.item.id)) passed.add(event.part.id)
+    } else if (event.type === 'items.relocated' && event.side === 'marketplace') {
+      for (const item of event.items) processes.set(item, event.process)
+      for (const item of event.items) enter(item, event.to)
+    } else if (event.type === 'items.moved' && event.side === 'marketplace') {
+      for (const item of event.items) enter(item, event.to)
+    }
+  }
+  return passed
+}
+
+/** Whether the state it stands in, and those it has passed, let a row be invoiced. */
+export function isReady(
+  { id, machine }: OrderItem,
+  passed: ReadonlySet<OrderItemId>,
+  marketplace: Marketplace,
+): boolean {
+  const flags = flagsOf(machine, marketplace)
+  if (flags.includes(EXCLUDED)) return false
+  return passed.has(id) || flags.includes(READY) || !asksForReady(machine.process, marketplace)
+}
+
+interface Place {
+  readonly process: ProcessId | undefined
+  readonly state: string
+}
+
+function flagsOf({ process, state }: Place, { processes }: Marketplace): readonly string[] {
+  return (process && processes.get(process)?.compiled.places.get(state)?.state.flags) ?? []
+}
+
+function asksForReady(process: ProcessId, { processes }: Marketplace): boolean {
+  const { states = [] } = processes.get(process)?.compiled.process ?? {}
+  return states.some(({ flags }) => flags.includes(READY))
+}

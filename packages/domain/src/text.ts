@@ -1,0 +1,29 @@
+import { minorDigits } from './decimal.ts'
+
+/** How amounts, rates and days are written in letters and on paper, by the order's locale. */
+
+/** A locale that the runtime knows: `de_DE`, as some shops write it, is `de-DE`; what is none is English. */
+export function localeTag(locale: string): string {
+  try {
+    return new Intl.Locale(locale.replaceAll('_', '-')).toString()
+  } catch {
+    return 'en'
+  }
+}
+
+/** Minor units of a currency. */
+export function moneyText(amount: number, currency: string, locale: string): string {
+  const major = amount / 10 ** minorDigits(currency)
+  return new Intl.NumberFormat(localeTag(locale), { style: 'currency', currency }).format(major)
+}
+
+/** Hundredths of a percent: 1900 → `19 %`. */
+export function rateText(rate: number, locale: string): string {
+  const format = new Intl.NumberFormat(localeTag(locale), { style: 'percent', maximumFractionDigits: 2 })
+  return format.format(rate / 10_000)
+}
+
+/** A day like `2026-11-02` in full. */
+export function dayText(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(localeTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+}
