@@ -2,7 +2,7 @@ import type { Edge } from '@souk/process/compile'
 import { Refused } from '../refused.ts'
 import { commandNamed } from './binding.ts'
 import { itemsOf } from './group.ts'
-import type { Command, CommandOutcome, Engine } from './registry.ts'
+import type { Command, Engine } from './registry.ts'
 import { answerKey, refusedFor } from './step.ts'
 import type { Halt, Need, Trying } from './step.ts'
 import { record } from './work.ts'
@@ -35,6 +35,11 @@ export function reachOf(edge: Edge, engine: Engine): Command['by'] | undefined {
 function run(work: Work, command: Command, trying: Trying & { readonly name: string }): Ran | Halt {
   const { step, engine, before, name } = trying
   const subject = { order: work.order, before, items: itemsOf(work.order, step.items), side: step.side }
+  if (!Object.hasOwn(step.answered, answerKey({ kind: 'command', name }))) {
+    const asking = orRefused(name, () => command.ask?.(subject, engine.setting) ?? undefined)
+    if (asking && 'kind' in asking) return asking
+    if (asking) return { kind: 'outside', need: { kind: 'command', name, url: asking.url, asking } }
+  }
   const outcome = orRefused(name, () => command.run(subject, engine.setting))
   if ('kind' in outcome) return outcome
   const { events, sister, tasks = [] } = outcome
@@ -43,7 +48,7 @@ function run(work: Work, command: Command, trying: Trying & { readonly name: str
   return { kind: 'ran', work: left, ...(sister !== undefined && { sister }) }
 }
 
-function orRefused(command: string, act: () => CommandOutcome): CommandOutcome | Halt {
+function orRefused<Outcome>(command: string, act: () => Outcome): Outcome | Halt {
   try {
     return act()
   } catch (error) {

@@ -73,12 +73,14 @@ interface Question {
 }
 
 /** The items wait in their state, seen by everyone, and a job for the outside is left behind. */
-function suspend(work: Work, { step: { side, items, event, answered }, need }: Question, engine: Engine): Work {
-  const { newId, now, data } = engine.setting
+function suspend(work: Work, { step: asked, need: { asking, ...need } }: Question, engine: Engine): Work {
+  const { side, items, event, answered } = asked
+  const { newId, now } = engine.setting
+  const data = { ...engine.setting.data, ...asking?.data }
   const step = newId() as StepId
   const some = Object.keys(answered).length > 0 && { answered }
   const pending = { step, event, since: now.toISOString(), ...some }
   const started: OrderEvent = { type: 'step.started', side, items, pending }
   const job: OutsideJob = { ...need, step, order: work.order.id, side, items, event, data }
-  return { ...record(work, [started], engine), jobs: [...work.jobs, job] }
+  return { ...record(work, [...(asking?.events ?? []), started], engine), jobs: [...work.jobs, job] }
 }

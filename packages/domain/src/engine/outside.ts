@@ -19,6 +19,8 @@ export interface Completed {
   readonly job: OutsideJob
   /** The answer of a condition; a command has none. */
   readonly value?: boolean
+  /** What one of our own commands reads of the answer. */
+  readonly data?: Readonly<Record<string, unknown>>
 }
 
 /** A person takes the command as done, or gives the condition's answer. */
@@ -37,8 +39,8 @@ export interface Failed {
  * The step goes on with the answer, for the items that still wait for it; the others answer `step.changed`. What the rules
  * now refuse is marked on the items, and so is a false condition once the outside has run a command.
  */
-export function completeStep(order: Order, { job, value = true }: Completed, engine: Engine): Decision {
-  return goOn(order, { job, value }, engine)
+export function completeStep(order: Order, { job, value = true, data = {} }: Completed, engine: Engine): Decision {
+  return goOn(order, { job: { ...job, data: { ...job.data, ...data } }, value }, engine)
 }
 
 /** The same, said by a person; the reason is kept with `step.ended`. */

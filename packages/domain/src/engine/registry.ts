@@ -35,7 +35,22 @@ export interface Command {
    * whole, and is divided as soon as one of its items cannot.
    */
   readonly by: 'order' | 'item'
+  /**
+   * What somebody outside must do first; null: nothing, it runs at once. The step waits like one bound to a webhook, and
+   * `run` reads the answer's data in `setting.data`.
+   */
+  readonly ask?: (subject: Subject, setting: Setting) => Asking | null
   readonly run: (subject: Subject, setting: Setting) => CommandOutcome
+}
+
+/** A question of one of our own commands to the outside. */
+export interface Asking {
+  /** Which adapter carries it, e.g. `souk:payout`. */
+  readonly url: `souk:${string}`
+  /** Plain JSON for that adapter, joined to the event's own. */
+  readonly data: Readonly<Record<string, unknown>>
+  /** Known already while the step waits. */
+  readonly events: readonly OrderEvent[]
 }
 
 export interface CommandOutcome {

@@ -3,7 +3,7 @@ import type { OrderItemId } from '../ids.ts'
 import type { Order } from '../order/order.ts'
 import type { Group } from './group.ts'
 import type { Reason } from './outcome.ts'
-import type { Engine } from './registry.ts'
+import type { Asking, Engine } from './registry.ts'
 import type { Work } from './work.ts'
 
 /** One event (null: the event-less transitions) of one group. */
@@ -22,6 +22,8 @@ export interface Need {
   readonly kind: 'command' | 'condition'
   readonly name: string
   readonly url: string
+  /** Of a command of our own. */
+  readonly asking?: Asking
 }
 
 /** The step and everything it takes to run it. */

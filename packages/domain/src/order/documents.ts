@@ -137,6 +137,8 @@ export interface Payout extends Kept<'payout'> {
   readonly type: 'payout' | 'reversal'
   readonly status: 'due' | 'paid' | 'failed'
   readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+  /** Σ items and expenses, positive either way. */
   readonly amount: number
   /** What the provider calls it. */
   readonly transfer?: string

@@ -11,6 +11,7 @@ import { merchantOmsRules } from './merchant-oms.ts'
 import { merchantSalesOrderRules } from './merchant-sales-order.ts'
 import { paymentRules } from './payment.ts'
 import type { Rules } from './rules.ts'
+import { salesPaymentMerchantRules } from './sales-payment-merchant.ts'
 
 const rules: readonly Rules[] = [
   commissionRules,
@@ -23,6 +24,7 @@ const rules: readonly Rules[] = [
   merchantOmsRules,
   merchantSalesOrderRules,
   paymentRules,
+  salesPaymentMerchantRules,
 ]
 
 /** Everything that process files may name without binding it. */

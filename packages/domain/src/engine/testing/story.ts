@@ -26,6 +26,8 @@ export interface Story {
   readonly after: (minutes: number) => Story
   /** The outside answers a job: the last act's first, unless said. */
   readonly answered: (value?: boolean, job?: OutsideJob) => Story
+  /** Anything else the engine decides about the order. */
+  readonly acted: (decide: (engine: Engine) => Decision) => Story
   readonly failed: (parked: boolean, job?: OutsideJob) => Story
   readonly skipped: (value?: boolean, job?: OutsideJob) => Story
   /** What stopped for want of a binding is tried again. */
@@ -84,6 +86,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
       return act((by) => fireDue(order, by), { ...engine, setting: { ...engine.setting, now, actor: system } })
     },
     answered: (value, which = job) => act((by) => completeStep(order, { job: known(which), ...said(value) }, by)),
+    acted: (decide) => act(decide),
     failed: (parked, which = job) =>
       act((by) => failStep(order, { job: known(which), message: 'timed out', parked }, by)),
     skipped: (value, which = job) =>
