@@ -15,6 +15,7 @@ import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresTimers } from '@souk/postgres/orders/timers'
+import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { openPool } from '@souk/postgres/pool'
 import { createPrisma } from '@souk/postgres/prisma'
@@ -23,9 +24,12 @@ import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Timers } from '@souk/services/orders/order-store'
+import { ledgerProvider } from '@souk/services/payouts/ledger-provider'
+import { payoutCaller } from '@souk/services/payouts/payout-provider'
 import type { AuthNotice, People } from '@souk/services/people/people'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import { liveMarketplace } from '@souk/services/setup/marketplace'
+import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import { endSockets } from './end-sockets.ts'
 import type { Settings } from './settings.ts'
@@ -109,12 +113,14 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     now,
     newId,
   }
+  const ledger = postgresLedger(pool)
   const services: Services = {
     orders,
     setup,
     people,
     hub,
     counters: postgresStateCounters(pool),
+    ledger,
     demo: settings.demo,
     firstRunToken: options.firstRunToken,
   }
@@ -133,7 +139,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     setup,
     people,
     timers: postgresTimers(pool),
-    caller: webhookCaller(),
+    caller: outsideCallers({ 'souk:payout': payoutCaller(ledgerProvider(ledger, now)) }, webhookCaller()),
     hub,
     pool,
     async [Symbol.asyncDispose]() {

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { StateCounters } from '@souk/services/orders/order-store'
+import type { Ledger } from '@souk/services/payouts/ledger'
 import type { Credentials, Identity, People } from '@souk/services/people/people'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import type { Hub } from './live/hub.ts'
@@ -9,6 +10,7 @@ import type { Hub } from './live/hub.ts'
 export interface Services {
   readonly orders: OrderDeps
   readonly counters: StateCounters
+  readonly ledger: Ledger
   readonly setup: SetupDeps
   readonly people: People
   readonly hub: Hub

@@ -54,6 +54,8 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'tasks.retry': () => ({ task: someId }),
   'tasks.skip': () => ({ task: someId, reason: 'because' }),
   'tasks.edit': () => ({ task: someId, data: {} }),
+  'payouts.list': () => ({}),
+  'payouts.statement': () => ({ currency: 'EUR', from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }),
   'merchants.list': () => undefined,
   'merchants.byId': () => ({ id: aMerchant(2).id }),
   'merchants.save': () => ({ name: 'New', email: 'new@souk.example', stores: ['DE'] }),

@@ -51,6 +51,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'tasks.retry': OPERATOR,
   'tasks.skip': OPERATOR,
   'tasks.edit': OPERATOR,
+  'payouts.list': PEOPLE,
+  'payouts.statement': PEOPLE,
   'merchants.list': MARKETPLACE,
   'merchants.byId': MARKETPLACE,
   'merchants.save': OPERATOR,

@@ -2,6 +2,7 @@ import { categoriesRouter } from './routers/categories.ts'
 import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
+import { payoutsRouter } from './routers/payouts.ts'
 import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   processes: processesRouter,
   steps: stepsRouter,
   tasks: tasksRouter,
+  payouts: payoutsRouter,
   merchants: merchantsRouter,
   stores: storesRouter,
   paymentMethods: paymentMethodsRouter,

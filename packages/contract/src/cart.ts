@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PlaceInput } from '@souk/domain/order/place-input'
 import { address, salutation } from './address.ts'
-import { amount, locale, storable, storeCode, taxRate, text } from './shared.ts'
+import { amount, currency, locale, storable, storeCode, taxRate, text } from './shared.ts'
 
 const customer = z.object({
   /** Absent for guests. */
@@ -112,10 +112,7 @@ const payment = z.object({
 export const cart = z.object({
   store: storeCode,
   /** ISO 4217; default: the store's first. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'A currency is its ISO 4217 code of three capital letters, e.g. EUR')
-    .optional(),
+  currency: currency.optional(),
   priceMode: z.enum(['gross', 'net']).default('gross'),
   /** BCP 47; default: the store's. */
   locale: locale.optional(),

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { liveInput } from './orders.ts'
-import { merchantId, storeCode, text } from './shared.ts'
+import { currency, merchantId, storeCode, text } from './shared.ts'
 
 export const saveStore = z.object({
   code: storeCode,
   name: text(100),
-  currencies: z
-    .array(z.string().regex(/^[A-Z]{3}$/, 'A currency is its ISO 4217 code, e.g. EUR'))
-    .min(1)
-    .max(50),
+  currencies: z.array(currency).min(1).max(50),
   locale: text(20),
   timeZone: text(100),
   gracePeriodMinutes: z

@@ -5,6 +5,10 @@ import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode, TaskId } fr
 export const amount = z.int().min(0).max(1_000_000_000_00)
 /** Hundredths of a percent: 19 % is 1900. */
 export const taxRate = z.int().min(0).max(10_000)
+/** ISO 4217. */
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'A currency is its ISO 4217 code of three capital letters, e.g. EUR')
 /** PostgreSQL's texts hold any character but NUL, and no half of one. */
 export const storable = (written: string): boolean => !written.includes('\0') && written.isWellFormed()
 

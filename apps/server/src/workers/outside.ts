@@ -33,7 +33,7 @@ export function outsideWorker({
     await completeStep(
       deps,
       { kind: 'system', id: 'outside', name: step.name },
-      { step: step.step, ok: true, answer: reply.answer },
+      { step: step.step, ok: true, answer: reply.answer, data: reply.data },
     )
   }
   return {

@@ -14,20 +14,13 @@ import { merchantOrderDetail, merchantOrderIds } from '@souk/services/merchant-o
 import { merchantCounts } from '@souk/services/orders/merchant-counts'
 import { previewEvent } from '@souk/services/orders/preview-event'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
-import type { Identity } from '@souk/services/people/people'
 import { merchantAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
 import { pageOf } from './page.ts'
+import { scope } from './scope.ts'
 
 const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
-
-/** Whose merchant orders the caller reaches: a merchant's user their own, an operator the one named or all. */
-function scope({ actor }: Identity, named: MerchantId | undefined): MerchantId | undefined {
-  if (actor.kind !== 'merchant') return named
-  if (named && named !== actor.merchant) throw new Refused('merchant.not-found', 'There is no such merchant.')
-  return actor.merchant
-}
 
 const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[] } =>
   merchant ? { merchants: [merchant] } : {}

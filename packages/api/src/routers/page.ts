@@ -13,9 +13,13 @@ export function pageOf(
   { sort, descending, limit, cursor, late, ...filter }: ListInput,
   now: Date,
 ): { filter: OrderFilter; page: PageRequest<OrderSort> } {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   return {
-    filter: { ...Object.fromEntries(given), ...(late && { lateBefore: now.toISOString() }) },
+    filter: { ...given(filter), ...(late && { lateBefore: now.toISOString() }) },
     page: { sort, descending, limit, ...(cursor !== undefined && { cursor }) },
   }
+}
+
+/** The filter without what was not said. */
+export function given<Filter extends object>(filter: Loose<Filter>): Filter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter
 }

@@ -1,5 +1,6 @@
 import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
+import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { Identity } from '@souk/services/people/people'
 import { aSouk, operator } from '@souk/services/testing/souk'
@@ -21,7 +22,16 @@ export async function aMarket() {
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
   const hub = createHub({ store: feed })
   const firstRunToken = async () => FIRST_RUN
-  const services: Services = { orders, setup, people, hub, counters: kept.counters, demo: false, firstRunToken }
+  const services: Services = {
+    orders,
+    setup,
+    people,
+    hub,
+    counters: kept.counters,
+    ledger: memoryLedger(),
+    demo: false,
+    firstRunToken,
+  }
 
   const signedIn = async (email: string, merchant?: number): Promise<Identity> => {
     const person = { name: email, email, password: PASSWORD, ...(merchant && { merchant: aMerchant(merchant).id }) }

@@ -36,9 +36,7 @@ export function duePayouts(order: Order, items: readonly OrderItem[], payoff: Pa
 
 /** The merchant's own expenses that were made for any of its items. */
 export function expensesOf({ expenses }: Order, items: readonly OrderItem[]): readonly Expense[] {
-  return expenses.filter((expense) =>
-    items.some((item) => expense.merchant === item.merchant && isFor(expense, item)),
-  )
+  return expenses.filter((expense) => items.some((item) => expense.merchant === item.merchant && isFor(expense, item)))
 }
 
 function isOpen({ amount }: { readonly amount: number }): boolean {

@@ -17,6 +17,8 @@ export interface OutsideAnswer {
   /** For conditions. */
   readonly answer?: boolean | undefined
   readonly message?: string | undefined
+  /** What one of our own commands reads. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined
 }
 
 async function stepById(deps: OrderDeps, id: StepId): Promise<OutsideStep> {
@@ -43,8 +45,8 @@ async function change(
 export async function completeStep(deps: OrderDeps, actor: Actor, answer: OutsideAnswer): Promise<void> {
   const step = await stepById(deps, answer.step)
   if (!answer.ok) return failAttempt(deps, step, answer.message ?? 'The service answered that it failed.')
-  const value = answer.answer ?? true
-  await change(deps, { actor, step, decide: (order, engine) => complete(order, { job: step, value }, engine) })
+  const { answer: value = true, data = {} } = answer
+  await change(deps, { actor, step, decide: (order, engine) => complete(order, { job: step, value, data }, engine) })
 }
 
 /** One attempt failed: tried again later, or parked with an error mark on its items. */

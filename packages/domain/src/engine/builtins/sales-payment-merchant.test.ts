@@ -90,7 +90,9 @@ describe('a payout', () => {
       }),
     }
     const registry = { commands: new Map([['App/Calculate', calculate]]) }
-    const story = given(cart, { ...world, registry }).when(operator, 'pay').when(operator, 'calculate')
+    const story = given(cart, { ...world, registry })
+      .when(operator, 'pay')
+      .when(operator, 'calculate')
     expect(transfersOf(story.when(operator, 'deliver')).map(({ amount }) => amount)).toEqual([100_00, 28_00])
   })
 
