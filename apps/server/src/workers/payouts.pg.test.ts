@@ -66,9 +66,9 @@ async function paidOrder(composed: Composed): Promise<OrderId> {
   return id
 }
 
-async function fire({ orders }: Pick<Composed, 'orders'>, order: OrderId, event: string, by: Actor = operator) {
+async function fire({ orders }: Composed, order: OrderId, event: string): Promise<void> {
   const { newId } = orders
-  await triggerEvent(orders, by, {
+  await triggerEvent(orders, operator, {
     order,
     side: 'marketplace',
     reference: '',
