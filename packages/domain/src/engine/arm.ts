@@ -1,30 +1,24 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
+import { alike, deadlinesAt } from './deadlines.ts'
 import { groupsOf, itemsOf } from './group.ts'
-import { placeAt } from './machine.ts'
-import { byTimers } from './move.ts'
 import type { Engine } from './registry.ts'
-import { lateAt, timersOn } from './timers.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
 
-/** Machines that were begun after the events from index `from` on and came to rest where they began get that state's timers and its due time. */
+/** Machines that were begun after the events from index `from` on and came to rest where they began get that state's deadlines. */
 export function armStarted(work: Work, from: number, engine: Engine): Work {
   const happened = work.events.slice(from)
   return happened.flatMap(begun).reduce((armed, { side, items }) => {
     const moved = new Set(happened.flatMap((event) => movedOn(side, event)))
     const resting = itemsOf(armed.order, items).filter(({ id }) => !moved.has(id))
     return groupsOf(resting, side).reduce((after, group) => {
-      const place = placeAt(group, engine)
-      const due = lateAt(place, after.order, engine)
-      const timersOf = timersOn(place, after.order, engine)
-      const set = byTimers(itemsOf(after.order, group.items), timersOf).filter(
-        ({ timers }) => timers.length > 0 || due !== undefined,
-      )
+      const given = alike(itemsOf(after.order, group.items), deadlinesAt(group, after.order, engine))
+      const set = given.filter(({ timers, due }) => timers.length > 0 || due !== undefined)
       return record(
         after,
-        set.map((alike) => ({ type: 'timers.armed', side, ...alike, ...(due !== undefined && { due }) })),
+        set.map((part) => ({ type: 'timers.armed', side, ...part })),
         engine,
       )
     }, armed)

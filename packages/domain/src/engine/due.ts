@@ -1,12 +1,12 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { Order, OrderItem, Timer } from '../order/order.ts'
+import { alike } from './deadlines.ts'
 import { runFree } from './each.ts'
 import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
 import { markFailed, notWaiting } from './mark.ts'
-import { byTimers } from './move.ts'
 import type { Decision, Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
@@ -92,12 +92,12 @@ function setAgain(work: Work, due: Due, engine: Engine): Work {
   return groupsOf(waitingFor(work, due), side).reduce((set, group) => {
     const own = placeAt(group, engine).timeouts.find(({ name }) => name === event)
     const dueOf = own ? dueBy(own, work.order, engine) : () => null
-    const timersOf = (item: OrderItem) =>
-      replaced(machineOn(item, side)?.timers ?? [], event, later(dueOf(item), engine))
-    const alike = byTimers(itemsOf(set.order, group.items), timersOf)
+    const again = alike(itemsOf(set.order, group.items), (item) => {
+      return { timers: replaced(machineOn(item, side)?.timers ?? [], event, later(dueOf(item), engine)) }
+    })
     return record(
       set,
-      alike.map((part) => ({ type: 'timers.armed', side, ...part })),
+      again.map((part) => ({ type: 'timers.armed', side, ...part })),
       engine,
     )
   }, work)

@@ -35,12 +35,6 @@ export function dueAfter(interval: Interval | undefined, { marketplace, now, ord
   return addInterval(now, interval, timeZone === undefined ? {} : { timeZone })
 }
 
-/** By when an item that enters the place now should have left it; undefined: whenever. */
-export function lateAt({ state }: Place, order: Order, { setting }: Pick<Engine, 'setting'>): string | undefined {
-  if (state.sla === undefined) return undefined
-  return dueAfter(parseInterval(state.sla), { ...setting, order })?.toISOString()
-}
-
 const intervals = new WeakMap<ProcessEvent, { readonly interval: Interval | undefined }>()
 
 function intervalOf(event: ProcessEvent): Interval | undefined {

@@ -1,0 +1,112 @@
+import { choices } from '@souk/process/choices'
+import type { Compiled } from '@souk/process/compile'
+import { addInterval, parseInterval } from '@souk/process/interval'
+import { reachable } from '@souk/process/lint/graph'
+import type { OrderItemId } from '../ids.ts'
+import type { Machine, Order, OrderItem, Timer } from '../order/order.ts'
+import { compiledOf, placeAt } from './machine.ts'
+import type { Engine } from './registry.ts'
+import { dueAfter, timersOn } from './timers.ts'
+
+/** What an item gets with the state it comes to stand in. */
+export interface Deadlines {
+  readonly timers: readonly Timer[]
+  /** By when it should have left. */
+  readonly due?: string
+}
+
+const none: Deadlines = { timers: [] }
+
+/**
+ * The deadlines of an item that begins to stand there now: the state's time-outs, and the earlier of its own due time and
+ * the process's acceptance deadline, which counts from when the item came to its merchant.
+ */
+export function deadlinesAt(
+  standing: Pick<Machine, 'process' | 'state'>,
+  order: Order,
+  engine: Engine,
+): (item: OrderItem) => Deadlines {
+  const place = placeAt(standing, engine)
+  const timersOf = timersOn(place, order, engine)
+  const late = place.state.sla === undefined ? undefined : leaveBy(place.state.sla, order, engine)
+  const accepted = acceptBy(standing, order, engine)
+  if (place.timeouts.length === 0 && late === undefined && !accepted) return () => none
+  return (item) => {
+    const due = earlier(late, accepted?.(item))
+    return { timers: timersOf(item), ...(due !== undefined && { due }) }
+  }
+}
+
+function leaveBy(interval: string, order: Order, { setting }: Engine): string | undefined {
+  return dueAfter(parseInterval(interval), { ...setting, order })?.toISOString()
+}
+
+type DueOf = (item: OrderItem) => string | undefined
+
+function acceptBy(
+  { process, state }: Pick<Machine, 'process' | 'state'>,
+  order: Order,
+  engine: Engine,
+): DueOf | undefined {
+  const compiled = compiledOf(process, engine)
+  const { acceptance } = compiled.process
+  if (acceptance === undefined || !untouched(compiled).has(state)) return undefined
+  const interval = parseInterval(acceptance)
+  const timeZone = engine.setting.marketplace.stores.get(order.store)?.timeZone
+  return ({ merchantItem }) => {
+    if (!interval || !merchantItem) return undefined
+    return addInterval(
+      new Date(merchantItem.createdAt),
+      interval,
+      timeZone === undefined ? {} : { timeZone },
+    ).toISOString()
+  }
+}
+
+const known = new WeakMap<Compiled, ReadonlySet<string>>()
+
+/** States in which an item waits for its merchant's first act: it comes to them by itself, and the merchant may move it on. */
+function untouched(compiled: Compiled): ReadonlySet<string> {
+  const states = known.get(compiled) ?? untouchedOf(compiled)
+  known.set(compiled, states)
+  return states
+}
+
+function untouchedOf(compiled: Compiled): ReadonlySet<string> {
+  const { process, places } = compiled
+  const next = (state: string) => {
+    const { edges, eventless } = places.get(state) ?? {}
+    const fired = [...(edges?.values() ?? [])].filter(
+      ({ event }) => event && (event.onEnter || (event.timeout !== undefined && !event.manual)),
+    )
+    return [...fired, ...(eventless ? [eventless] : [])].flatMap(({ transitions }) =>
+      transitions.map(({ target }) => target),
+    )
+  }
+  const reached = [...reachable([process.initial], next)]
+  return new Set(
+    reached.filter((state) => choices(compiled, state).some(({ manual, by }) => manual && by.includes('merchant'))),
+  )
+}
+
+function earlier(one: string | undefined, other: string | undefined): string | undefined {
+  return [one, other].filter((each) => each !== undefined).toSorted()[0]
+}
+
+/** Items that are given the same. */
+export interface Alike extends Deadlines {
+  readonly items: readonly OrderItemId[]
+}
+
+/** Parts the items by the deadlines they get. */
+export function alike(items: readonly OrderItem[], deadlinesOf: (item: OrderItem) => Deadlines): readonly Alike[] {
+  const parts = new Map<string, Alike & { items: OrderItemId[] }>()
+  for (const item of items) {
+    const given = deadlinesOf(item)
+    const key = given === none ? '' : JSON.stringify(given)
+    const part = parts.get(key)
+    if (part) part.items.push(item.id)
+    else parts.set(key, { items: [item.id], ...given })
+  }
+  return [...parts.values()]
+}
