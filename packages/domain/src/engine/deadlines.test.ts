@@ -13,7 +13,7 @@ function merchants(change: (process: Process) => Process): { readonly processes:
   return { processes: defaultProcesses.filter(({ name }) => name === 'MerchantDefaultStateMachine').map(change) }
 }
 
-const within24Hours = merchants((process) => ({ ...process, acceptance: '24 hours' }))
+const within12Hours = merchants((process) => ({ ...process, acceptance: '12 hours' }))
 const dueOf = ({ order }: Story, position = 0) => itemAt(order, position).merchantItem?.machine.due
 
 describe('a state with a due time', () => {
@@ -36,13 +36,13 @@ describe('a state with a due time', () => {
 })
 
 describe('an acceptance deadline', () => {
-  const paid = () => given({ items: [aLine({ quantity: 2 })] }, within24Hours).when(operator, 'pay')
+  const paid = () => given({ items: [aLine({ quantity: 2 })] }, within12Hours).when(operator, 'pay')
 
   test('counts from when the item came to its merchant, and ends when the merchant acts', () => {
-    expect(dueOf(paid())).toBe('2026-11-03T10:00:00.000Z')
+    expect(dueOf(paid())).toBe('2026-11-02T22:00:00.000Z')
     const cancelled = paid().when(two, 'cancel by merchant', 0)
     expect(dueOf(cancelled)).toBeUndefined()
-    expect(dueOf(cancelled, 1)).toBe('2026-11-03T10:00:00.000Z')
+    expect(dueOf(cancelled, 1)).toBe('2026-11-02T22:00:00.000Z')
   })
 
   test('ends as well where nothing is left for the merchant to accept', () => {

@@ -35,7 +35,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
     case 'items.moved':
       return withMachines(withDelivery(order, event, at), event, (machine) => moved(machine, event, at))
     case 'items.relocated':
-      return withMachines(order, event, () => arrived(event.process, event, at))
+      return withMachines(withDelivery(order, event, at), event, (machine) => relocated(machine, event, at))
     case 'timers.armed': {
       const { timers, due } = event
       return withMachines(order, event, (machine) => ({ ...machine, timers, ...(due !== undefined && { due }) }))
@@ -76,6 +76,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
 }
 
 type Moved = Extract<OrderEvent, { type: 'items.moved' }>
+type Relocated = Extract<OrderEvent, { type: 'items.relocated' }>
 type Arrival = Pick<Moved, 'to' | 'timers' | 'due' | 'reserved'>
 
 /** To the state it stands in: nothing is entered anew. */
@@ -89,9 +90,14 @@ function arrived(process: ProcessId, { to: state, timers, due, reserved }: Arriv
   return { process, state, since: at, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }
 }
 
+/** In a state of the same name it has stood as long as before. */
+function relocated(machine: Machine, event: Relocated, at: string): Machine {
+  return arrived(event.process, event, event.from === event.to ? machine.since : at)
+}
+
 /** The first time an item is delivered counts: its days of return begin. */
-function withDelivery(order: Order, { side, to, items: ids }: Moved, at: string): Order {
-  if (side !== 'marketplace' || to !== 'delivered') return order
+function withDelivery(order: Order, { side, from, to, items: ids }: Moved | Relocated, at: string): Order {
+  if (side !== 'marketplace' || to !== 'delivered' || from === to) return order
   const delivered = new Set(ids)
   const items = order.items.map((item) =>
     delivered.has(item.id) && item.deliveredAt === undefined ? { ...item, deliveredAt: at } : item,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '@souk/process/compile'
 import { defaultProcesses } from '../engine/testing/souk.ts'
-import { apart, paired, pairs } from './pairs.ts'
+import { apart, paired, pairs, partners } from './pairs.ts'
 
 const statesOf = (dialect: 'oms' | 'state-machine') =>
   new Set(defaultProcesses.filter((one) => one.dialect === dialect).flatMap((one) => [...compile(one).places.keys()]))
@@ -37,5 +37,11 @@ describe('pairs', () => {
     expect(apart('refunded', 'canceled')).toBe(false)
     expect(apart('paid', 'new')).toBe(false)
     expect(apart('shipped by merchant', 'on the road')).toBe(false)
+  })
+
+  test('say where a machine may stand while its sister stands somewhere', () => {
+    expect(partners('merchant', 'shipped by merchant')).toEqual(['shipped'])
+    expect(partners('marketplace', 'canceled')).toEqual(['cancelled', 'canceled', 'refunded'])
+    expect(partners('marketplace', 'on the road')).toEqual([])
   })
 })

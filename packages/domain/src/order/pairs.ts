@@ -31,3 +31,9 @@ export function paired(side: Side, state: string, sister: string): boolean {
   const [marketplace, merchant] = side === 'marketplace' ? [state, sister] : [sister, state]
   return pairs.get(marketplace)?.includes(merchant) ?? false
 }
+
+/** The states a machine of this side may stand in while its sister stands there. */
+export function partners(side: Side, sister: string): readonly string[] {
+  if (side === 'merchant') return pairs.get(sister) ?? []
+  return [...pairs].flatMap(([state, others]) => (others.includes(sister) ? [state] : []))
+}

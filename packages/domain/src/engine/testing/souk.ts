@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { compile } from '@souk/process/compile'
+import { compile, placeOf } from '@souk/process/compile'
 import { defaultProcessFiles, defaultProcessRoot } from '@souk/process/defaults'
 import type { Process } from '@souk/process/model'
 import { filesOf } from '@souk/process/read/files'
@@ -85,7 +85,9 @@ export function placed(cart: Partial<PlaceInput>, { setting }: Engine): Order {
       newId,
       processOf: (name) => {
         const active = marketplace.processes.get(marketplace.active.get(name) ?? ('' as ProcessId))
-        return active && { id: active.id, initial: active.compiled.process.initial }
+        if (!active) return undefined
+        const { initial } = active.compiled.process
+        return { id: active.id, initial, reserved: placeOf(active.compiled, initial).state.reserved }
       },
     }),
   )

@@ -32,6 +32,8 @@ export interface Story {
   readonly skipped: (value?: boolean, job?: OutsideJob) => Story
   /** What stopped for want of a binding is tried again. */
   readonly resumed: () => Story
+  /** Whatever else may be done to an order. */
+  readonly act: (decide: (order: Order, engine: Engine) => Decision) => Story
   /** The set-up is another from now on. */
   readonly given: (world: World) => Story
   /** Where the items stand now, `marketplace` or `marketplace / merchant`: one for all of them, or one each. */
@@ -92,6 +94,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     skipped: (value, which = job) =>
       act((by) => skipStep(order, { job: known(which), reason: 'by telephone', ...said(value) }, by)),
     resumed: () => act((by) => resume(order, by)),
+    act: (decide) => act((by) => decide(order, by)),
     given: (changes) => {
       const next = { ...world, ...changes }
       const { setting, registry } = anEngine(next)

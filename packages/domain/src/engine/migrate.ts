@@ -1,0 +1,123 @@
+import type { ProcessId } from '../ids.ts'
+import type { RunnableProcess, Side } from '../marketplace.ts'
+import type { Order, OrderItem } from '../order/order.ts'
+import { apart } from '../order/pairs.ts'
+import { groupsOf, itemsOf } from './group.ts'
+import { machineOn, otherSide, placeAt } from './machine.ts'
+import type { Decision } from './outcome.ts'
+import type { Engine } from './registry.ts'
+import { relocate } from './relocate.ts'
+import { followUp, settle } from './settle.ts'
+import { begin } from './work.ts'
+import type { Work } from './work.ts'
+
+/** From which version of a process to which other of the same side. */
+export interface Migration {
+  readonly from: ProcessId
+  readonly to: RunnableProcess
+  /** Where items go whose state is not to keep its name. */
+  readonly map: ReadonlyMap<string, string>
+  readonly reason: string
+}
+
+/** All of an item that decides where a migration takes it. */
+export interface Standing {
+  readonly state: string
+  /** Where its other machine stands. */
+  readonly sister?: string
+  /** It waits for the outside. */
+  readonly pending: boolean
+  /** Events of its time-outs, in order. */
+  readonly timers: readonly string[]
+}
+
+/**
+ * Why an item stays. `no-such-state`: the target has no such state, and the map names no other. `pending`: it waits for the
+ * outside. `time-out`: it waits for a time-out that the state does not have in the target, and the map does not say that this is
+ * meant. `out-of-step`: its other machine would not go with it any more.
+ */
+export type Stuck = 'no-such-state' | 'pending' | 'time-out' | 'out-of-step'
+
+export type Fate = { readonly kind: 'moves'; readonly to: string } | { readonly kind: 'stuck'; readonly why: Stuck }
+
+/** Where the migration takes an item that stands like this. */
+export function fateOf({ state, sister, pending, timers }: Standing, { to: target, map }: Migration): Fate {
+  const to = map.get(state) ?? state
+  const place = target.compiled.places.get(to)
+  if (!place) return { kind: 'stuck', why: 'no-such-state' }
+  if (pending) return { kind: 'stuck', why: 'pending' }
+  const lost = timers.some((event) => !place.timeouts.some(({ name }) => name === event))
+  if (lost && !map.has(state)) return { kind: 'stuck', why: 'time-out' }
+  if (sister !== undefined && breaks(target, { state, to, sister })) return { kind: 'stuck', why: 'out-of-step' }
+  return { kind: 'moves', to }
+}
+
+/** Machines that are out of step already do not keep each other back. */
+function breaks(
+  { side }: RunnableProcess,
+  { state, to, sister }: { state: string; to: string; sister: string },
+): boolean {
+  const areApart = (own: string) => (side === 'marketplace' ? apart(own, sister) : apart(sister, own))
+  return areApart(to) && !areApart(state)
+}
+
+export interface Migrated {
+  readonly decision: Decision
+  /** Of every item that ran the old version. */
+  readonly fates: ReadonlyMap<OrderItem, Fate>
+}
+
+/**
+ * Takes the order's items of one version to another, each for itself. An onEnter event that had stopped is tried again there;
+ * then all goes on that goes by itself.
+ */
+export function migrate(order: Order, migration: Migration, engine: Engine): Migrated {
+  const fates = fatesOf(order, migration)
+  const moving = [...fates].flatMap(([item, fate]) => (fate.kind === 'moves' ? [{ item, to: fate.to }] : []))
+  const moved = [...Map.groupBy(moving, ({ to }) => to)].reduce((work, [to, part]) => {
+    const { to: target, reason } = migration
+    const items = part.map(({ item }) => item.id)
+    return relocate(work, { side: target.side, process: target.id, to, items, reason }, engine)
+  }, begin(order))
+  const stopped = moving.map(({ item }) => item).filter((item) => machineOn(item, migration.to.side)?.failed)
+  const work = settle(tryAgain(moved, { stopped, side: migration.to.side }, engine), 0, engine)
+  return { decision: { ...work, results: [] }, fates }
+}
+
+function fatesOf(order: Order, migration: Migration): ReadonlyMap<OrderItem, Fate> {
+  const { from, to } = migration
+  const running = order.items.filter((item) => machineOn(item, to.side)?.process === from)
+  return new Map(running.map((item) => [item, fateOf(standingOf(item, to.side), migration)]))
+}
+
+function standingOf(item: OrderItem, side: Side): Standing {
+  const { state = '', pending, timers = [] } = machineOn(item, side) ?? {}
+  const sister = machineOn(item, otherSide(side))?.state
+  return {
+    state,
+    pending: pending !== undefined,
+    timers: timers.map(({ event }) => event),
+    ...(sister !== undefined && { sister }),
+  }
+}
+
+interface Stopped {
+  /** As they were, with their marks. */
+  readonly stopped: readonly OrderItem[]
+  readonly side: Side
+}
+
+function tryAgain(work: Work, { stopped, side }: Stopped, engine: Engine): Work {
+  const byEvent = Map.groupBy(stopped, (item) => machineOn(item, side)?.failed?.event ?? null)
+  return [...byEvent].reduce((after, [event, items]) => {
+    const groups = groupsOf(
+      itemsOf(
+        after.order,
+        items.map(({ id }) => id),
+      ),
+      side,
+    )
+    const entered = groups.filter((group) => event !== null && placeAt(group, engine).onEnter?.name === event)
+    return entered.reduce((tried, group) => followUp(tried, { ...group, event }, engine), after)
+  }, work)
+}
