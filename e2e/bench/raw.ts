@@ -8,6 +8,7 @@ import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { placedRows } from '@souk/postgres/orders/placing'
+import { postgresProcessItems } from '@souk/postgres/orders/process-items'
 import { commitRows } from '@souk/postgres/orders/rows'
 import { changeStatement, placeStatement } from '@souk/postgres/orders/statements'
 import { createPrisma } from '@souk/postgres/prisma'
@@ -32,6 +33,7 @@ export function orderDeps(pool: Pool): OrderDeps {
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
+    processItems: postgresProcessItems(pool),
     marketplace: liveMarketplace(postgresSetupStore({ prisma: createPrisma(pool) })),
     registry: builtins,
     now: () => new Date(),

@@ -14,6 +14,7 @@ import { postgresOrderLists } from '@souk/postgres/orders/lists'
 import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
+import { postgresProcessItems } from '@souk/postgres/orders/process-items'
 import { postgresTimers } from '@souk/postgres/orders/timers'
 import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
@@ -101,6 +102,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
+    processItems: postgresProcessItems(pool),
     marketplace,
     registry: builtins,
     now,

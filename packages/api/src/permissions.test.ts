@@ -30,6 +30,15 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'orders.byReference': ({ order: { reference } }) => ({ reference }),
   'orders.trigger': ({ order: { reference } }) => ({ ...key, reference, event: 'skip picking' }),
   'orders.preview': ({ order: { reference } }) => ({ reference, event: 'skip picking' }),
+  'orders.unpaired': ({ order: { reference } }) => ({ reference }),
+  'orders.repair': ({ order: { reference } }) => ({
+    ...key,
+    reference,
+    item: someId,
+    side: 'merchant',
+    to: 'shipped',
+    reason: 'by telephone',
+  }),
   'orders.live': () => ({}),
   'order.live': ({ order: { reference } }) => ({ reference }),
   'merchantOrders.list': () => ({}),
@@ -42,6 +51,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'processes.get': () => ({ name: 'MerchantDefaultStateMachine' }),
   'processes.import': () => ({ files: [{ path: 'a.xml', content: '<a/>' }], main: 'a.xml' }),
   'processes.activate': ({ order }) => ({ id: order.items[0]?.machine.process }),
+  'processes.migrate': ({ order }) => ({ from: order.items[0]?.machine.process, to: someId, dryRun: true }),
   'processes.bind': () => ({ kind: 'command', name: 'Mail/Send', binding: { kind: 'noop' } }),
   'processes.bindings': () => undefined,
   'processes.builtins': () => undefined,
@@ -173,7 +183,7 @@ test('what an input must look like is told to nobody who may not ask', async () 
 
 test('people, keys and every change of the set-up are the operator’s alone', () => {
   const guarded =
-    /^(keys\.|people\.(list|add|setActive)|(steps|tasks)\.(parked|retry|skip|edit)|\w+\.(save|remove|import|activate|bind)$)/
+    /^(keys\.|people\.(list|add|setActive)|(steps|tasks)\.(parked|retry|skip|edit)|\w+\.(save|remove|import|activate|bind|migrate|repair)$)/
   const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
   expect(rows.length).toBeGreaterThan(12)
   expect(rows.filter(([, allowed]) => allowed.join() !== 'operator')).toEqual([])

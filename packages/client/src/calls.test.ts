@@ -25,7 +25,7 @@ test('acts need no key, and may bring one', () => {
   expectTypeOf<{ reference: string; event: string }>().toExtend<Pay>()
   expectTypeOf<{ reference: string; event: string; idempotencyKey: string }>().toExtend<Pay>()
   expectTypeOf<KeyedPath>().toEqualTypeOf<
-    'orders.place' | 'orders.cancel' | 'orders.trigger' | 'merchantOrders.trigger'
+    'orders.place' | 'orders.cancel' | 'orders.trigger' | 'orders.repair' | 'merchantOrders.trigger'
   >()
 })
 

@@ -7,6 +7,7 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'orders.place': true,
   'orders.cancel': true,
   'orders.trigger': true,
+  'orders.repair': true,
   'merchantOrders.trigger': true,
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { Preview } from '@souk/domain/engine/preview'
-import type { MerchantId, OrderId } from '@souk/domain/ids'
+import type { Repair } from '@souk/domain/engine/repair'
+import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
+import type { Side } from '@souk/domain/marketplace'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { OrderRow } from '@souk/domain/order/row'
@@ -102,6 +104,42 @@ export const cancelOrder = z.object({
   /** Who cancels, as the shop knows them; kept in the timeline. */
   customer: text(255).optional(),
 })
+
+export const unpairedItems = orderByReference
+
+/** Items whose marketplace and merchant machines are out of step, and what would mend each. */
+export interface UnpairedItems {
+  readonly reference: string
+  readonly version: number
+  readonly items: readonly UnpairedItem[]
+}
+
+export interface UnpairedItem {
+  readonly item: OrderItemId
+  readonly sku: string
+  readonly name: string
+  readonly merchant: MerchantId
+  readonly states: Readonly<Record<Side, string>>
+  /** Since when they have been out of step. */
+  readonly since: string
+  /** Where either machine may go; by its event, with its command, where there is one. */
+  readonly repairs: readonly Repair[]
+}
+
+/**
+ * Puts one machine of an item into a state that goes with the other's. No command runs and no money moves: where a repair
+ * names an event, to trigger it does more.
+ */
+export const repairItem = z.object({
+  idempotencyKey,
+  reference,
+  item: orderItemId,
+  side: z.enum(['marketplace', 'merchant']),
+  to: text(255),
+  /** Kept in the order's timeline. */
+  reason: text(500),
+})
+export type RepairItem = z.output<typeof repairItem>
 
 /** What the board starts from: the newest orders and all counts. */
 export interface OrdersSnapshot {

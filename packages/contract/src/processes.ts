@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ProcessId } from '@souk/domain/ids'
+import type { Stuck } from '@souk/domain/engine/migrate'
+import type { OrderId, ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import type { Finding, Process } from '@souk/process/model'
 import type { StateCounts } from './orders.ts'
@@ -61,6 +62,38 @@ export interface Builtins {
 }
 
 export const activateProcess = z.object({ id: processId })
+
+/**
+ * Takes running items from one version of a process to another, or to another process of the same side: to the state of the
+ * same name, or where the map says. Called again with the answer's `next` until there is none; what was done is not done again.
+ */
+export const migrateProcess = z.object({
+  from: processId,
+  to: processId,
+  /** State of the old version → state of the new one. A state named here gives up time-outs that the new one does not have. */
+  map: z.record(text(255), text(255)).default({}),
+  /** Kept in each order's timeline. */
+  reason: text(500).optional(),
+  /** Only says what would become of all items as they stand now. */
+  dryRun: z.boolean().default(false),
+  /** So many orders in this call. */
+  limit: z.int().min(1).max(1000).default(200),
+  cursor: z.uuid().optional(),
+})
+
+/** What became of the items of this call, or in a dry run would become of all. */
+export interface ProcessMigration {
+  readonly moves: readonly ItemsOf<{ readonly state: string; readonly to: string }>[]
+  /** They stay as they are; see `Stuck`. */
+  readonly stuck: readonly ItemsOf<{ readonly state: string; readonly why: Stuck }>[]
+  /** Orders that could not be changed at all. */
+  readonly failed: readonly { readonly order: OrderId; readonly message: string }[]
+  /** There are more orders. */
+  readonly next?: string
+}
+
+/** So many items, with references of some of their orders. */
+type ItemsOf<What> = What & { readonly items: number; readonly examples: readonly string[] }
 
 export interface ProcessSummary {
   readonly id: ProcessId

@@ -43,6 +43,7 @@ export function cart(key: string, merchants: readonly string[], method = 'invoic
 
 export interface TestMarketplace extends AsyncDisposable {
   readonly composed: Composed
+  readonly databaseUrl: string
   readonly faults: readonly unknown[]
   /** Another server before the same database. */
   readonly another: () => Promise<Composed>
@@ -84,6 +85,7 @@ export async function openMarketplace(): Promise<TestMarketplace> {
   const held = opening.move()
   return {
     composed,
+    databaseUrl: database.url,
     faults,
     another: async () => held.use(await another()),
     [Symbol.asyncDispose]: () => held.disposeAsync(),

@@ -6,7 +6,9 @@ import {
   orderLive,
   placeOrder,
   previewEvent,
+  repairItem,
   triggerEvent,
+  unpairedItems,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
@@ -15,6 +17,7 @@ import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
 import { placeOrder as place } from '@souk/services/orders/place-order'
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
+import * as repairs from '@souk/services/orders/repair-item'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import type { Identity } from '@souk/services/people/people'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
@@ -60,6 +63,17 @@ export const ordersRouter = router({
     const { orders } = ctx.services
     const order = await orderId(orders, input.reference)
     return preview(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
+  }),
+  /** Items of an order whose marketplace and merchant machines are out of step, and what would mend each. */
+  unpaired: procedure.input(unpairedItems).query(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    return repairs.unpairedItems(orders, await orderId(orders, input.reference))
+  }),
+  /** Puts one machine of an item back into step with the other, with a reason. */
+  repair: procedure.input(repairItem).mutation(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const order = await orderId(orders, input.reference)
+    return repairs.repairItem(orders, ctx.identity.actor, { ...input, order })
   }),
   /** The board: every order's row as it changes, the same for all; filters are the reader's. */
   live: procedure.input(liveInput).subscription(({ ctx, input, signal }) => {

@@ -1,7 +1,15 @@
-import { activateProcess, bindName, getProcess, importProcess, processesLive } from '@souk/contract/processes'
+import {
+  activateProcess,
+  bindName,
+  getProcess,
+  importProcess,
+  migrateProcess,
+  processesLive,
+} from '@souk/contract/processes'
 import type { Builtins, ProcessesSnapshot } from '@souk/contract/processes'
 import type { BoardFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
+import { migrateProcess as migrate } from '@souk/services/orders/migrate-process'
 import { resumeOrders } from '@souk/services/orders/resume-orders'
 import * as processes from '@souk/services/setup/processes'
 import { boardAddress } from '../live/channel-address.ts'
@@ -31,6 +39,10 @@ export const processesRouter = router({
   activate: procedure
     .input(activateProcess)
     .mutation(({ ctx, input }) => processes.activateProcess(ctx.services.setup, input.id)),
+  /** Takes running items to another version; dry, it says which would go where and which would be stuck, and why. */
+  migrate: procedure
+    .input(migrateProcess)
+    .mutation(({ ctx, input }) => migrate(ctx.services.orders, ctx.identity.actor, input)),
   /** Says what an unknown command or condition stands for; what stopped for want of it goes on. */
   bind: procedure.input(bindName).mutation(async ({ ctx: { services, identity }, input }) => {
     await processes.bindName(services.setup, input)

@@ -39,7 +39,7 @@ const migrated = (story: Story, over: Parameters<typeof migration>[1] = {}) =>
   story.act((order, engine) => migrate(order, migration(engine, over), engine).decision)
 
 function fatesOf(story: Story, over: Parameters<typeof migration>[1] = {}): readonly Fate[] {
-  return [...migrate(story.order, migration(story.engine, over), story.engine).fates.values()]
+  return migrate(story.order, migration(story.engine, over), story.engine).fates.map(({ fate }) => fate)
 }
 
 const machine = ({ order }: Story, position = 0) => itemAt(order, position).machine

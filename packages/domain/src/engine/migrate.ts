@@ -64,7 +64,14 @@ function breaks(
 export interface Migrated {
   readonly decision: Decision
   /** Of every item that ran the old version. */
-  readonly fates: ReadonlyMap<OrderItem, Fate>
+  readonly fates: readonly Fated[]
+}
+
+export interface Fated {
+  readonly item: OrderItem
+  /** Where it stood. */
+  readonly state: string
+  readonly fate: Fate
 }
 
 /**
@@ -73,7 +80,7 @@ export interface Migrated {
  */
 export function migrate(order: Order, migration: Migration, engine: Engine): Migrated {
   const fates = fatesOf(order, migration)
-  const moving = [...fates].flatMap(([item, fate]) => (fate.kind === 'moves' ? [{ item, to: fate.to }] : []))
+  const moving = fates.flatMap(({ item, fate }) => (fate.kind === 'moves' ? { item, to: fate.to } : []))
   const moved = [...Map.groupBy(moving, ({ to }) => to)].reduce((work, [to, part]) => {
     const { to: target, reason } = migration
     const items = part.map(({ item }) => item.id)
@@ -84,19 +91,22 @@ export function migrate(order: Order, migration: Migration, engine: Engine): Mig
   return { decision: { ...work, results: [] }, fates }
 }
 
-function fatesOf(order: Order, migration: Migration): ReadonlyMap<OrderItem, Fate> {
+function fatesOf(order: Order, migration: Migration): readonly Fated[] {
   const { from, to } = migration
   const running = order.items.filter((item) => machineOn(item, to.side)?.process === from)
-  return new Map(running.map((item) => [item, fateOf(standingOf(item, to.side), migration)]))
+  return running.map((item) => {
+    const standing = standingOf(item, to.side)
+    return { item, state: standing.state, fate: fateOf(standing, migration) }
+  })
 }
 
-function standingOf(item: OrderItem, side: Side): Standing {
+export function standingOf(item: OrderItem, side: Side): Standing {
   const { state = '', pending, timers = [] } = machineOn(item, side) ?? {}
   const sister = machineOn(item, otherSide(side))?.state
   return {
     state,
     pending: pending !== undefined,
-    timers: timers.map(({ event }) => event),
+    timers: timers.map(({ event }) => event).toSorted(),
     ...(sister !== undefined && { sister }),
   }
 }

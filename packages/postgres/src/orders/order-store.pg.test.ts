@@ -5,6 +5,7 @@ import { orderDocumentsContract } from '@souk/services/orders/order-documents.co
 import { orderListsContract } from '@souk/services/orders/order-lists.contract'
 import { orderQueuesContract } from '@souk/services/orders/order-queues.contract'
 import { orderStoreContract } from '@souk/services/orders/order-store.contract'
+import { processItemsContract } from '@souk/services/orders/process-items.contract'
 import { tasksContract } from '@souk/services/tasks/tasks.contract'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresStateCounters } from '../feed/counters.ts'
@@ -20,6 +21,7 @@ import { postgresOrderDocuments } from './order-documents.ts'
 import { sequenceOf } from './order-numbers.ts'
 import { postgresOrderStore } from './order-store.ts'
 import { postgresOutsideSteps } from './outside-steps.ts'
+import { postgresProcessItems } from './process-items.ts'
 import { postgresTimers } from './timers.ts'
 
 let database: TestDatabase
@@ -54,6 +56,7 @@ const open: OpenOrders = async () => {
     documents: postgresOrderDocuments(pool),
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
+    processItems: postgresProcessItems(pool),
     timers: postgresTimers(pool),
     counters: postgresStateCounters(pool),
     feed: postgresFeedStore(pool),
@@ -66,3 +69,4 @@ orderDocumentsContract('on PostgreSQL', open)
 orderListsContract('on PostgreSQL', open)
 orderQueuesContract('on PostgreSQL', open)
 tasksContract('on PostgreSQL', open)
+processItemsContract('on PostgreSQL', open)

@@ -5,6 +5,7 @@ import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { OrderDocuments } from './order-documents.ts'
 import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'
+import type { ProcessItems } from './process-items.ts'
 
 /** What the use cases of orders need; the composition root hands it in. */
 export interface OrderDeps {
@@ -13,6 +14,7 @@ export interface OrderDeps {
   readonly documents: OrderDocuments
   readonly steps: OutsideSteps
   readonly tasks: Tasks
+  readonly processItems: ProcessItems
   readonly marketplace: LiveMarketplace
   readonly registry: Registry
   readonly now: () => Date

@@ -7,6 +7,7 @@ import { orderDocumentsContract } from './order-documents.contract.ts'
 import { orderListsContract } from './order-lists.contract.ts'
 import { orderQueuesContract } from './order-queues.contract.ts'
 import { orderStoreContract } from './order-store.contract.ts'
+import { processItemsContract } from './process-items.contract.ts'
 
 const open: OpenOrders = async () => {
   const feed = memoryFeed()
@@ -18,3 +19,4 @@ orderDocumentsContract('in memory', open)
 orderListsContract('in memory', open)
 orderQueuesContract('in memory', open)
 tasksContract('in memory', open)
+processItemsContract('in memory', open)

@@ -12,6 +12,7 @@ import type { Tasks } from '../tasks/tasks.ts'
 import { memoryOrderDocuments } from './memory-order-documents.ts'
 import { memoryOrderLists } from './memory-order-lists.ts'
 import { memoryOutsideSteps } from './memory-outside-steps.ts'
+import { memoryProcessItems } from './memory-process-items.ts'
 import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
 import type { OrderDocuments } from './order-documents.ts'
@@ -25,6 +26,7 @@ import type {
   StateCounters,
   Timers,
 } from './order-store.ts'
+import type { ProcessItems } from './process-items.ts'
 
 /** All that keeps orders. */
 export interface KeptOrders {
@@ -33,6 +35,7 @@ export interface KeptOrders {
   readonly documents: OrderDocuments
   readonly steps: OutsideSteps
   readonly tasks: Tasks
+  readonly processItems: ProcessItems
   readonly timers: Timers
   readonly counters: StateCounters
 }
@@ -163,5 +166,14 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
   }
 
   const [lists, documents] = [memoryOrderLists(all), memoryOrderDocuments(all)]
-  return { orders, lists, documents, steps, tasks, timers: memoryTimers(all), counters }
+  return {
+    orders,
+    lists,
+    documents,
+    steps,
+    tasks,
+    processItems: memoryProcessItems(all),
+    timers: memoryTimers(all),
+    counters,
+  }
 }

@@ -13,7 +13,7 @@ export interface LastMove {
 export function movedSince(events: readonly Recorded[], side: Side): ReadonlyMap<OrderItemId, LastMove> {
   const moves = new Map<OrderItemId, LastMove>()
   for (const { event, actor, at } of events) {
-    if (event.type !== 'items.moved' || event.side !== side) continue
+    if ((event.type !== 'items.moved' && event.type !== 'items.relocated') || event.side !== side) continue
     for (const item of event.items) moves.set(item, { by: actor.name, at, to: event.to })
   }
   return moves

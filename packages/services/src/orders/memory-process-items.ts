@@ -1,0 +1,36 @@
+import { machineOn } from '@souk/domain/engine/machine'
+import { standingOf } from '@souk/domain/engine/migrate'
+import { sides } from '@souk/domain/engine/settle'
+import type { ProcessId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
+import { MOST_EXAMPLES } from './process-items.ts'
+import type { ProcessItems, StandingItems } from './process-items.ts'
+
+/** Which items in memory run which version of a process. */
+export function memoryProcessItems(orders: () => Iterable<Order>): ProcessItems {
+  const running = (process: ProcessId) =>
+    [...orders()].flatMap((order) =>
+      order.items.flatMap((item) =>
+        sides.flatMap((side) => (machineOn(item, side)?.process === process ? [{ order, item, side }] : [])),
+      ),
+    )
+  return {
+    async standing(process) {
+      const standing = running(process).map(({ order, item, side }) => ({ order, at: standingOf(item, side) }))
+      const alike = Map.groupBy(standing, ({ at }) => JSON.stringify(at))
+      return [...alike.values()].flatMap((part): StandingItems[] => {
+        const references = new Set(part.map(({ order }) => order.reference))
+        return part
+          .slice(0, 1)
+          .map(({ at }) => ({ ...at, items: part.length, examples: [...references].slice(0, MOST_EXAMPLES) }))
+      })
+    },
+    async orders(process, { limit, cursor = '' }) {
+      const all = [...new Set(running(process).map(({ order }) => order.id))].toSorted()
+      const left = all.filter((id) => id > cursor)
+      const shown = left.slice(0, limit)
+      const last = shown.at(-1)
+      return { orders: shown, ...(left.length > limit && last !== undefined && { next: last }) }
+    },
+  }
+}

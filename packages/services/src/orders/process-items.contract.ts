@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { OrderId, ProcessId } from '@souk/domain/ids'
+import { aLine } from '@souk/domain/testing/order'
+import { bigCart, soukOn } from '../testing/kept-orders.ts'
+import type { OpenOrders } from '../testing/kept-orders.ts'
+import { operator } from '../testing/souk.ts'
+
+/** What everything keeps to that knows which items run which process. */
+export function processItemsContract(name: string, open: OpenOrders): void {
+  describe(`items of processes: ${name}`, () => {
+    /** Three orders in their grace period, one of them past it, one of them paid and split. */
+    async function three() {
+      const souk = await soukOn(open, { store: { gracePeriodMinutes: 30 } })
+      const placed = [
+        await souk.place(bigCart),
+        await souk.place(),
+        await souk.place({ items: [aLine({ quantity: 2 })] }),
+      ]
+      const [split, ready] = placed
+      for (const order of [split, ready]) if (order) await souk.trigger(operator, order.id, 'skip grace period')
+      if (split) await souk.trigger(operator, split.id, 'pay')
+      const { active } = await souk.deps.marketplace.current()
+      const idOf = (process: string): ProcessId => active.get(process) ?? ('' as ProcessId)
+      return { ...souk, placed, idOf, references: placed.map(({ reference }) => reference) }
+    }
+
+    test('items that stand alike are counted together, with some of their orders', async () => {
+      const { processItems, idOf, references } = await three()
+      const [split, ready, waiting] = references
+      const standing = await processItems.standing(idOf('MarketplacePayment01'))
+      expect(standing.toSorted((one, other) => (one.state < other.state ? -1 : 1))).toEqual([
+        { state: 'grace period finished', pending: false, timers: [], items: 1, examples: [ready] },
+        { state: 'grace period started', pending: false, timers: ['skip grace period'], items: 2, examples: [waiting] },
+        { state: 'sent to merchant', sister: 'new', pending: false, timers: [], items: 3, examples: [split] },
+      ])
+      expect(await processItems.standing(idOf('MerchantDefaultStateMachine'))).toEqual([
+        { state: 'new', sister: 'sent to merchant', pending: false, timers: [], items: 3, examples: [split] },
+      ])
+      expect(await processItems.standing(idOf('Prepaid01'))).toEqual([])
+    })
+
+    test('orders with items of a process are given each once, page by page', async () => {
+      const { processItems, idOf, placed } = await three()
+      const process = idOf('MarketplacePayment01')
+      const given: OrderId[] = []
+      let cursor: string | undefined
+      do {
+        const page = await processItems.orders(process, { limit: 1, ...(cursor !== undefined && { cursor }) })
+        expect(page.orders).toHaveLength(1)
+        given.push(...page.orders)
+        cursor = page.next
+      } while (cursor !== undefined)
+      expect(given.toSorted()).toEqual(placed.map(({ id }) => id).toSorted())
+      const merchants = await processItems.orders(idOf('MerchantDefaultStateMachine'), { limit: 10 })
+      expect(new Set(merchants.orders)).toEqual(new Set([placed[0]?.id]))
+      expect(await processItems.orders(idOf('Prepaid01'), { limit: 10 })).toEqual({ orders: [] })
+    })
+  })
+}

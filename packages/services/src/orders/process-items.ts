@@ -1,0 +1,22 @@
+import type { Standing } from '@souk/domain/engine/migrate'
+import type { OrderId, ProcessId } from '@souk/domain/ids'
+
+/** Items that stand alike, with some of their orders. */
+export interface StandingItems extends Standing {
+  readonly items: number
+  /** References, at most five. */
+  readonly examples: readonly string[]
+}
+
+/** Which items run which version of a process; read beside the writes, without a look at any other order. */
+export interface ProcessItems {
+  /** All items of the version, those that stand alike counted together. */
+  standing(process: ProcessId): Promise<readonly StandingItems[]>
+  /** Some orders with items of the version; `next` goes on after them, and is absent when there are no more. */
+  orders(
+    process: ProcessId,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<{ readonly orders: readonly OrderId[]; readonly next?: string }>
+}
+
+export const MOST_EXAMPLES = 5

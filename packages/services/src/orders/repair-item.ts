@@ -1,0 +1,46 @@
+import type { RepairItem, UnpairedItem, UnpairedItems } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import { outOfStep, repair } from '@souk/domain/engine/repair'
+import type { OutOfStep } from '@souk/domain/engine/repair'
+import type { OrderId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import { requestHash } from '../request-hash.ts'
+import { commitOf } from './commit.ts'
+import { engineOf, system } from './deps.ts'
+import type { OrderDeps } from './deps.ts'
+
+/** An order's items whose machines are out of step. Refused: `order.not-found`. */
+export async function unpairedItems(deps: OrderDeps, id: OrderId): Promise<UnpairedItems> {
+  const [order, engine] = await Promise.all([
+    deps.orders.byId(id),
+    engineOf(deps, system('detector', 'De-sync detector')),
+  ])
+  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  return { reference: order.reference, version: order.version, items: outOfStep(order, engine).map(unpairedItem) }
+}
+
+function unpairedItem({ item, since, repairs }: OutOfStep): UnpairedItem {
+  const { id, sku, name, merchant, machine, merchantItem } = item
+  const states = { marketplace: machine.state, merchant: merchantItem?.machine.state ?? '' }
+  return { item: id, sku, name, merchant, states, since, repairs }
+}
+
+/** Brings an item's machines back into step by hand. Refused: as the domain's `repair`. */
+export async function repairItem(
+  deps: OrderDeps,
+  actor: Actor,
+  { order: id, idempotencyKey, item, side, to, reason }: RepairItem & { readonly order: OrderId },
+): Promise<Pick<UnpairedItems, 'reference' | 'version'>> {
+  const engine = await engineOf(deps, actor)
+  const wish = { item, side, to, reason }
+  const key = { key: idempotencyKey, actor: actor.id, requestHash: requestHash('orders.repair', { id, ...wish }) }
+  return deps.orders.change(
+    id,
+    (order) =>
+      commitOf(order, repair(order, wish, engine), {
+        engine,
+        answer: ({ reference, version }) => ({ reference, version }),
+      }),
+    key,
+  )
+}
