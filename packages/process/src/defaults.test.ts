@@ -72,6 +72,27 @@ const marketplaceTransitions = `
   return canceled → shipped to customer | ship-return | – | system | – | –
   shipped to customer → delivered | deliver-return | – | system | – | –`
 
+const amendmentStates = `
+  order amendment | ✓ | amendment in progress | Editing in Progress
+  order amendment draft pending | ✓ | amendment in progress | Editing in Progress
+  order amendment draft | ✓ | amendment in progress | Editing in Progress
+  order amendment draft applied | ✓ | amendment in progress | Editing in Progress
+  draft apply succeeded | ✓ | amendment in progress | Editing in Progress
+  draft apply failed | ✓ | amendment in progress | Editing in Progress`
+
+const amendmentTransitions = `
+  grace period started → order amendment | start-order-amendment | – | system | – | –
+  order amendment → cancelled | finish-order-amendment | – | system | – | –
+  order amendment → grace period started | cancel-order-amendment | – | system | – | –
+  order amendment → grace period finished | skip-order-amendment | manual GracePeriod/StoreSetting 2 hours | operator | – | OrderAmendment/Lapse
+  order amendment → order amendment draft pending | start-order-amendment-draft | – | system | – | –
+  order amendment draft pending → order amendment draft | – | – | system | – | –
+  order amendment draft → order amendment draft applied | apply-order-amendment-draft | onEnter | system | – | OrderAmendmentAsync/ApplyOrderAmendmentDraft
+  order amendment draft applied → draft apply succeeded | – | – | system | DummyOrderAmendmentAsync/IsSuccessfullyApplied | –
+  order amendment draft applied → draft apply failed | – | – | system | – | –
+  draft apply succeeded → cancelled | notify-order-amendment-applied | onEnter | system | – | OrderAmendmentAsync/NotifyOrderAmendmentApplied
+  draft apply failed → grace period started | notify-order-amendment-failed | onEnter | system | – | OrderAmendmentAsync/NotifyOrderAmendmentFailed`
+
 const merchantReturnAndRefund = `
   shipped, delivered → waiting for return | start-return | – | system | – | –
   waiting for return → returned | execute-return | manual | merchant | – | MarketplaceReturn/ExecuteReturnForOrderItem
@@ -87,6 +108,7 @@ const defaults = [
       new | – | cancellable | New
       grace period started | ✓ | cancellable amendable | New
       grace period finished | ✓ | cancellable | New
+      ${amendmentStates}
       ${marketplaceStates}`,
     transitions: `
       new → grace period finished | start grace period | onEnter | system | GracePeriod/IsOff | OrderAmendment/StartGracePeriod
@@ -94,6 +116,7 @@ const defaults = [
       grace period started → grace period finished | skip grace period | manual GracePeriod/StoreSetting 2 hours | operator | – | –
       grace period finished → paid | pay | manual | operator shop | – | Payment/Capture
       new, grace period started, grace period finished → cancelled | ${cancel}
+      ${amendmentTransitions}
       ${marketplaceTransitions}`,
   },
   {

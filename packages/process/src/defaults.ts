@@ -13,6 +13,7 @@ export const defaultProcessFiles: readonly string[] = [
   'oms/MarketplaceSubprocess/MarketplaceFulfilment01.xml',
   'oms/MarketplaceSubprocess/MarketplaceReturn01.xml',
   'oms/MarketplaceSubprocess/MarketplaceRefund01.xml',
+  'oms/MarketplaceSubprocess/MarketplaceAmendment01.xml',
   'StateMachine/Merchant/Subprocess/MerchantReturn.xml',
   'StateMachine/Merchant/Subprocess/MerchantRefund.xml',
 ]

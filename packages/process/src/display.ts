@@ -38,4 +38,9 @@ const texts: ReadonlyMap<string, Readonly<Record<Locale, string>>> = new Map([
   ['oms.state.sent-to-merchant', { en: 'Sent to Merchant', de: 'An Händler übermittelt' }],
   ['oms.state.shipped-by-merchant', { en: 'Shipped by Merchant', de: 'Vom Händler versandt' }],
   ['oms.state.order-amendment', { en: 'Editing in Progress', de: 'Wird geändert' }],
+  ['oms.state.order-amendment-draft-pending', { en: 'Editing in Progress', de: 'Wird geändert' }],
+  ['oms.state.order-amendment-draft', { en: 'Editing in Progress', de: 'Wird geändert' }],
+  ['oms.state.order-amendment-draft-applied', { en: 'Editing in Progress', de: 'Wird geändert' }],
+  ['oms.state.draft-apply-succeeded', { en: 'Editing in Progress', de: 'Wird geändert' }],
+  ['oms.state.draft-apply-failed', { en: 'Editing in Progress', de: 'Wird geändert' }],
 ])

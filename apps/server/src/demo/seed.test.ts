@@ -65,7 +65,10 @@ test('goods stand in every state in which they can come to rest', async () => {
   const standing = new Set(machines().map(({ process, state }) => `${processes.get(process)?.side} ${state}`))
   const resting = [...processes.values()].flatMap(({ side, compiled }) =>
     [...compiled.places.values()]
-      .filter(({ onEnter, eventless }) => !onEnter && (!eventless || eventless.conditions.length > 0))
+      .filter(
+        ({ onEnter, eventless }) =>
+          !onEnter && (!eventless || eventless.transitions.every(({ condition }) => condition)),
+      )
       .map(({ state }) => `${side} ${state.name}`),
   )
   expect([...new Set(resting)].filter((state) => !standing.has(state))).toEqual([])

@@ -32,6 +32,7 @@ const words = dictionary({
     failed: (event: string) => `“${event}” failed`,
     failedSilently: 'A step failed',
     captured: (amount: string) => `${amount} paid`,
+    carried: (amount: string, to: string) => `${amount} carried over to ${to}`,
     canceled: (amount: string) => `${amount} canceled`,
     refunded: (amount: string) => `${amount} refunded`,
     commission: (amount: string) => `Commission of ${amount}`,
@@ -62,6 +63,7 @@ const words = dictionary({
     failed: (event) => `„${event}“ ist fehlgeschlagen`,
     failedSilently: 'Ein Schritt ist fehlgeschlagen',
     captured: (amount) => `${amount} bezahlt`,
+    carried: (amount, to) => `${amount} gehen auf ${to} über`,
     canceled: (amount) => `${amount} storniert`,
     refunded: (amount) => `${amount} erstattet`,
     commission: (amount) => `Provision von ${amount}`,
@@ -123,6 +125,8 @@ export function storyOf(event: OrderEvent, teller: Teller): Story | undefined {
         phase: 'good',
         note: of(event.items),
       }
+    case 'payment.carried':
+      return { title: text.carried(money(sum(event.payments)), event.to), phase: 'neutral' }
     case 'items.cancelled':
       return {
         title: text.canceled(money(sum(event.items) + sum(event.expenses))),

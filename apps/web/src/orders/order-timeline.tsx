@@ -29,6 +29,7 @@ const ofType: Readonly<Record<OrderEventType, Exclude<Kind, 'all'>>> = {
   'step.ended': 'problems',
   'step.failed': 'problems',
   'payment.captured': 'money',
+  'payment.carried': 'money',
   'items.cancelled': 'money',
   'refund.created': 'money',
   'commission.calculated': 'money',

@@ -42,7 +42,8 @@ function run(work: Work, command: Command, trying: Trying & { readonly name: str
   }
   const outcome = orRefused(name, () => command.run(subject, engine.setting))
   if ('kind' in outcome) return outcome
-  const { events, sister, tasks = [] } = outcome
+  const { events, sister, tasks = [], notYet = false } = outcome
+  if (notYet) return refusedFor(step.items, { code: 'step.condition-false', conditions: [name] })
   const recorded = record(work, events, engine)
   const left = tasks.length === 0 ? recorded : { ...recorded, tasks: [...recorded.tasks, ...tasks] }
   return { kind: 'ran', work: left, ...(sister !== undefined && { sister }) }

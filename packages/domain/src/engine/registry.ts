@@ -59,6 +59,8 @@ export interface CommandOutcome {
   readonly sister?: string
   /** Work left for after the commit. */
   readonly tasks?: readonly Task[]
+  /** True: it cannot be done yet. The items wait where they are, as for a condition, until the event is fired again. */
+  readonly notYet?: boolean
 }
 
 /** A built-in condition: a question about one item, answered from the order alone. */

@@ -88,6 +88,11 @@ export function capture<Amounts extends ExpenseAmounts>(amounts: Amounts, amount
   return { ...amounts, captured: amounts.captured + amount }
 }
 
+/** Money taken for it is another order's now. */
+export function carry<Amounts extends ExpenseAmounts>(amounts: Amounts, amount: number): Amounts {
+  return { ...amounts, captured: amounts.captured - amount }
+}
+
 export function cancel<Amounts extends ExpenseAmounts>(amounts: Amounts, amount: number): Amounts {
   return withCanceled(amounts, amounts.canceled + amount)
 }

@@ -103,6 +103,7 @@ function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
     case 'step.failed':
       return event.side === 'merchant' ? only(event.items, owners) : null
     case 'payment.captured':
+    case 'payment.carried':
     case 'items.cancelled':
       return only([...event.items.map(({ item }) => item), ...event.expenses.map(({ expense }) => expense)], owners)
     case 'refund.created':

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { DocumentId, ExpenseId, MerchantId, OrderItemId, TaskId } from '../ids.ts'
+import type { DocumentId, ExpenseId, MerchantId, OrderItemId, PaymentId, TaskId } from '../ids.ts'
 import type { Address } from './order.ts'
 import type { PlaceInput } from './place-input.ts'
 
@@ -145,14 +145,26 @@ export interface Payout extends Kept<'payout'> {
   readonly failure?: string
 }
 
-/** The customer edits the order: what it would become, until it is applied or given up. */
+/** The customer edits the order: another one takes its place when it is applied; failed or cancelled, all stays as it was. */
 export interface Amendment extends Kept<'amendment'> {
   readonly status: 'open' | 'applying' | 'applied' | 'failed' | 'cancelled'
+  /** What the order would become; as long as it is open or being applied. */
   readonly cart?: PlaceInput
   readonly by: Actor
-  /** Reference of the order that replaced this one. */
+  /** When the grace period ends that it interrupted; absent: it has no end. */
+  readonly graceUntil?: string
+  /** From `applying` on: reference of the order that takes this one's place. */
   readonly replacement?: string
+  /** Money taken for this order that is the other's while it is being applied, and from then on. */
+  readonly carried?: Carried
   readonly failure?: string
+  readonly endedAt?: string
+}
+
+export interface Carried {
+  readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
+  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
 }
 
 /** The documents of one kind, oldest first. */

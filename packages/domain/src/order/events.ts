@@ -89,6 +89,15 @@ export type OrderEvent =
       readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
       readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
     }
+  /** Money taken for this order is `to`'s from now on, the order that takes its place: nothing was given back. */
+  | {
+      readonly type: 'payment.carried'
+      /** A reference. */
+      readonly to: string
+      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
+      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
+      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+    }
   | {
       readonly type: 'items.cancelled'
       readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]

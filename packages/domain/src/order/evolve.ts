@@ -1,7 +1,7 @@
 import type { ExpenseId, MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import { isInvoiced, subjectOf } from '../invoice/subject.ts'
 import type { Side } from '../marketplace.ts'
-import { cancel, cancelRow, capture, refund, refundRow } from './amounts.ts'
+import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts, ItemAmounts, Machine, Order, OrderItem, Refund } from './order.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
@@ -50,6 +50,11 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
       return withMerchantOrder(order, event)
     case 'payment.captured':
       return withMoney(withPayments(order, 'captured', event.payments), event, { item: capture, expense: capture })
+    case 'payment.carried':
+      return withMoney(withPayments(order, 'captured', event.payments.map(negated)), event, {
+        item: carry,
+        expense: carry,
+      })
     case 'items.cancelled':
       return withMoney(order, event, { item: cancelRow, expense: cancel })
     case 'refund.created':
@@ -171,6 +176,10 @@ function withMerchantOrder(order: Order, { merchantOrder, items: begun }: Mercha
 }
 
 type Payments = Extract<OrderEvent, { type: 'payment.captured' }>['payments']
+
+function negated<Line extends { readonly amount: number }>(line: Line): Line {
+  return { ...line, amount: -line.amount }
+}
 
 function withPayments(order: Order, figure: 'captured' | 'refunded', paid: Payments): Order {
   const amounts = new Map(paid.map(({ payment, amount }) => [payment, amount]))

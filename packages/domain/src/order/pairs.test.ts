@@ -14,6 +14,12 @@ const beforeTheSplit = [
   'paid',
   'commission calculated',
   'merchant split pending',
+  'order amendment',
+  'order amendment draft pending',
+  'order amendment draft',
+  'order amendment draft applied',
+  'draft apply succeeded',
+  'draft apply failed',
 ]
 
 describe('pairs', () => {

@@ -62,6 +62,10 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
       const sums = ownSums(event, own)
       return sums && { type: event.type, payments: [], ...sums }
     }
+    case 'payment.carried': {
+      const sums = ownSums(event, own)
+      return sums && { type: event.type, to: event.to, payments: [], ...sums }
+    }
     case 'items.cancelled': {
       const sums = ownSums(event, own)
       return sums && { type: event.type, ...sums }

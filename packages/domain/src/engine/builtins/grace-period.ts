@@ -1,3 +1,4 @@
+import { lastAmendment } from '../../order/amendment.ts'
 import type { Order } from '../../order/order.ts'
 import type { Setting } from '../registry.ts'
 import { dueAfter } from '../timers.ts'
@@ -10,16 +11,17 @@ function minutesOf({ store }: Order, { marketplace }: Setting): number | undefin
 }
 
 export const gracePeriodRules: Rules = {
-  commands: {
-    /** Nothing to do: the state itself says that the customer may still change the order. */
-    'OrderAmendment/StartGracePeriod': { by: 'order', run: () => ({ events: [] }) },
-  },
   conditions: {
     'GracePeriod/IsOff': (_item, { order }, setting) => minutesOf(order, setting) === 0,
   },
   timeouts: {
-    /** As long as the store says; the event's own interval where there is no such store. */
+    /**
+     * As long as the store says; the event's own interval where there is no such store. Editing the order does not stretch it:
+     * during an amendment and after it, it ends when it would have ended.
+     */
     'GracePeriod/StoreSetting': (_item, interval, setting) => {
+      const interrupted = lastAmendment(setting.order)?.graceUntil
+      if (interrupted !== undefined) return new Date(interrupted)
       const minutes = minutesOf(setting.order, setting)
       if (minutes === undefined) return dueAfter(interval, setting)
       return new Date(setting.now.getTime() + minutes * minute)

@@ -56,7 +56,9 @@ describe('splitting an order', () => {
 
   test('tells how each merchant’s items were made before they move', () => {
     const { decision } = given(cart, oneByOne).when(operator, 'send')
-    const told = decision.events.map((event: OrderEvent) => ('to' in event ? `${event.side} ${event.to}` : event.type))
+    const told = decision.events.map((event: OrderEvent) =>
+      event.type === 'items.moved' ? `${event.side} ${event.to}` : event.type,
+    )
     expect(told).toEqual([
       'merchantOrder.created',
       'merchantOrder.created',

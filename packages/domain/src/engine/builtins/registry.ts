@@ -9,6 +9,7 @@ import { mailRules } from './mail.ts'
 import { marketplaceOrderRules } from './marketplace-order.ts'
 import { merchantOmsRules } from './merchant-oms.ts'
 import { merchantSalesOrderRules } from './merchant-sales-order.ts'
+import { orderAmendmentRules } from './order-amendment.ts'
 import { paymentRules } from './payment.ts'
 import type { Rules } from './rules.ts'
 import { salesPaymentMerchantRules } from './sales-payment-merchant.ts'
@@ -23,6 +24,7 @@ const rules: readonly Rules[] = [
   marketplaceOrderRules,
   merchantOmsRules,
   merchantSalesOrderRules,
+  orderAmendmentRules,
   paymentRules,
   salesPaymentMerchantRules,
 ]

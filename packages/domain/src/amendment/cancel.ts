@@ -1,0 +1,13 @@
+import { inTurn, note } from '../engine/in-turn.ts'
+import type { Decision } from '../engine/outcome.ts'
+import type { Engine } from '../engine/registry.ts'
+import { amendmentEnded } from '../order/amendment.ts'
+import type { Order } from '../order/order.ts'
+import { openAmendment } from './open.ts'
+import { fired } from './standing.ts'
+
+/** The customer leaves the order as it is: back into what is left of its grace period. Refused: `amendment.not-open`. */
+export function cancelAmendment(order: Order, engine: Engine): Decision {
+  const ended = amendmentEnded(openAmendment(order), { status: 'cancelled' }, engine.setting.now)
+  return inTurn(order, [(kept) => note(kept, [ended], engine), ...fired(['cancel-order-amendment'], engine)])
+}

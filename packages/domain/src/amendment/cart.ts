@@ -1,0 +1,59 @@
+import { sum } from '../money.ts'
+import { carriedOver } from '../order/carry.ts'
+import { amountOf } from '../order/lines.ts'
+import type { Order } from '../order/order.ts'
+import type { PlaceInput, PlaceLine, PlacePayment } from '../order/place-input.ts'
+
+/** What the customer changes of the cart; what is left out stays as it was. */
+export type CartChanges = {
+  readonly [
+    Part in 'items' | 'shipments' | 'billing' | 'discounts' | 'expenses' | 'payments' | 'cartNote' | 'customReference'
+  ]?: PlaceInput[Part] | undefined
+}
+
+/** What goods cost that were in the order before: what the shop asks now, what they cost then, or the lower of both. */
+export type PriceStrategy = 'current' | 'original' | 'best'
+
+/** The cart with the changes in it. Of shipments that were not said anew, those in which nothing travels any more go. */
+export function changedCart(cart: PlaceInput, changes: CartChanges, prices: PriceStrategy): PlaceInput {
+  const said = Object.fromEntries(Object.entries(changes).filter(([, part]) => part !== undefined))
+  const items = changes.items ? pricedLines(changes.items, cart.items, prices) : cart.items
+  const used = new Set(items.map(({ shipment }) => shipment))
+  const shipments =
+    changes.shipments ?? cart.shipments.filter(({ key }, _, { length }) => length === 1 || used.has(key))
+  return { ...cart, ...said, items, shipments }
+}
+
+function pricedLines(lines: readonly PlaceLine[], originals: readonly PlaceLine[], prices: PriceStrategy): PlaceLine[] {
+  const byGoods = new Map(originals.toReversed().map((line) => [goodsOf(line), line]))
+  return lines.map((line) => {
+    const original = byGoods.get(goodsOf(line))
+    const keeps = original && (prices === 'original' || (prices === 'best' && unitCost(original) < unitCost(line)))
+    return keeps ? { ...line, unitPrice: original.unitPrice, options: original.options } : line
+  })
+}
+
+const unitCost = ({ unitPrice, options }: PlaceLine): number =>
+  unitPrice + sum(options.map((option) => option.unitPrice))
+
+interface Goods extends Pick<PlaceLine, 'sku' | 'offer' | 'configuration'> {
+  readonly merchant: string
+  readonly options: readonly { readonly name: string; readonly sku?: string | undefined }[]
+}
+
+/** What makes goods the same ones, whatever they cost and wherever they are sent. */
+export function goodsOf({ sku, merchant, offer, options, configuration = {} }: Goods): string {
+  const configured = Object.entries(configuration).toSorted()
+  return JSON.stringify([sku, merchant, offer, options.map((option) => [option.name, option.sku]), configured])
+}
+
+/** How the order to be is paid: with what was paid already as far as it reaches; the rest as the cart says. */
+export function amendedPayments(order: Order, { payments }: PlaceInput, price: number): readonly PlacePayment[] {
+  const methods = new Map(order.payments.map((payment) => [payment.id, payment]))
+  const carried = carriedOver(order, price).flatMap(({ payment, amount }): PlacePayment[] => {
+    const method = methods.get(payment)?.method
+    return method === undefined ? [] : [{ method, amount, captured: true }]
+  })
+  const isPaid = carried.length > 0 && amountOf(carried.map(({ amount = 0 }) => ({ amount }))) === price
+  return isPaid ? carried : [...payments, ...carried]
+}

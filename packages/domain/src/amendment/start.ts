@@ -1,0 +1,59 @@
+import { inTurn, note } from '../engine/in-turn.ts'
+import type { Decision } from '../engine/outcome.ts'
+import type { Engine } from '../engine/registry.ts'
+import type { DocumentId } from '../ids.ts'
+import { lastAmendment } from '../order/amendment.ts'
+import { cartOf } from '../order/cart.ts'
+import type { Amendment } from '../order/documents.ts'
+import type { Order } from '../order/order.ts'
+import { Refused } from '../refused.ts'
+import { finishAmendment } from './finish.ts'
+import { AMENDABLE, fired, isFlagged, statesOf } from './standing.ts'
+
+/**
+ * The customer begins to edit the order: the cart it would be placed from again, and its items held back by
+ * `start-order-amendment`. Whether it could be finished is tried first, so that nobody edits in vain. Refused:
+ * `amendment.for-registered-customers`, `amendment.already-open`, `amendment.not-amendable`, `amendment.not-supported`.
+ */
+export function startAmendment(order: Order, engine: Engine): Decision {
+  checkStartable(order, engine)
+  const amendment = opened(order, engine)
+  const started = inTurn(order, [
+    (kept) => note(kept, [{ type: 'document.recorded', document: amendment }], engine),
+    ...fired(['start-order-amendment'], engine),
+  ])
+  finishAmendment(started.order, amendment, engine)
+  return started
+}
+
+function checkStartable(order: Order, engine: Engine): void {
+  const { reference, customer, items } = order
+  if (customer.reference === undefined) {
+    const sentence = `Order ${reference} was placed by a guest: only registered customers edit their orders.`
+    throw new Refused('amendment.for-registered-customers', sentence, { reference })
+  }
+  const last = lastAmendment(order)
+  if (last?.status === 'open' || last?.status === 'applying') {
+    const { id, by, at, status } = last
+    const sentence = `${by.name} has been editing order ${reference} since ${at}. Finish or cancel that first.`
+    throw new Refused('amendment.already-open', sentence, { reference, amendment: id, by: by.name, at, status })
+  }
+  const fixed = items.filter((item) => !isFlagged(item, AMENDABLE, engine))
+  if (fixed.length === 0) return
+  const states = statesOf(fixed)
+  const sentence = `Order ${reference} can no longer be edited: it has items in ${states.join(', ')}.`
+  throw new Refused('amendment.not-amendable', sentence, { reference, states })
+}
+
+function opened(order: Order, { setting }: Engine): Amendment {
+  const [graceUntil] = order.items.flatMap(({ machine }) => machine.timers.map(({ dueAt }) => dueAt)).toSorted()
+  return {
+    kind: 'amendment',
+    id: setting.newId() as DocumentId,
+    status: 'open',
+    cart: cartOf(order, setting.marketplace),
+    by: setting.actor,
+    ...(graceUntil !== undefined && { graceUntil }),
+    at: setting.now.toISOString(),
+  }
+}

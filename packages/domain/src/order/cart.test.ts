@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { carts } from '../testing/arbitrary.ts'
+import { aMerchant } from '../testing/marketplace.ts'
+import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
+import { cartOf } from './cart.ts'
+import type { Order } from './order.ts'
+
+const merchants = new Map([1, 2, 3].map((n) => [aMerchant(n).id, aMerchant(n)]))
+const again = (order: Order) => anOrder(cartOf(order, { merchants }))
+
+/** Without what is of one order alone: ids, and how its payments were parted. */
+const told = (order: Order) =>
+  JSON.stringify(order, (key, value: unknown) =>
+    ['id', 'reference', 'shipment', 'bundle', 'payments'].includes(key) ? undefined : value,
+  )
+
+describe('the cart of an order', () => {
+  test('gives the order again, every cent and every word of it', () => {
+    const order = anOrder({
+      customReference: 'W-1',
+      cartNote: 'Ring twice.',
+      agentEmail: 'agent@example.com',
+      items: [
+        aLine({ quantity: 2, cartNote: 'blue', attributes: { colour: 'blue' }, image: 'https://souk.example/1.png' }),
+        aLine({ merchant: 'MER000003', offer: 'O-7', splittable: false, quantity: 3, categories: ['cameras'] }),
+        aLine({
+          configuration: { engraving: 'Ada' },
+          options: [{ name: 'Warranty', sku: 'W1', unitPrice: 10_00, taxRate: 700 }],
+          discounts: [{ name: 'Loyal', amount: 5_00 }],
+        }),
+      ],
+      shipments: [
+        aShipment({ price: 5_00, requestedDeliveryDate: '2026-11-09', address: anAddress({ company: 'Souk' }) }),
+      ],
+      discounts: [{ name: 'Voucher', amount: 10_00, code: 'V10' }],
+      expenses: [{ name: 'Small order', price: 1_50, taxRate: 1900 }],
+    })
+    expect(told(again(order))).toBe(told(order))
+  })
+
+  test('has units that differ in nothing on one line, and a row that cannot be split on its own', () => {
+    const order = anOrder({ items: [aLine({ quantity: 3 }), aLine({ quantity: 2, splittable: false })] })
+    expect(cartOf(order, { merchants }).items.map(({ quantity, splittable }) => [quantity, splittable])).toEqual([
+      [3, true],
+      [2, false],
+    ])
+  })
+
+  test('is paid by the method that was still owed', () => {
+    const order = anOrder({
+      payments: [
+        { method: 'card', amount: 19_00, captured: true },
+        { method: 'invoice', captured: false },
+      ],
+    })
+    expect(cartOf(order, { merchants }).payments).toEqual([{ method: 'invoice', captured: false }])
+  })
+
+  test('comes to the same totals, whatever the order', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const order = anOrder({ ...cart, payments: [{ method: 'invoice', captured: false }] })
+        expect(again(order).totals).toEqual(order.totals)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
