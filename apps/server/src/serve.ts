@@ -4,6 +4,7 @@ import { liveWebSocketHandler } from '@souk/api/live/websocket'
 import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
 import { CLOSE } from '@souk/contract/live'
+import { amendmentTask } from '@souk/services/amendments/run-amendment'
 import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
 import { credentialsOf } from './credentials.ts'
@@ -14,6 +15,7 @@ import type { Settings } from './settings.ts'
 import { runWorker } from './workers/loop.ts'
 import type { ReportFault, Worker } from './workers/loop.ts'
 import { outsideWorker } from './workers/outside.ts'
+import { tasksWorker } from './workers/tasks.ts'
 import { timersWorker } from './workers/timers.ts'
 import { countersWorker, upkeepWorker } from './workers/upkeep.ts'
 
@@ -90,6 +92,7 @@ function workers(
   return [
     timersWorker(timers, orders, report),
     outsideWorker({ deps: orders, caller, report, signal }),
+    tasksWorker('amendment', amendmentTask(orders), { deps: orders, report }),
     countersWorker(services.counters),
     upkeepWorker(pool, orders.now),
   ]

@@ -1,3 +1,4 @@
+import { amendmentsRouter } from './routers/amendments.ts'
 import { categoriesRouter } from './routers/categories.ts'
 import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
@@ -14,6 +15,7 @@ import { router } from './trpc.ts'
 export const appRouter = router({
   orders: ordersRouter,
   order: orderRouter,
+  amendments: amendmentsRouter,
   merchantOrders: merchantOrdersRouter,
   processes: processesRouter,
   steps: stepsRouter,

@@ -24,9 +24,8 @@ test('acts need no key, and may bring one', () => {
   type Pay = Parameters<Calls['orders']['trigger']['mutate']>[0]
   expectTypeOf<{ reference: string; event: string }>().toExtend<Pay>()
   expectTypeOf<{ reference: string; event: string; idempotencyKey: string }>().toExtend<Pay>()
-  expectTypeOf<KeyedPath>().toEqualTypeOf<
-    'orders.place' | 'orders.cancel' | 'orders.trigger' | 'orders.repair' | 'merchantOrders.trigger'
-  >()
+  expectTypeOf<'orders.place' | 'orders.trigger' | 'amendments.finish'>().toExtend<KeyedPath>()
+  expectTypeOf<'orders.list'>().not.toExtend<KeyedPath>()
 })
 
 test('a live procedure is followed without its position, and hands over what its channel carries', () => {

@@ -8,6 +8,9 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'orders.cancel': true,
   'orders.trigger': true,
   'orders.repair': true,
+  'amendments.start': true,
+  'amendments.finish': true,
+  'amendments.cancel': true,
   'merchantOrders.trigger': true,
 }
 

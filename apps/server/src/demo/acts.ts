@@ -2,18 +2,22 @@ import type { Actor } from '@souk/domain/actor'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Merchant, Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
+import { startAmendment } from '@souk/services/amendments/start-amendment'
 import { cancelOrder } from '@souk/services/orders/cancel-order'
 import { system } from '@souk/services/orders/deps'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import { fireTimers } from '@souk/services/orders/fire-timers'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 
-/** Who does something in the demo. `customer` cancels all of it, `returns` sends goods back, `time` lets time-outs fire. */
-export type By = 'operator' | 'merchant' | 'customer' | 'returns' | 'time'
+/**
+ * Who does something in the demo. `customer` cancels all of it, `editor` begins to edit it, `returns` sends goods back,
+ * `time` lets time-outs fire.
+ */
+export type By = 'operator' | 'merchant' | 'customer' | 'editor' | 'returns' | 'time'
 
 export interface Act {
   readonly by: By
-  /** Of no meaning for `customer` and `time`. */
+  /** Of no meaning for `customer`, `editor` and `time`. */
   readonly event: string
   /** Default: all that can. */
   readonly items?: readonly OrderItemId[]
@@ -67,6 +71,13 @@ export async function perform(deps: OrderDeps, id: OrderId, act: Act): Promise<v
       return fire(deps, order, { actor: returns, side: 'marketplace', act })
     case 'customer':
       await cancelOrder(deps, demoShop, { order: id, idempotencyKey: act.key ?? deps.newId(), customer })
+      return
+    case 'editor':
+      await startAmendment(deps, demoShop, {
+        order: id,
+        idempotencyKey: act.key ?? deps.newId(),
+        customer: order.customer.reference ?? '',
+      })
       return
     case 'time':
       await fireTimers(deps, id)

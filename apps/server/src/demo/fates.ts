@@ -141,6 +141,14 @@ export const fates: readonly Fate[] = [
     steps: (cart) => [...settled(cart), { ...pay([HOUR, 9 * HOUR]), items: firstItem }],
   },
   { name: 'within its grace period', orders: 8, paying: ['later'], stores: [UK], steps: () => [], rest: [1, 45] },
+  {
+    name: 'being edited by its customer',
+    orders: 6,
+    paying: ['later'],
+    stores: [UK],
+    steps: ({ customer }) => (customer.reference === undefined ? [] : [step('editor', '', [1, 10])]),
+    rest: [1, 45],
+  },
   { name: 'payment pending', orders: 6, paying: ['not yet'], stores: everywhere, steps: () => [], rest: [1, 45] },
   {
     name: 'payment expired',

@@ -4,24 +4,32 @@ import { amountOf } from '../order/lines.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlacePayment } from '../order/place-input.ts'
 
+type Part =
+  | 'items'
+  | 'bundles'
+  | 'shipment'
+  | 'shipments'
+  | 'billing'
+  | 'discounts'
+  | 'expenses'
+  | 'payments'
+  | 'cartNote'
+  | 'customReference'
+
 /** What the customer changes of the cart; what is left out stays as it was. */
-export type CartChanges = {
-  readonly [
-    Part in 'items' | 'shipments' | 'billing' | 'discounts' | 'expenses' | 'payments' | 'cartNote' | 'customReference'
-  ]?: PlaceInput[Part] | undefined
-}
+export type CartChanges = { readonly [Changed in Part]?: PlaceInput[Changed] | undefined }
 
 /** What goods cost that were in the order before: what the shop asks now, what they cost then, or the lower of both. */
 export type PriceStrategy = 'current' | 'original' | 'best'
 
-/** The cart with the changes in it. Of shipments that were not said anew, those in which nothing travels any more go. */
+/** The cart with the changes in it. Shipments and bundles of before in which there is nothing any more are gone. */
 export function changedCart(cart: PlaceInput, changes: CartChanges, prices: PriceStrategy): PlaceInput {
   const said = Object.fromEntries(Object.entries(changes).filter(([, part]) => part !== undefined))
   const items = changes.items ? pricedLines(changes.items, cart.items, prices) : cart.items
-  const used = new Set(items.map(({ shipment }) => shipment))
-  const shipments =
-    changes.shipments ?? cart.shipments.filter(({ key }, _, { length }) => length === 1 || used.has(key))
-  return { ...cart, ...said, items, shipments }
+  const used = new Set(items.flatMap(({ shipment, bundle }) => [shipment, bundle]))
+  const shipments = cart.shipments.filter(({ key }, _, { length }) => length === 1 || used.has(key))
+  const bundles = cart.bundles?.filter(({ key }) => used.has(key))
+  return { ...cart, shipments: changes.shipment ? [] : shipments, bundles, ...said, items }
 }
 
 function pricedLines(lines: readonly PlaceLine[], originals: readonly PlaceLine[], prices: PriceStrategy): PlaceLine[] {
@@ -43,16 +51,16 @@ interface Goods extends Pick<PlaceLine, 'sku' | 'offer' | 'configuration'> {
 
 /** What makes goods the same ones, whatever they cost and wherever they are sent. */
 export function goodsOf({ sku, merchant, offer, options, configuration = {} }: Goods): string {
-  const configured = Object.entries(configuration).toSorted()
+  const configured = Object.entries(configuration).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return JSON.stringify([sku, merchant, offer, options.map((option) => [option.name, option.sku]), configured])
 }
 
 /** How the order to be is paid: with what was paid already as far as it reaches; the rest as the cart says. */
 export function amendedPayments(order: Order, { payments }: PlaceInput, price: number): readonly PlacePayment[] {
-  const methods = new Map(order.payments.map((payment) => [payment.id, payment]))
+  const paidBy = new Map(order.payments.map((payment) => [payment.id, payment]))
   const carried = carriedOver(order, price).flatMap(({ payment, amount }): PlacePayment[] => {
-    const method = methods.get(payment)?.method
-    return method === undefined ? [] : [{ method, amount, captured: true }]
+    const known = paidBy.get(payment)
+    return known ? [{ method: known.method, amount, captured: true, details: known.details }] : []
   })
   const isPaid = carried.length > 0 && amountOf(carried.map(({ amount = 0 }) => ({ amount }))) === price
   return isPaid ? carried : [...payments, ...carried]

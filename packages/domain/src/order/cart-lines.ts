@@ -1,50 +1,127 @@
-import type { MerchantId } from '../ids.ts'
+import type { BundleId, MerchantId } from '../ids.ts'
 import type { Merchant, PriceMode } from '../marketplace.ts'
 import { sum } from '../money.ts'
-import type { Discount, OrderItem, ProductOption } from './order.ts'
-import type { PlaceLine, PlaceOption } from './place-input.ts'
+import type { Bundle, Discount, OrderItem, ProductOption } from './order.ts'
+import type { PlaceBundle, PlaceLine, PlaceOption } from './place-input.ts'
 
 export interface LineSetting {
   readonly priceMode: PriceMode
+  readonly bundles?: readonly Bundle[]
   readonly merchants: ReadonlyMap<MerchantId, Merchant>
 }
 
-/** The lines of a cart that become these rows: units that differ in nothing are one line again. */
-export function linesOf(items: readonly OrderItem[], setting: LineSetting): PlaceLine[] {
-  const alike = Map.groupBy(items, (item) => JSON.stringify(likeness(item)))
-  return [...alike.values()].flatMap((rows) => {
+/** Rows that become one line, and the bundle they are a part of, by its key. */
+interface Alike {
+  readonly first: OrderItem
+  readonly rows: readonly OrderItem[]
+  readonly bundle: BundleId | undefined
+}
+
+/** The lines of a cart that become these rows, units that differ in nothing on one; and the bundles they are parts of. */
+export function linesOf(
+  items: readonly OrderItem[],
+  setting: LineSetting,
+): { readonly items: PlaceLine[]; readonly bundles: PlaceBundle[] } {
+  const keys = bundleKeys(items, setting.bundles ?? [])
+  const lines = alike(items, keys)
+  const made = [...Map.groupBy(lines, ({ bundle }) => bundle)].map(([key, parts]) => {
+    const bundle = key && bundleOf(key, parts, { keys, bundles: setting.bundles ?? [] })
+    return { bundle, priced: bundle ? bundlePrices(parts, bundle.quantity) : new Map<Alike, number>() }
+  })
+  const prices = new Map(made.flatMap(({ priced }) => [...priced]))
+  return {
+    items: lines.map((line) => lineOf(line, prices.get(line) ?? priceIn(setting.priceMode, line.first), setting)),
+    bundles: made.flatMap(({ bundle }) => bundle ?? []),
+  }
+}
+
+function alike(items: readonly OrderItem[], keys: ReadonlyMap<BundleId, BundleId>): Alike[] {
+  const key = ({ bundle }: OrderItem) => bundle && keys.get(bundle)
+  const groups = Map.groupBy(items, (item) => JSON.stringify([likeness(item), key(item) ?? priceOf(item)]))
+  return [...groups.values()].flatMap((rows) => {
     const [first] = rows
-    return first ? [lineOf(first, rows, setting)] : []
+    return first ? [{ first, rows, bundle: key(first) }] : []
   })
 }
 
-/** All that a line says of each of its rows; one that cannot be split is a line of its own. */
+/** All that a line says of each of its rows but the price; one that cannot be split is a line of its own. */
 function likeness(item: OrderItem): unknown {
-  const { id, splittable, sku, name, merchant, offer, shipment, grossPrice, netPrice, taxRate, options } = item
-  const { image, attributes, categories, configuration, cartNote } = item
-  const goods = [sku, name, merchant, offer, shipment, grossPrice, netPrice, taxRate, options]
-  return [splittable || id, ...goods, image, attributes, categories, configuration, cartNote]
+  const { id, splittable, sku, name, merchant, offer, shipment, taxRate, options, image, attributes } = item
+  const { categories, configuration, configuredBundle, salesUnit, cartNote } = item
+  const goods = [sku, name, merchant, offer, shipment, taxRate, image, attributes, categories, salesUnit, cartNote]
+  const chosen = options.map(({ discounts: _shares, ...option }) => option)
+  return [splittable || id, ...goods, chosen, configuration, configuredBundle]
 }
 
-function lineOf(first: OrderItem, rows: readonly OrderItem[], { priceMode, merchants }: LineSetting): PlaceLine {
+const priceOf = ({ grossPrice, netPrice }: OrderItem): unknown => [grossPrice, netPrice]
+
+/** Of each bundle the first one that is made of the same parts at the same prices. */
+function bundleKeys(items: readonly OrderItem[], bundles: readonly Bundle[]): ReadonlyMap<BundleId, BundleId> {
+  const parts = Map.groupBy(items, ({ bundle }) => bundle)
+  const made = bundles.map(({ id, ...bundle }) => {
+    const own = (parts.get(id) ?? []).map((item) => [likeness(item), item.quantity, item.amounts.sumPrice])
+    return { id, text: JSON.stringify([bundle, own]) }
+  })
+  const firsts = new Map(made.toReversed().map(({ id, text }) => [text, id]))
+  return new Map(made.map(({ id, text }) => [id, firsts.get(text) ?? id]))
+}
+
+interface Bundles {
+  readonly keys: ReadonlyMap<BundleId, BundleId>
+  readonly bundles: readonly Bundle[]
+}
+
+function bundleOf(key: BundleId, parts: readonly Alike[], { keys, bundles }: Bundles): PlaceBundle | undefined {
+  const same = bundles.filter(({ id }) => keys.get(id) === key)
+  const [first] = same
+  if (!first) return undefined
+  const { id: _, quantity: __, ...about } = first
+  const quantity = sum(same.map((bundle) => bundle.quantity))
+  return { ...about, key, quantity, unitPrice: sum(parts.map(costOf)) / quantity }
+}
+
+const costOf = ({ rows }: Alike): number => sum(rows.map(({ amounts }) => amounts.sumPrice))
+const unitsOf = ({ rows }: Alike): number => sum(rows.map(({ quantity }) => quantity))
+
+/** In a bundle the lines' unit prices say how its price is shared out: so that each gets what it had. */
+function bundlePrices(parts: readonly Alike[], bundles: number): ReadonlyMap<Alike, number> {
+  const units = parts.map((part) => unitsOf(part) / bundles)
+  const common = units.reduce(leastCommonMultiple, 1)
+  return new Map(parts.map((part, index) => [part, ((costOf(part) / bundles) * common) / (units[index] ?? 1)]))
+}
+
+function leastCommonMultiple(one: number, other: number): number {
+  let [a, b] = [one, other]
+  while (b > 0) [a, b] = [b, a % b]
+  return (one / a) * other
+}
+
+function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSetting): PlaceLine {
+  const { first, rows, bundle } = line
   const { sku, name, splittable, offer, shipment, taxRate, options } = first
-  const { image, attributes, categories, configuration, cartNote } = first
+  const { image, attributes, categories, configuration, configuredBundle, salesUnit, cartNote } = first
   return {
     sku,
     name,
-    quantity: sum(rows.map(({ quantity }) => quantity)),
+    quantity: unitsOf(line),
     splittable,
     merchant: merchants.get(first.merchant)?.reference ?? first.merchant,
     offer,
     shipment,
-    unitPrice: priceIn(priceMode, first),
+    bundle,
+    configuredBundle,
+    unitPrice,
     taxRate,
-    options: options.map((option) => optionOf(option, priceMode)),
+    options: options.map((option, index) => {
+      const discounts = together(rows.flatMap((row) => row.options[index]?.discounts ?? []))
+      return { ...optionOf(option, priceMode), discounts }
+    }),
     discounts: together(rows.flatMap(({ discounts }) => discounts)),
     image,
     attributes,
     categories,
     configuration,
+    salesUnit,
     cartNote,
   }
 }
@@ -59,9 +136,9 @@ function priceIn(mode: PriceMode, { grossPrice, netPrice }: Pick<OrderItem, 'gro
 
 /** Shares of one discount are one again. */
 function together(discounts: readonly Discount[]): Discount[] {
-  const alike = Map.groupBy(discounts, ({ name, code }) => JSON.stringify([name, code]))
-  return [...alike.values()].flatMap((shares) => {
-    const [first] = shares
-    return first ? [{ ...first, amount: sum(shares.map(({ amount }) => amount)) }] : []
+  const shares = Map.groupBy(discounts, ({ name, code }) => JSON.stringify([name, code]))
+  return [...shares.values()].flatMap((same) => {
+    const [first] = same
+    return first ? [{ ...first, amount: sum(same.map(({ amount }) => amount)) }] : []
   })
 }

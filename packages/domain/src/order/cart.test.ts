@@ -5,6 +5,7 @@ import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
 import { cartOf } from './cart.ts'
 import type { Order } from './order.ts'
+import type { PlaceLine } from './place-input.ts'
 
 const merchants = new Map([1, 2, 3].map((n) => [aMerchant(n).id, aMerchant(n)]))
 const again = (order: Order) => anOrder(cartOf(order, { merchants }))
@@ -36,6 +37,36 @@ describe('the cart of an order', () => {
       discounts: [{ name: 'Voucher', amount: 10_00, code: 'V10' }],
       expenses: [{ name: 'Small order', price: 1_50, taxRate: 1900 }],
     })
+    expect(told(again(order))).toBe(told(order))
+  })
+
+  test('gives its bundles again, each line with what it had of their price', () => {
+    const part = (sku: string, over: Partial<PlaceLine>) => aLine({ sku, bundle: 'kit', unitPrice: 10_00, ...over })
+    const order = anOrder({
+      bundles: [{ key: 'kit', sku: 'KIT', name: 'Starter kit', quantity: 2, unitPrice: 99_99, note: 'a gift' }],
+      items: [
+        part('camera', { quantity: 2, unitPrice: 70_00, configuredBundle: { key: 'a', template: 'Trip' } }),
+        part('film', { quantity: 6, taxRate: 700, salesUnit: 'roll' }),
+        aLine({
+          options: [{ name: 'Warranty', unitPrice: 10_00, taxRate: 1900, discounts: [{ name: 'Half', amount: 5_00 }] }],
+        }),
+      ],
+    })
+    const cart = cartOf(order, { merchants })
+    expect(cart.bundles).toMatchObject([{ sku: 'KIT', quantity: 2, unitPrice: 99_99, note: 'a gift' }])
+    expect(cart.items.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['camera', 2],
+      ['film', 6],
+      [aLine().sku, 1],
+    ])
+    expect(told(again(order))).toBe(told(order))
+  })
+
+  test('has bundles that cannot be split apart', () => {
+    const kit = (key: string) => ({ key, sku: 'KIT', name: 'Starter kit', quantity: 3, unitPrice: 50_00 })
+    const whole = (bundle: string) => aLine({ bundle, quantity: 6, splittable: false })
+    const order = anOrder({ bundles: [kit('one'), kit('two')], items: [whole('one'), whole('two')] })
+    expect(cartOf(order, { merchants }).bundles?.map(({ quantity }) => quantity)).toEqual([3, 3])
     expect(told(again(order))).toBe(told(order))
   })
 

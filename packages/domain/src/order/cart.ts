@@ -22,7 +22,7 @@ export function cartOf(order: Order, { merchants }: Pick<Marketplace, 'merchants
     customer,
     billing,
     shipments: shipmentsOf(order),
-    items: linesOf(order.items, { priceMode, merchants }),
+    ...linesOf(order.items, { priceMode, bundles: order.bundles ?? [], merchants }),
     discounts: [],
     expenses: feesOf(order),
     payments: [paymentOf(order)],
@@ -47,6 +47,6 @@ function feesOf({ expenses }: Order): PlaceExpense[] {
 /** By the method of the first payment that was not taken whole: it chooses the process. */
 function paymentOf({ payments }: Order): PlacePayment {
   const [first] = payments
-  const { method = '' } = payments.find(({ amount, captured }) => captured < amount) ?? first ?? {}
-  return { method, captured: false }
+  const { method = '', details } = payments.find(({ amount, captured }) => captured < amount) ?? first ?? {}
+  return { method, captured: false, details }
 }

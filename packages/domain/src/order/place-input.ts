@@ -115,6 +115,8 @@ export interface PlaceSetting {
   readonly processOf: (name: string) => StartsIn | undefined
   /** The order's, e.g. `DE--5`. */
   readonly reference: string
+  /** Reference of the order that this one takes the place of. */
+  readonly replaces?: string
   readonly now: Date
   readonly newId: NewId
 }

@@ -25,7 +25,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
   const price = totalsOf(unpaid.items, unpaid.expenses).grandTotal
   const payments = placedPayments(input.payments, price, setting)
   const { items, expenses } = covered(unpaid, amountOf(payments.map(({ captured }) => ({ amount: captured }))))
-  const { store, now, reference } = setting
+  const { store, now, reference, replaces } = setting
   return defined<Order>({
     id,
     reference,
@@ -48,6 +48,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     refunds: [],
     documents: [],
     bundles: bundles.length > 0 ? bundles : undefined,
+    replaces,
     totals: totalsOf(items, expenses),
     placedAt: now.toISOString(),
     updatedAt: now.toISOString(),

@@ -1,15 +1,18 @@
 import type { PlacedOrder, PlaceOrder } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
+import type { Engine } from '@souk/domain/engine/registry'
 import { startOrder } from '@souk/domain/engine/run'
-import type { ProcessId } from '@souk/domain/ids'
+import type { ProcessId, StoreCode } from '@souk/domain/ids'
 import type { Marketplace, Merchant, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
+import type { PlaceInput, PlaceSetting } from '@souk/domain/order/place-input'
 import { Refused } from '@souk/domain/refused'
 import { placeOf } from '@souk/process/compile'
 import { requestHash } from '../request-hash.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
+import type { IdempotencyKey } from './order-store.ts'
 
 const placedOrder = ({ id, reference, version, currency, totals, placedAt }: Order): PlacedOrder => ({
   id,
@@ -26,25 +29,39 @@ const placedOrder = ({ id, reference, version, currency, totals, placedAt }: Ord
  */
 export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrder): Promise<PlacedOrder> {
   const engine = await engineOf(deps, actor)
-  const { setting } = engine
-  const store = storeOf(setting.marketplace, input.store)
-  const { idempotencyKey, ...request } = input
-  const reference = `${store.code}--${await deps.orders.nextNumber(store.code)}`
-  const decided = startOrder(
-    toOrder(request, { ...lookups(setting.marketplace), ...setting, store, reference }),
-    engine,
-  )
-  const order = { ...decided.order, version: 1 }
-  return deps.orders.place({
-    order,
-    events: decided.events,
-    jobs: decided.jobs,
-    tasks: decided.tasks,
-    actor,
-    at: setting.now,
-    answer: placedOrder(order),
-    idempotency: { key: idempotencyKey, actor: actor.id, requestHash: requestHash('orders.place', request) },
-  })
+  const { idempotencyKey: key, ...cart } = input
+  const reference = await nextReference(deps, engine, cart.store)
+  const idempotency = { key, actor: actor.id, requestHash: requestHash('orders.place', cart) }
+  return placeUnder(deps, engine, { cart, reference, idempotency })
+}
+
+/** A cart and who it is to be. */
+export interface Placing extends Pick<PlaceSetting, 'reference' | 'replaces'> {
+  readonly cart: PlaceInput
+}
+
+/** The reference of the store's next order, e.g. `DE--5`. */
+export async function nextReference({ orders }: OrderDeps, { setting }: Engine, store: StoreCode): Promise<string> {
+  const { code } = storeOf(setting.marketplace, store)
+  return `${code}--${await orders.nextNumber(code)}`
+}
+
+/** Places it under a reference that was drawn already. */
+export async function placeUnder(
+  deps: OrderDeps,
+  engine: Engine,
+  { idempotency, ...placing }: Placing & { readonly idempotency: IdempotencyKey },
+): Promise<PlacedOrder> {
+  const { order: started, events, jobs, tasks } = startOrder(orderFrom(placing, engine), engine)
+  const order = { ...started, version: 1 }
+  const { actor, now: at } = engine.setting
+  return deps.orders.place({ order, events, jobs, tasks, actor, at, answer: placedOrder(order), idempotency })
+}
+
+/** The order that the cart becomes, its items where they begin. */
+export function orderFrom({ cart, ...identity }: Placing, { setting }: Engine): Order {
+  const store = storeOf(setting.marketplace, cart.store)
+  return toOrder(cart, { ...lookups(setting.marketplace), ...setting, store, ...identity })
 }
 
 function storeOf({ stores }: Marketplace, code: string): Store {

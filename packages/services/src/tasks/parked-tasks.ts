@@ -1,6 +1,7 @@
 import type { Actor } from '@souk/domain/actor'
 import type { Task } from '@souk/domain/engine/outcome'
 import type { TaskId } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
 import type { OrderDeps } from '../orders/deps.ts'
 import { taskNotFound } from './not-found.ts'
 import { noteTask } from './run-task.ts'
@@ -10,7 +11,10 @@ export function retryTask(deps: OrderDeps, task: TaskId, data?: Task['data']): P
   return deps.tasks.retry(task, deps.now(), data)
 }
 
-/** A person gives a parked task up; why is noted on its order. Refused: `task.not-found`. */
+/**
+ * A person gives a parked task up; why is noted on its order. Refused: `task.not-found`, `task.not-skippable` for an amendment,
+ * whose order would be held back for ever.
+ */
 export async function skipTask(
   deps: OrderDeps,
   actor: Actor,
@@ -18,6 +22,9 @@ export async function skipTask(
 ): Promise<void> {
   const task = await deps.tasks.byId(id)
   if (task?.status !== 'parked') throw taskNotFound(id)
+  if (task.kind === 'amendment') {
+    throw new Refused('task.not-skippable', 'An amendment is applied or fails by itself: try it again.', { task: id })
+  }
   await noteTask(deps, task, { message: `Skipped: ${reason}`, success: false, actor })
   await deps.tasks.done(id)
 }

@@ -1,0 +1,17 @@
+import type { Editor } from '@souk/contract/amendments'
+import type { Engine } from '@souk/domain/engine/registry'
+import type { Order } from '@souk/domain/order/order'
+import { Refused } from '@souk/domain/refused'
+
+/**
+ * The engine with the order's customer as the one who acts. Refused: `order.not-found` where the order is another's; a guest's
+ * is left to the rules.
+ */
+export function editing(order: Order, { customer, colleague }: Editor, engine: Engine): Engine {
+  const { reference, firstName, lastName } = order.customer
+  if (reference !== undefined && reference !== customer) {
+    throw new Refused('order.not-found', `There is no order ${order.reference}.`, { reference: order.reference })
+  }
+  const name = colleague ?? `${firstName} ${lastName}`
+  return { ...engine, setting: { ...engine.setting, actor: { kind: 'customer', id: customer, name } } }
+}
