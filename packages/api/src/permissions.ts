@@ -21,6 +21,7 @@ const PEOPLE: readonly Role[] = ['operator', 'merchant']
  */
 export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'orders.place': MARKETPLACE,
+  'orders.quote': MARKETPLACE,
   'orders.cancel': MARKETPLACE,
   'orders.list': MARKETPLACE,
   'orders.counts': OPERATOR,
@@ -83,6 +84,12 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'commissionGroups.remove': OPERATOR,
   'commissionSettings.get': OPERATOR,
   'commissionSettings.save': OPERATOR,
+  'thresholds.list': OPERATOR,
+  'thresholds.save': OPERATOR,
+  'thresholds.remove': OPERATOR,
+  'thresholds.import': OPERATOR,
+  'thresholdSettings.get': OPERATOR,
+  'thresholdSettings.save': OPERATOR,
   'people.me': ANYONE,
   'people.welcome': ANYONE,
   'people.signIn': ANYONE,

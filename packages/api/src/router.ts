@@ -9,6 +9,7 @@ import { processesRouter } from './routers/processes.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { stepsRouter } from './routers/steps.ts'
 import { tasksRouter } from './routers/tasks.ts'
+import { thresholdSettingsRouter, thresholdsRouter } from './routers/thresholds.ts'
 import { router } from './trpc.ts'
 
 /** Everything other apps and the screens can ask; other packages import its type alone. */
@@ -28,6 +29,8 @@ export const appRouter = router({
   commissions: commissionsRouter,
   commissionGroups: commissionGroupsRouter,
   commissionSettings: commissionSettingsRouter,
+  thresholds: thresholdsRouter,
+  thresholdSettings: thresholdSettingsRouter,
   setup: setupRouter,
   people: peopleRouter,
   keys: keysRouter,

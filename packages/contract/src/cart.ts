@@ -132,4 +132,6 @@ export const cart = z.object({
   /** The marketplace's own, e.g. a small-order fee. */
   expenses: z.array(expense).max(50).default([]),
   payments: z.array(payment).min(1).max(20),
+  /** Merchant relations that the customer has: thresholds may be for one. */
+  merchantRelations: z.array(text(255)).max(100).optional(),
 }) satisfies z.ZodType<PlaceInput>

@@ -6,11 +6,19 @@ import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
+import type { QuoteInput } from '@souk/domain/order/quote'
 import type { OrderRow } from '@souk/domain/order/row'
 import { cart } from './cart.ts'
 import { idempotencyKey, merchantId, orderItemId, page, reference, storable, storeCode, text } from './shared.ts'
 
 export const placeOrder = cart.extend({ idempotencyKey })
+
+/** A cart as far as it is known; see domain `Quote`. */
+export const quoteOrder = cart.extend({
+  customer: cart.shape.customer.optional(),
+  billing: cart.shape.billing.optional(),
+  payments: z.array(cart.shape.payments.element).max(20).default([]),
+}) satisfies z.ZodType<QuoteInput>
 
 export type PlaceOrder = z.output<typeof placeOrder>
 export type PlaceOrderInput = z.input<typeof placeOrder>

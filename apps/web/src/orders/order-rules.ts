@@ -22,6 +22,7 @@ import type {
 } from '@souk/domain/marketplace'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order, OrderItem } from '@souk/domain/order/order'
+import { noThresholds } from '@souk/domain/threshold/threshold'
 import { choices, isButton } from '@souk/process/choices'
 import { compile } from '@souk/process/compile'
 import type { Process } from '@souk/process/model'
@@ -66,6 +67,8 @@ const marketplaceOf = ({ stores, merchants, paymentMethods, processes, bindings 
   conditions: bound(bindings, 'condition'),
   // What a rule takes is not foreseen: its amounts come with the answer.
   commission: noCommission,
+  // Asked when an order is placed, never after.
+  thresholds: noThresholds,
 })
 
 let made = 0

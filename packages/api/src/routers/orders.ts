@@ -7,6 +7,7 @@ import {
   placeOrder,
   previewEvent,
   repairItem,
+  quoteOrder,
   triggerEvent,
   unpairedItems,
 } from '@souk/contract/orders'
@@ -15,7 +16,7 @@ import type { Actor } from '@souk/domain/actor'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
-import { placeOrder as place } from '@souk/services/orders/place-order'
+import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/place-order'
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import * as repairs from '@souk/services/orders/repair-item'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
@@ -36,6 +37,8 @@ export const ordersRouter = router({
   place: procedure
     .input(placeOrder)
     .mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
+  /** What placing a cart would cost, and where it stands towards thresholds. Stores nothing. */
+  quote: procedure.input(quoteOrder).query(({ ctx, input }) => quote(ctx.services.orders, ctx.identity.actor, input)),
   /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
   cancel: procedure.input(cancelOrder).mutation(async ({ ctx, input: { reference, customer, idempotencyKey } }) => {
     const { orders } = ctx.services

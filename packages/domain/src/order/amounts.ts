@@ -19,10 +19,32 @@ export function taxesOf(charges: readonly Charge[], mode: PriceMode): number[] {
   const taxes = charges.map(() => 0)
   for (const rate of new Set(bases.flatMap((base) => [...base.keys()]))) {
     const weights = bases.map((base) => base.get(rate) ?? 0)
-    const tax = mode === 'gross' ? taxWithin(sum(weights), rate) : taxOn(sum(weights), rate)
-    allocate(tax, weights).forEach((share, index) => (taxes[index] = (taxes[index] ?? 0) + share))
+    allocate(taxAt(rate, sum(weights), mode), weights).forEach(
+      (share, index) => (taxes[index] = (taxes[index] ?? 0) + share),
+    )
   }
   return taxes
+}
+
+/** The tax of an order at one rate, and what it is taken of. */
+export interface RateTax {
+  readonly taxRate: number
+  /** In the price mode. */
+  readonly base: number
+  readonly tax: number
+}
+
+/** By rate; the taxes add up to what `taxesOf` shares out. */
+export function rateTaxes(charges: readonly Charge[], mode: PriceMode): RateTax[] {
+  const sums = new Map<number, number>()
+  for (const [rate, base] of charges.flatMap((charge) => [...taxBases(charge)])) {
+    sums.set(rate, (sums.get(rate) ?? 0) + base)
+  }
+  return [...sums].map(([taxRate, base]) => ({ taxRate, base, tax: taxAt(taxRate, base, mode) }))
+}
+
+function taxAt(rate: number, base: number, mode: PriceMode): number {
+  return mode === 'gross' ? taxWithin(base, rate) : taxOn(base, rate)
 }
 
 function taxBases({ parts, discount }: Charge): ReadonlyMap<number, number> {

@@ -2,7 +2,7 @@ import { defined } from '../defined.ts'
 import type { BundleId, NewId } from '../ids.ts'
 import { allocate } from '../money.ts'
 import type { Bundle } from './order.ts'
-import type { PlaceBundle, PlaceInput, PlaceLine } from './place-input.ts'
+import type { PlaceBundle, PricedCart, PlaceLine } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** A row of a line before discounts and tax: one unit of it, or all of it. */
@@ -30,7 +30,7 @@ interface Part {
  * be split. The price of one bundle is shared out over its lines and then over their units by largest remainder, so that all
  * bundles of a line of the cart cost the same, split or not.
  */
-export function bundledRows(input: PlaceInput, newId: NewId): Bundled {
+export function bundledRows(input: PricedCart, newId: NewId): Bundled {
   const { items, bundles: wanted = [] } = input
   checkBundleKeys(input)
   const parts = Map.groupBy(
@@ -54,7 +54,7 @@ function plainRows(line: PlaceLine): Unpriced[] {
   return Array.from({ length: count }, () => ({ quantity, price: line.unitPrice * quantity }))
 }
 
-function checkBundleKeys({ items, bundles = [] }: PlaceInput): void {
+function checkBundleKeys({ items, bundles = [] }: PricedCart): void {
   const keys = new Set<string>()
   bundles.forEach(({ key }, index) => {
     const path = `bundles[${index}].key`

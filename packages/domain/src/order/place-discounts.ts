@@ -3,7 +3,7 @@ import { sum } from '../money.ts'
 import { shareDiscounts } from './amounts.ts'
 import { amountOf } from './lines.ts'
 import type { Discount } from './order.ts'
-import type { PlaceInput, PlaceLine } from './place-input.ts'
+import type { PricedCart, PlaceLine } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** What is taken off a line of the cart. */
@@ -15,7 +15,7 @@ export interface LineDiscounts {
 }
 
 /** `subtotals`: of the lines. The order's discounts are shared out by what each line's own left of its subtotal. */
-export function placedDiscounts({ items, discounts }: PlaceInput, subtotals: readonly number[]): LineDiscounts[] {
+export function placedDiscounts({ items, discounts }: PricedCart, subtotals: readonly number[]): LineDiscounts[] {
   const own = items.map((line, index) => ownDiscounts(line, subtotals[index] ?? 0, `items[${index}]`))
   const left = own.map((line, index) => (subtotals[index] ?? 0) - discountOf(line))
   const shared = checkedDiscounts(discounts, sum(left), 'discounts')
@@ -28,7 +28,7 @@ export function discountOf({ discounts, optionDiscounts }: LineDiscounts): numbe
 }
 
 /** `most` is the price that they lower. */
-export function checkedDiscounts(discounts: PlaceInput['discounts'], most: number, path: string): Discount[] {
+export function checkedDiscounts(discounts: PricedCart['discounts'], most: number, path: string): Discount[] {
   const amount = amountOf(discounts)
   if (amount <= most) return discounts.map(defined<Discount>)
   const sentence = `they come to ${amount}, but there is only ${most} to be discounted. Lower them by ${amount - most}.`

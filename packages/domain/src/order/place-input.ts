@@ -1,6 +1,7 @@
 import type { Loose } from '../defined.ts'
 import type { NewId, ProcessId, StoreCode } from '../ids.ts'
 import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.ts'
+import type { ThresholdRules } from '../threshold/threshold.ts'
 import type { Address, ConfiguredBundle, Customer, Discount, ProductOption } from './order.ts'
 
 /** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
@@ -27,7 +28,15 @@ export interface PlaceInput {
   /** The marketplace's own, e.g. a small-order fee. */
   readonly expenses: readonly PlaceExpense[]
   readonly payments: readonly PlacePayment[]
+  /** Merchant relations that the customer has; thresholds may be for one. */
+  readonly merchantRelations?: readonly string[] | undefined
 }
+
+/** What of a cart has its price. */
+export type PricedCart = Pick<
+  PlaceInput,
+  'currency' | 'locale' | 'priceMode' | 'items' | 'bundles' | 'discounts' | 'expenses' | 'merchantRelations'
+>
 
 export interface PlaceLine {
   readonly sku: string
@@ -111,6 +120,7 @@ export interface PlaceSetting {
   /** By reference, e.g. `MER000002`. */
   readonly merchants: ReadonlyMap<string, Merchant>
   readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
+  readonly thresholds: ThresholdRules
   /** The version of a process that new items start with, and the state they start in. */
   readonly processOf: (name: string) => StartsIn | undefined
   /** The order's, e.g. `DE--5`. */

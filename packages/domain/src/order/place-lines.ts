@@ -7,7 +7,7 @@ import { bundledRows, rowCount } from './place-bundles.ts'
 import type { Unpriced } from './place-bundles.ts'
 import { placedDiscounts } from './place-discounts.ts'
 import type { LineDiscounts } from './place-discounts.ts'
-import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
+import type { PricedCart, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** A line of the cart, checked: who sells it, how it travels, what it costs. */
@@ -32,7 +32,7 @@ export interface PlacedLines {
 }
 
 export function placedLines(
-  input: PlaceInput,
+  input: PricedCart,
   shipments: readonly PlaceShipment[],
   setting: PlaceSetting,
 ): PlacedLines {
@@ -74,7 +74,7 @@ function subtotalOf(line: PlaceLine, rows: readonly Unpriced[]): number {
   return sum(rows.map(({ price }) => price)) + line.quantity * optionPrice(line)
 }
 
-function checkRows({ items }: PlaceInput): void {
+function checkRows({ items }: PricedCart): void {
   const path = 'items'
   if (items.length === 0) throw refusal('order.no-items', { path }, 'the order has none. Add at least one.')
   const rows = sum(items.map(rowCount))

@@ -4,7 +4,7 @@ import type { PriceMode } from '../marketplace.ts'
 import { allocate, roundHalfUp, sum, taxOn, taxWithin } from '../money.ts'
 import { itemAmounts, shareDiscounts } from './amounts.ts'
 import { amountOf } from './lines.ts'
-import type { ConfiguredBundle, Machine, OrderItem, ProductOption } from './order.ts'
+import type { ConfiguredBundle, OrderItem, ProductOption } from './order.ts'
 import { optionPrice } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
 
@@ -14,12 +14,14 @@ export interface RowSetting {
   readonly shipment: ShipmentId
   /** Of the whole line. */
   readonly tax: number
-  readonly machine: Machine
   readonly newId: NewId
 }
 
+/** A row that has not started yet. */
+export type PricedRow = Omit<OrderItem, 'machine'>
+
 /** The rows of a line, one per unit or one for all. Its discounts and its tax are shared out over them, nothing lost. */
-export function placedRows(line: Line, setting: RowSetting): OrderItem[] {
+export function placedRows(line: Line, setting: RowSetting): PricedRow[] {
   const { input, rows } = line
   const optionTotals = rows.map(({ quantity }) => quantity * optionPrice(input))
   const options = optionsOf(line, setting.mode)
@@ -71,17 +73,17 @@ function optionDiscount(options: readonly ProductOption[]): number {
 }
 
 type Same = Omit<
-  OrderItem,
+  PricedRow,
   'id' | 'reference' | 'quantity' | 'bundle' | 'grossPrice' | 'netPrice' | 'options' | 'discounts' | 'amounts'
 >
 
-function sameOfAll({ input, merchant }: Line, { shipment, machine }: RowSetting): Same {
+function sameOfAll({ input, merchant }: Line, { shipment }: RowSetting): Same {
   const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration } = input
   const { configuredBundle, salesUnit, cartNote } = input
   const about = { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration }
   const chosen = configuredBundle && defined<ConfiguredBundle>(configuredBundle)
   const said = { configuredBundle: chosen, salesUnit, cartNote }
-  return defined<Same>({ ...about, ...said, merchant: merchant.id, shipment, machine })
+  return defined<Same>({ ...about, ...said, merchant: merchant.id, shipment })
 }
 
 /** Both unit prices; the one that is not of the price mode is derived and rounded, and no sum rests on it. */

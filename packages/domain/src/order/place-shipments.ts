@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts'
-import type { ExpenseId, ShipmentId } from '../ids.ts'
+import type { ExpenseId, NewId, ShipmentId } from '../ids.ts'
 import { allocate, sum } from '../money.ts'
 import type { Charge } from './amounts.ts'
 import { shareDiscounts } from './amounts.ts'
@@ -21,24 +21,38 @@ export interface Parcel {
   readonly expense?: UntaxedExpense
 }
 
+/** A shipment of the cart, checked. */
 export interface WantedShipment extends PlaceShipment {
   /** Where in the cart it stands. */
   readonly path: string
+  readonly address: Address
+  readonly discounts: readonly Discount[]
 }
 
-/** The shipments of the cart, however it says them. Refused: `order.shipments-contradict`, `order.no-shipments`, `order.duplicate-shipment`. */
-export function wantedShipments({ shipment, shipments }: PlaceInput): readonly WantedShipment[] {
+/** The shipments of the cart, however it says them. Refused: `order.shipments-contradict`, `order.no-shipments` … */
+export function wantedShipments(
+  input: Pick<PlaceInput, 'shipment' | 'shipments'>,
+  setting: PlaceSetting,
+): readonly WantedShipment[] {
+  const { shipment, shipments } = input
   const at = { path: 'shipments', glue: '4301' }
   if (shipment && shipments.length > 0) {
     const sentence = 'the cart has one shipment for everything and several as well. Send either shipment or shipments.'
     throw refusal('order.shipments-contradict', at, sentence)
   }
-  if (shipment) return [{ ...shipment, key: 'shipment', path: 'shipment' }]
+  if (shipment) return [checked({ ...shipment, key: 'shipment' }, 'shipment', setting)]
   if (shipments.length === 0) {
     throw refusal('order.no-shipments', { ...at, glue: '901' }, 'there is none. Say where the goods go, and how.')
   }
   checkKeys(shipments)
-  return shipments.map((wanted, index) => ({ ...wanted, path: `shipments[${index}]` }))
+  return shipments.map((wanted, index) => checked(wanted, `shipments[${index}]`, setting))
+}
+
+function checked(shipment: PlaceShipment, path: string, setting: PlaceSetting): WantedShipment {
+  checkDeliveryDate(shipment, `${path}.requestedDeliveryDate`, setting)
+  const address = checkedAddress(shipment.address, `${path}.address`)
+  const discounts = checkedDiscounts(shipment.discounts, shipment.price, `${path}.discounts`)
+  return { ...shipment, path, address, discounts }
 }
 
 /**
@@ -48,20 +62,14 @@ export function wantedShipments({ shipment, shipments }: PlaceInput): readonly W
 export function placedParcels(
   shipments: readonly WantedShipment[],
   lines: readonly Line[],
-  setting: PlaceSetting,
+  { newId }: PlaceSetting,
 ): Parcel[] {
   const byShipment = Map.groupBy(lines, ({ shipment }) => shipment)
   return shipments.flatMap((shipment, index) => {
-    const { path } = shipment
     const goods = byShipment.get(index)
-    if (!goods) {
-      const sentence = `no item travels in shipment ${shipment.key}. Assign one, or leave the shipment out.`
-      throw refusal('order.unused-shipment', { path, shipment: shipment.key }, sentence)
-    }
-    checkDeliveryDate(shipment, `${path}.requestedDeliveryDate`, setting)
-    const address = checkedAddress(shipment.address, `${path}.address`)
-    const discounts = checkedDiscounts(shipment.discounts, shipment.price, `${path}.discounts`)
-    return parcels({ ...shipment, address, discounts }, goods, setting)
+    if (goods) return parcels(shipment, goods, newId)
+    const sentence = `no item travels in shipment ${shipment.key}. Assign one, or leave the shipment out.`
+    throw refusal('order.unused-shipment', { path: shipment.path, shipment: shipment.key }, sentence)
   })
 }
 
@@ -89,9 +97,7 @@ function checkKeys(shipments: readonly PlaceShipment[]): void {
   })
 }
 
-type Checked = PlaceShipment & { readonly address: Address; readonly discounts: readonly Discount[] }
-
-function parcels(shipment: Checked, goods: readonly Line[], { newId }: PlaceSetting): Parcel[] {
+function parcels(shipment: WantedShipment, goods: readonly Line[], newId: NewId): Parcel[] {
   const parts = shipment.mixed ? [goods] : [...Map.groupBy(goods, ({ merchant }) => merchant.id).values()]
   const subtotals = parts.map((lines) => sum(lines.map(({ subtotal }) => subtotal)))
   const prices = allocate(shipment.price, subtotals)
@@ -114,7 +120,7 @@ function parcels(shipment: Checked, goods: readonly Line[], { newId }: PlaceSett
   })
 }
 
-function shipmentOf(shipment: Checked, lines: readonly Line[], id: ShipmentId): Shipment {
+function shipmentOf(shipment: WantedShipment, lines: readonly Line[], id: ShipmentId): Shipment {
   const { address, method, carrier, deliveryTime, requestedDeliveryDate } = shipment
   const [merchant, ...others] = new Set(lines.map((line) => line.merchant.id))
   return defined<Shipment>({

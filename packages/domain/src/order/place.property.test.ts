@@ -2,9 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sum } from '../money.ts'
 import { carts } from '../testing/arbitrary.ts'
-import { anOrder } from '../testing/order.ts'
+import { DE } from '../testing/marketplace.ts'
+import { anOrder, aPlaceSetting } from '../testing/order.ts'
+import type { Threshold, ThresholdRules } from '../threshold/threshold.ts'
 import type { Order, Totals } from './order.ts'
 import type { PlaceInput } from './place-input.ts'
+import { placeOrder } from './place.ts'
+import { quoteOrder } from './quote.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
 
 const runs = { numRuns: 1000 }
@@ -94,6 +98,28 @@ describe('any order', () => {
     )
   })
 
+  test('costs what its quote says, fees of thresholds included, for the order and for each merchant', () => {
+    fc.assert(
+      fc.property(carts, fc.nat(100_000), fc.constantFrom(0, 1900), (cart, threshold, taxRate) => {
+        const setting = aPlaceSetting({ thresholds: feesBelow(threshold, taxRate) })
+        const [quote, order] = [quoteOrder(cart, setting), placeOrder(cart, setting)]
+        expect(unpaid(quote.totals)).toEqual(unpaid(order.totals))
+        expect(sum(quote.taxes.map(({ tax }) => tax))).toBe(order.totals.taxTotal)
+        const own = totalsOf(
+          [],
+          order.expenses.filter(({ merchant }) => !merchant),
+        )
+        const shares = [...quote.merchants.map(({ totals }) => totals), own]
+        expect(added(shares.map(owed))).toEqual(owed(order.totals))
+        const fees = sum(quote.thresholds.map(({ fee }) => fee))
+        expect(order.totals.expenseTotal).toBe(
+          sum([...cart.shipments, ...cart.expenses].map(({ price }) => price)) + fees,
+        )
+      }),
+      runs,
+    )
+  })
+
   test('is plain JSON', () => {
     holds((order) => expect(JSON.parse(JSON.stringify(order))).toStrictEqual(order))
   })
@@ -114,6 +140,19 @@ function merchantsOf({ items }: Order) {
 
 function withSplit(cart: PlaceInput, splittable: boolean): PlaceInput {
   return { ...cart, items: cart.items.map((line) => ({ ...line, splittable })) }
+}
+
+function feesBelow(threshold: number, taxRate: number): ThresholdRules {
+  const one = { store: DE, currency: 'EUR', threshold, messages: {} }
+  const thresholds: Threshold[] = [
+    { ...one, type: 'soft-minimum-threshold-fixed-fee', fee: 9_00 },
+    { ...one, type: 'soft-minimum-threshold-flexible-fee', fee: 2_50 },
+  ]
+  return { thresholds, taxRates: { [DE]: taxRate } }
+}
+
+function owed(totals: Totals): Totals {
+  return { ...totals, paidTotal: 0, refundableTotal: 0 }
 }
 
 /** A part payment covers rows, so its cents may fall elsewhere when there are others. */

@@ -1,5 +1,5 @@
 import type { MerchantId } from '../ids.ts'
-import type { Expense, Order, OrderItem, Totals } from './order.ts'
+import type { Expense, OrderItem, Totals } from './order.ts'
 
 type Adding = { -readonly [Figure in keyof Totals]: Totals[Figure] }
 
@@ -9,7 +9,7 @@ type Adding = { -readonly [Figure in keyof Totals]: Totals[Figure] }
  * `discountTotal` stay as placed; `grandTotal`, `taxTotal` and `netTotal` are what is still owed or kept, and shrink with
  * every cancellation and refund.
  */
-export function totalsOf(items: readonly OrderItem[], expenses: readonly Expense[]): Totals {
+export function totalsOf(items: readonly Pick<OrderItem, 'amounts'>[], expenses: readonly Expense[]): Totals {
   const totals: Adding = { ...none }
   for (const item of items) addItem(totals, item)
   for (const expense of expenses) addExpense(totals, expense)
@@ -18,8 +18,13 @@ export function totalsOf(items: readonly OrderItem[], expenses: readonly Expense
   return totals
 }
 
+interface Merchants {
+  readonly items: readonly Pick<OrderItem, 'amounts' | 'merchant'>[]
+  readonly expenses: readonly Expense[]
+}
+
 /** One merchant's share of an order, whether or not its merchant order exists yet. */
-export function merchantTotals(order: Order, merchant: MerchantId): Totals {
+export function merchantTotals(order: Merchants, merchant: MerchantId): Totals {
   return totalsOf(
     order.items.filter((item) => item.merchant === merchant),
     order.expenses.filter((expense) => expense.merchant === merchant),
@@ -42,7 +47,7 @@ const none: Totals = {
   commissionRefundedTotal: 0,
 }
 
-function addItem(totals: Adding, { amounts }: OrderItem): void {
+function addItem(totals: Adding, { amounts }: Pick<OrderItem, 'amounts'>): void {
   addShared(totals, amounts)
   totals.subtotal += amounts.subtotal
   totals.remunerationTotal += amounts.remuneration

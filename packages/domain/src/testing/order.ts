@@ -4,6 +4,7 @@ import type { Address, Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from '../order/place-input.ts'
 import { placeOrder } from '../order/place.ts'
 import { merchantTotals } from '../order/totals.ts'
+import { noThresholds } from '../threshold/threshold.ts'
 import { countingIds } from './ids.ts'
 import { aMerchant, aStore, card, DE, giftCard, invoice } from './marketplace.ts'
 
@@ -79,6 +80,7 @@ export function aPlaceSetting(over: Partial<PlaceSetting> = {}): PlaceSetting {
     store: aStore(),
     merchants: new Map(merchants.map((merchant) => [merchant.reference, merchant])),
     paymentMethods: new Map([invoice, card, giftCard].map((method) => [method.key, method])),
+    thresholds: noThresholds,
     processOf: () => ({ id: marketplaceProcess, initial: 'new' }),
     reference: 'DE--5',
     now: new Date(NOW),

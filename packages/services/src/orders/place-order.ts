@@ -7,6 +7,8 @@ import type { Marketplace, Merchant, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
 import type { PlaceInput, PlaceSetting } from '@souk/domain/order/place-input'
+import { quoteOrder as toQuote } from '@souk/domain/order/quote'
+import type { Quote, QuoteInput } from '@souk/domain/order/quote'
 import { Refused } from '@souk/domain/refused'
 import { placeOf } from '@souk/process/compile'
 import { requestHash } from '../request-hash.ts'
@@ -64,6 +66,13 @@ export function orderFrom({ cart, ...identity }: Placing, { setting }: Engine): 
   return toOrder(cart, { ...lookups(setting.marketplace), ...setting, store, ...identity })
 }
 
+/** What placing the cart would cost, and where it stands towards thresholds. Nothing is stored, no reference is used up. */
+export async function quoteOrder(deps: OrderDeps, actor: Actor, input: QuoteInput): Promise<Quote> {
+  const { setting } = await engineOf(deps, actor)
+  const store = storeOf(setting.marketplace, input.store)
+  return toQuote(input, { ...lookups(setting.marketplace), ...setting, store, reference: '' })
+}
+
 function storeOf({ stores }: Marketplace, code: string): Store {
   const store = stores.get(code)
   if (store) return store
@@ -90,10 +99,11 @@ function merchantsByReference({ merchants }: Marketplace): ReadonlyMap<string, M
 
 /** What placing looks up in the set-up. */
 function lookups(marketplace: Marketplace) {
-  const { paymentMethods, active, processes } = marketplace
+  const { paymentMethods, thresholds, active, processes } = marketplace
   return {
     merchants: merchantsByReference(marketplace),
     paymentMethods,
+    thresholds,
     processOf: (name: string) => {
       const process = processes.get(active.get(name) ?? ('' as ProcessId))
       if (!process) return undefined

@@ -3,6 +3,7 @@ import type { Binding, Marketplace, RunnableProcess } from '@souk/domain/marketp
 import { compile } from '@souk/process/compile'
 import type { Compiled } from '@souk/process/compile'
 import { schemeOf } from '../commissions/stored.ts'
+import { thresholdRules } from '../thresholds/stored.ts'
 import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 /** The set-up as every rule reads it, kept in memory until something changed. */
@@ -40,6 +41,7 @@ export function liveMarketplace(store: Pick<SetupStore, 'load'>): LiveMarketplac
       commands: bindingsOf(stored.bindings, 'command'),
       conditions: bindingsOf(stored.bindings, 'condition'),
       commission: schemeOf(stored),
+      thresholds: thresholdRules(stored),
     }
     return { stored, marketplace }
   }

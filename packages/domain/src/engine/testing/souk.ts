@@ -17,6 +17,7 @@ import { placeOrder } from '../../order/place.ts'
 import { countingIds } from '../../testing/ids.ts'
 import { aMerchant, aStore, card, invoice } from '../../testing/marketplace.ts'
 import { aCart, aPlaceSetting, NOW } from '../../testing/order.ts'
+import { noThresholds } from '../../threshold/threshold.ts'
 import { builtins } from '../builtins/registry.ts'
 import type { Engine, Registry } from '../registry.ts'
 
@@ -117,5 +118,6 @@ function aMarketplace({
     commands: new Map(Object.entries(commands)),
     conditions: new Map(Object.entries(conditions)),
     commission,
+    thresholds: noThresholds,
   }
 }

@@ -1,0 +1,86 @@
+import type { Loose } from '../defined.ts'
+import type { MerchantId } from '../ids.ts'
+import type { PriceMode } from '../marketplace.ts'
+import type { ThresholdStanding } from '../threshold/standing.ts'
+import { rateTaxes } from './amounts.ts'
+import type { RateTax } from './amounts.ts'
+import type { Expense, Payment, Totals } from './order.ts'
+import { checkedAddress } from './place-address.ts'
+import type { PlaceInput, PlaceSetting } from './place-input.ts'
+import { placedPayments, startOf } from './place-payments.ts'
+import { wantedShipments } from './place-shipments.ts'
+import type { WantedShipment } from './place-shipments.ts'
+import { pricedGoods } from './price.ts'
+import { merchantTotals, totalsOf } from './totals.ts'
+
+/** A cart that need not say yet who buys, where it goes and how it is paid. */
+export type QuoteInput = Omit<PlaceInput, Unsaid> & Loose<Partial<Pick<PlaceInput, Unsaid>>>
+
+type Unsaid = 'customer' | 'billing'
+
+/** What placing a cart would cost. */
+export interface Quote {
+  readonly currency: string
+  readonly priceMode: PriceMode
+  readonly totals: Totals
+  readonly merchants: readonly QuotedMerchant[]
+  readonly expenses: readonly Expense[]
+  readonly taxes: readonly RateTax[]
+  /** As they would be taken; none where the cart names none. */
+  readonly payments: readonly Pick<Payment, 'method' | 'amount'>[]
+  /** All that are for this cart, met or not. */
+  readonly thresholds: readonly ThresholdStanding[]
+}
+
+export interface QuotedMerchant {
+  readonly merchant: MerchantId
+  readonly reference: string
+  readonly name: string
+  readonly totals: Totals
+}
+
+/** Refuses what placing would refuse of what the cart says, but for hard thresholds: those it answers. */
+export function quoteOrder(input: QuoteInput, setting: PlaceSetting): Quote {
+  const { priceMode, payments, billing, items } = input
+  if (billing) checkedAddress(billing, 'billing')
+  const { currency, rows, expenses, charges, standings } = pricedGoods(input, shipmentsOf(input, setting), setting)
+  const totals = totalsOf(rows, expenses)
+  const quoted = [...new Set(items.map(({ merchant }) => merchant))].flatMap((key) => setting.merchants.get(key) ?? [])
+  return {
+    currency,
+    priceMode,
+    totals,
+    merchants: quoted.map(({ id: merchant, reference, name }) => {
+      return { merchant, reference, name, totals: merchantTotals({ items: rows, expenses }, merchant) }
+    }),
+    expenses,
+    taxes: rateTaxes(charges, priceMode),
+    payments: paymentsOf(payments, totals.grandTotal, setting),
+    thresholds: standings,
+  }
+}
+
+/** A cart that does not say how it travels is quoted without that. */
+function shipmentsOf(input: QuoteInput, setting: PlaceSetting): readonly WantedShipment[] {
+  if (!input.shipment && input.shipments.length === 0) return [unsaid]
+  return wantedShipments(input, setting)
+}
+
+const nowhere = { firstName: '', lastName: '', address1: '', city: '', zipCode: '', country: '' }
+const unsaid: WantedShipment = {
+  key: '',
+  path: 'shipments',
+  address: nowhere,
+  method: '',
+  carrier: '',
+  price: 0,
+  taxRate: 0,
+  discounts: [],
+  mixed: false,
+}
+
+function paymentsOf(payments: PlaceInput['payments'], price: number, setting: PlaceSetting): Quote['payments'] {
+  if (payments.length === 0) return []
+  startOf(payments, setting)
+  return placedPayments(payments, price, setting).map(({ method, amount }) => ({ method, amount }))
+}

@@ -1,0 +1,145 @@
+import type { RowError } from '@souk/contract/csv'
+import type { ThresholdImport } from '@souk/contract/thresholds'
+import { defined } from '@souk/domain/defined'
+import type { StoreCode } from '@souk/domain/ids'
+import { Refused } from '@souk/domain/refused'
+import { thresholdFault } from '@souk/domain/threshold/faults'
+import type { ThresholdFault } from '@souk/domain/threshold/faults'
+import { hasFee, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
+import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
+import { asDecimal, asFilled, asText, ifAny } from '../csv/cells.ts'
+import type { ReadCell } from '../csv/cells.ts'
+import { readRecords } from '../csv/read-records.ts'
+import type { CsvRecord } from '../csv/read-records.ts'
+import type { SetupDeps } from '../setup/deps.ts'
+import type { StoredSetup } from '../setup/setup-store.ts'
+import { thresholdEntry, thresholdRules } from './stored.ts'
+
+export interface ImportRequest {
+  readonly csv: string
+  readonly glossary?: string | undefined
+  readonly dryRun: boolean
+}
+
+const FILE = 'sales_order_threshold.csv'
+const GLOSSARY = 'glossary.csv'
+const COLUMNS = {
+  store: 'store',
+  currency: 'currency',
+  type: 'threshold_type_key',
+  threshold: 'threshold',
+  fee: 'fee',
+  message: 'message_glossary_key',
+  relation: 'merchant_relation',
+} as const
+
+/** What a row says; `threshold` undefined: there is none any more. */
+interface ThresholdRow extends Omit<Threshold, 'threshold' | 'messages' | 'relation' | 'fee'> {
+  readonly threshold: number | undefined
+  readonly fee: number | undefined
+  readonly relation: string | undefined
+  readonly messageKey: string
+}
+
+/**
+ * Stores the thresholds of a file, all or, with any error, none; those that no row names stay. A row without an amount takes
+ * its threshold away. A message key that the glossary does not have leaves the messages as they are.
+ */
+export async function importThresholds(deps: SetupDeps, request: ImportRequest): Promise<ThresholdImport> {
+  const setup = await deps.marketplace.stored()
+  const columns = { required: Object.values(COLUMNS).slice(0, -1), optional: [COLUMNS.relation] }
+  const { records, errors } = readRecords({ name: FILE, text: request.csv }, columns, thresholdRow)
+  const glossary = readGlossary(request.glossary)
+  const gone = records.filter(({ value }) => value.threshold === undefined)
+  const drafts = draftsOf(records, glossary.messages, setup)
+  const faults = drafts.flatMap((draft) => faultOf(draft, setup))
+  const all = [...errors, ...glossary.errors, ...faults]
+  if (all.length > 0) return { errors: all, saved: 0, removed: 0 }
+  if (!request.dryRun) {
+    await deps.setup.saveEntries(drafts.map(({ value }) => thresholdEntry(value)))
+    await deps.setup.removeEntries(gone.map(({ value }) => ({ kind: 'threshold', key: keyOf(value) })))
+    deps.marketplace.invalidate()
+  }
+  return { errors: [], saved: drafts.length, removed: gone.length }
+}
+
+function thresholdRow(at: ReadCell): ThresholdRow {
+  const type = at(COLUMNS.type, asType, 'soft-minimum-threshold')
+  const asFee = (text: string) => asAmount(text, type === 'soft-minimum-threshold-flexible-fee' ? 2 : 0)
+  return {
+    type,
+    store: at(COLUMNS.store, asFilled, '') as StoreCode,
+    currency: at(COLUMNS.currency, asFilled, ''),
+    threshold: at(
+      COLUMNS.threshold,
+      ifAny((text) => asAmount(text, 0)),
+      undefined,
+    ),
+    fee: at(COLUMNS.fee, ifAny(asFee), undefined),
+    messageKey: at(COLUMNS.message, asText, ''),
+    relation: at(COLUMNS.relation, ifAny(asText), undefined),
+  }
+}
+
+function asType(text: string): ThresholdType {
+  const type = thresholdTypes.find((known) => known === text)
+  if (type) return type
+  throw new Refused('threshold.unknown-type', `"${text}" is no type. Write one of: ${thresholdTypes.join(', ')}.`)
+}
+
+function asAmount(text: string, decimals: number): number {
+  const amount = asDecimal(text, decimals)
+  if (amount >= 0) return amount
+  throw new Refused('csv.bad-number', `"${text}" is less than nothing. Write 0 or more.`)
+}
+
+function keyOf({ type, store, currency, relation }: ThresholdRow): string {
+  return thresholdKey({ type, store, currency, ...(relation !== undefined && { relation }) })
+}
+
+function draftsOf(
+  records: readonly CsvRecord<ThresholdRow>[],
+  messages: ReadonlyMap<string, Threshold['messages']>,
+  setup: StoredSetup,
+): CsvRecord<Threshold>[] {
+  const known = new Map(thresholdRules(setup).thresholds.map((threshold) => [thresholdKey(threshold), threshold]))
+  return records.flatMap(({ value, ...place }) => {
+    const { messageKey, threshold, ...rest } = value
+    if (threshold === undefined) return []
+    const said = messages.get(messageKey) ?? known.get(keyOf(value))?.messages ?? {}
+    const fee = hasFee(rest.type) ? rest.fee : rest.fee || undefined
+    return [{ ...place, value: defined<Threshold>({ ...rest, fee, threshold, messages: said }) }]
+  })
+}
+
+const columnOf: Readonly<Record<ThresholdFault['field'], string>> = COLUMNS
+
+function faultOf({ value, file, row }: CsvRecord<Threshold>, { stores }: StoredSetup): RowError[] {
+  const fault = thresholdFault(value, stores)
+  return fault ? [{ file, row, column: columnOf[fault.field], code: fault.code, message: fault.message }] : []
+}
+
+interface Glossary {
+  readonly messages: ReadonlyMap<string, Threshold['messages']>
+  readonly errors: readonly RowError[]
+}
+
+/** Texts by key and locale, as the reference's glossary file has them. */
+function readGlossary(text: string | undefined): Glossary {
+  const columns = { required: ['key', 'translation', 'locale'], optional: [] }
+  const { records, errors } = readRecords({ name: GLOSSARY, text }, columns, (at) => ({
+    key: at('key', asFilled, ''),
+    text: at('translation', asText, ''),
+    locale: at('locale', asLocale, ''),
+  }))
+  const byKey = Map.groupBy(records, ({ value }) => value.key)
+  const messages = [...byKey].map(([key, its]) => {
+    return [key, Object.fromEntries(its.map(({ value }) => [value.locale, value.text]))] as const
+  })
+  return { messages: new Map(messages), errors }
+}
+
+/** `de_DE` as well as `de-DE`. */
+function asLocale(text: string): string {
+  return asFilled(text).replaceAll('_', '-')
+}
