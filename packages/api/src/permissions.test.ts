@@ -58,6 +58,8 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'merchantOrders.live': () => ({ merchant: aMerchant(2).id }),
   'processes.list': () => undefined,
   'processes.get': () => ({ name: 'MerchantDefaultStateMachine' }),
+  'processes.export': () => ({ name: 'MerchantDefaultStateMachine', format: 'xml' }),
+  'processes.simulate': () => ({ process: { name: 'Prepaid01' }, run: { acts: [{ event: 'pay' }] } }),
   'processes.import': () => ({ files: [{ path: 'a.xml', content: '<a/>' }], main: 'a.xml' }),
   'processes.activate': ({ order }) => ({ id: order.items[0]?.machine.process }),
   'processes.migrate': ({ order }) => ({ from: order.items[0]?.machine.process, to: someId, dryRun: true }),

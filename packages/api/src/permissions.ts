@@ -45,6 +45,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'merchantOrders.live': PEOPLE,
   'processes.list': SIGNED_IN,
   'processes.get': SIGNED_IN,
+  'processes.export': SIGNED_IN,
+  'processes.simulate': OPERATOR,
   'processes.import': OPERATOR,
   'processes.activate': OPERATOR,
   'processes.migrate': OPERATOR,

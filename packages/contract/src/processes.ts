@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import type { Stuck } from '@souk/domain/engine/migrate'
+import type { Replayed } from '@souk/domain/engine/replay'
 import type { OrderId, ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import type { Finding, Process } from '@souk/process/model'
+import type { Entry, Timeline } from '@souk/process/simulate'
+import type { Format } from '@souk/process/write/write'
 import type { StateCounts } from './orders.ts'
 import { liveInput } from './orders.ts'
-import { processId, text } from './shared.ts'
+import { processId, reference, storeCode, text } from './shared.ts'
 
 /** The active version of `name`, or the one of `id`. */
 export const getProcess = z.union([z.object({ id: processId }), z.object({ name: text(255) })])
 
-/** Files as they lie in a folder; `main` names one of them. At most 100 files, 2 MB in all. */
+/** Files as they lie in a folder; `main` names one of them, in XML or, as `.json`, a machine of XState. At most 100 files, 2 MB in all. */
 export const importProcess = z.object({
   files: z
     .array(z.object({ path: text(500), content: z.string().max(1_000_000) }))
@@ -24,6 +27,70 @@ export const importProcess = z.object({
   /** Only lint; nothing is stored. */
   dryRun: z.boolean().default(false),
 })
+
+/** As `getProcess` finds it. XML and XState's JSON can be imported again. */
+const format = z.enum(['xml', 'xstate', 'mermaid', 'svg']) satisfies z.ZodType<Format>
+export const exportProcess = z.union([z.object({ id: processId, format }), z.object({ name: text(255), format })])
+
+export interface ExportedProcess {
+  readonly name: string
+  readonly version: number
+  readonly side: Side
+  readonly format: Format
+  /** e.g. `Prepaid01.svg`. */
+  readonly file: string
+  readonly mediaType: string
+  readonly content: string
+}
+
+const draft = importProcess.pick({ files: true, main: true, compatible: true })
+const TEN_YEARS = 10 * 366 * 86_400_000
+
+const act = z.union([
+  z.object({ event: text(255) }),
+  /** Lets milliseconds pass; what is due meanwhile fires. */
+  z.object({ advance: z.int().min(0).max(TEN_YEARS) }),
+  z.object({ fact: text(255), value: z.boolean() }),
+])
+
+/** An invented item, and what happens to it. */
+const invented = z.object({
+  acts: z.array(act).max(1000),
+  /** Conditions that no act sets; absent: false. */
+  facts: z.record(text(255), z.boolean()).default({}),
+  start: z.iso.datetime().default('1970-01-01T00:00:00Z'),
+  /** Default: the process's initial state. */
+  state: text(255).optional(),
+  /** Whose clocks count days; default: UTC. */
+  store: storeCode.optional(),
+})
+
+/** What was recorded of these orders, replayed for each of their items. */
+const recorded = z.object({ orders: z.array(reference).min(1).max(20) })
+
+/** Runs a draft, or a stored version, without storing or moving anything. */
+export const simulateProcess = z.object({
+  process: z.union([draft, z.object({ id: processId }), z.object({ name: text(255) })]),
+  run: z.union([invented, recorded]),
+})
+export type SimulateProcess = z.output<typeof simulateProcess>
+
+/** Neither timeline nor items where the draft was refused; `findings` say why. */
+export interface SimulatedProcess {
+  readonly findings: readonly Finding[]
+  readonly timeline?: SimulatedTimeline
+  readonly items?: readonly (Replayed & { readonly order: string })[]
+}
+
+export interface SimulatedTimeline extends Pick<Timeline, 'state' | 'stopped' | 'acted'> {
+  readonly at: string
+  readonly timers: readonly { readonly event: string; readonly dueAt: string }[]
+  readonly entries: readonly SimulatedEntry[]
+}
+
+/** As the simulation notes it, its times as ISO texts. */
+export type SimulatedEntry = Stamped<Entry>
+type Stamped<T> = T extends unknown ? { [Key in keyof T]: T[Key] extends Date ? string : T[Key] } : never
 
 export interface ImportedProcess {
   /** Absent when refused or dry. */

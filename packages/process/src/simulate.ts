@@ -61,8 +61,11 @@ export interface Scenario {
   readonly next: Policy
   /** Conditions no act has set; absent: false. */
   readonly fact?: (condition: string, now: Situation) => boolean
-  /** When a time-out processor fires; absent or `undefined`: the event's interval counts, and without one no timer is set. */
-  readonly due?: (processor: string, event: ProcessEvent, now: Situation) => Date | undefined
+  /**
+   * When a time-out processor fires, null: never. Absent or `undefined`: the event's interval counts, and without one no timer
+   * is set.
+   */
+  readonly due?: (processor: string, event: ProcessEvent, now: Situation) => Date | null | undefined
   /** Default: the epoch. */
   readonly start?: Date
   /** Default: the process's initial state. */
@@ -209,6 +212,7 @@ function dueOf(run: Run, event: ProcessEvent): Date | undefined {
   const { scenario, at } = run
   const processed =
     event.timeoutProcessor === undefined ? undefined : scenario.due?.(event.timeoutProcessor, event, situation(run))
+  if (processed === null) return undefined
   const interval = event.timeout === undefined ? undefined : parseInterval(event.timeout)
   return (
     processed ??

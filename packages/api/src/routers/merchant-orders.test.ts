@@ -114,12 +114,13 @@ test('an operator sees every merchant’s orders, or those of the one they name'
   await expect(merchantOrders.live({})).rejects.toMatchObject({ cause: { code: 'merchant.not-named' } })
 })
 
-test('a merchant reads merchant processes and none of the marketplace’s', async () => {
+test('a merchant reads and exports merchant processes and none of the marketplace’s', async () => {
   const market = await aMarket()
   const { processes } = market.as('merchant')
   expect((await processes.get({ name: 'MerchantDefaultStateMachine' })).side).toBe('merchant')
-  await expect(processes.get({ name: 'Prepaid01' })).rejects.toMatchObject({
-    code: 'NOT_FOUND',
-    cause: { code: 'process.not-found' },
-  })
+  const exported = await processes.export({ name: 'MerchantDefaultStateMachine', format: 'mermaid' })
+  expect(exported.content).toContain('stateDiagram-v2')
+  const notFound = { code: 'NOT_FOUND', cause: { code: 'process.not-found', details: { name: 'Prepaid01' } } }
+  await expect(processes.get({ name: 'Prepaid01' })).rejects.toMatchObject(notFound)
+  await expect(processes.export({ name: 'Prepaid01', format: 'svg' })).rejects.toMatchObject(notFound)
 })

@@ -1,21 +1,36 @@
 import {
   activateProcess,
   bindName,
+  exportProcess,
   getProcess,
   importProcess,
   migrateProcess,
   processesLive,
+  simulateProcess,
 } from '@souk/contract/processes'
-import type { Builtins, ProcessesSnapshot } from '@souk/contract/processes'
+import type { Builtins, ExportedProcess, ProcessesSnapshot, SimulatedProcess } from '@souk/contract/processes'
+import type { Side } from '@souk/domain/marketplace'
 import type { BoardFrame } from '@souk/domain/order/frames'
-import { Refused } from '@souk/domain/refused'
 import { migrateProcess as migrate } from '@souk/services/orders/migrate-process'
 import { resumeOrders } from '@souk/services/orders/resume-orders'
+import type { Identity } from '@souk/services/people/people'
+import { exportProcess as exported } from '@souk/services/setup/export-process'
 import * as processes from '@souk/services/setup/processes'
+import { simulateProcess as simulate } from '@souk/services/setup/simulate-process'
 import { boardAddress } from '../live/channel-address.ts'
 import { roleOf } from '../permissions.ts'
 import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
+
+/** Merchants see merchant processes alone: another is as if it were not there. */
+function shownTo<Shown extends Sided>(identity: Identity, process: Shown, query: processes.ProcessQuery): Shown {
+  if (roleOf(identity) !== 'merchant' || process.side === 'merchant') return process
+  throw processes.noProcess(query)
+}
+
+interface Sided {
+  readonly side: Side
+}
 
 export const processesRouter = router({
   /** Every version of every process. Merchants see merchant processes alone. */
@@ -26,11 +41,20 @@ export const processesRouter = router({
   /** One version with its model, findings and sisters. Merchants read merchant processes alone. */
   get: procedure.input(getProcess).query(async ({ ctx, input }) => {
     const detail = await processes.getProcess(ctx.services.setup, input)
-    if (roleOf(ctx.identity) === 'merchant' && detail.side !== 'merchant') {
-      throw new Refused('process.not-found', `There is no process ${'id' in input ? input.id : input.name}.`, input)
-    }
-    return detail
+    return shownTo(ctx.identity, detail, input)
   }),
+  /** One version as a file: XML, XState's JSON, Mermaid, or a picture in SVG. Merchants read merchant processes alone. */
+  export: procedure.input(exportProcess).query(async ({ ctx, input }): Promise<ExportedProcess> => {
+    const file = await exported(ctx.services.orders, input)
+    return shownTo(ctx.identity, file, input)
+  }),
+  /**
+   * Runs a draft or a version on a clock of its own, by invented acts or as recorded orders went. Nothing is stored; a
+   * mutation only because drafts are too large for the address of a query.
+   */
+  simulate: procedure
+    .input(simulateProcess)
+    .mutation(({ ctx, input }): Promise<SimulatedProcess> => simulate(ctx.services.orders, input)),
   /** Reads, lints and stores process files; findings are answered, not thrown. */
   import: procedure
     .input(importProcess)

@@ -58,14 +58,18 @@ export async function listProcesses(deps: SetupDeps): Promise<readonly ProcessSu
 
 export type ProcessQuery = { readonly id: ProcessId } | { readonly name: string }
 
+export function noProcess(query: ProcessQuery): Refused {
+  const [wanted, details] = 'id' in query ? [query.id, { id: query.id }] : [query.name, { name: query.name }]
+  return new Refused('process.not-found', `There is no process ${wanted}.`, details)
+}
+
 /** Refused: `process.not-found`. */
 export async function getProcess(deps: SetupDeps, query: ProcessQuery): Promise<ProcessDetail> {
   const stored = await deps.marketplace.stored()
   const wanted = (process: StoredProcess): boolean =>
     'id' in query ? process.id === query.id : process.name === query.name && process.active
   const process = stored.processes.find(wanted)
-  if (!process)
-    throw new Refused('process.not-found', `There is no process ${'id' in query ? query.id : query.name}.`, query)
+  if (!process) throw noProcess(query)
   const versions = stored.processes
     .filter((one) => one.name === process.name)
     .map(({ id, version, active, importedAt }) => ({ id, version, active, importedAt }))
