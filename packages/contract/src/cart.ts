@@ -12,7 +12,12 @@ const customer = z.object({
   email: z.email().max(255),
 })
 
-const image = z.url().max(1000).refine(storable, 'An address cannot hold NUL characters')
+/** A page or a program behind an address is no picture. */
+const image = z
+  .url()
+  .max(1000)
+  .regex(/^(https?:|data:image\/)/i, 'A picture is an http, https or data:image address')
+  .refine(storable, 'An address cannot hold NUL characters')
 
 /** Of the whole line, not of a unit. */
 const discount = z.object({ name: text(255), amount, code: text(100).optional() })
