@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import type { Pool } from 'pg'
 import { Refused } from '@souk/domain/refused'
 import type { Page, PageRequest } from '@souk/services/orders/order-store'
@@ -41,7 +42,7 @@ export async function keysetPage<Row>(
      order by ${key.sql} ${direction}, id ${direction} limit ${bind(limit + 1)}`,
     values,
   )
-  const [{ rows: counted }, { rows }] = await Promise.all([counting, reading])
+  const [{ rows: counted }, { rows }] = await Promise.all([counting, after ? reading.catch(asBadCursor) : reading])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -71,5 +72,13 @@ function decodeCursor(text: string): Cursor {
   } catch {
     // falls through to the refusal
   }
-  throw new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
+  throw badCursor()
+}
+
+const badCursor = (): Refused =>
+  new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
+
+/** SQLSTATE class 22: what a made-up cursor holds is no time, number or id. */
+function asBadCursor(error: unknown): never {
+  throw error instanceof DatabaseError && error.code?.startsWith('22') ? badCursor() : error
 }

@@ -5,11 +5,18 @@ export type Key = readonly [value: string | number, id: string]
 
 const compare = ([a, idA]: Key, [b, idB]: Key): number => (a < b ? -1 : a > b ? 1 : idA < idB ? -1 : Number(idA > idB))
 
+/** Refused: `list.bad-cursor`. */
 export function parseCursor(cursor: string): Key {
+  const key = parsed(cursor)
+  if (Array.isArray(key) && key.length === 2 && typeof key[1] === 'string') return key as unknown as Key
+  throw new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(cursor) as Key
+    return JSON.parse(text)
   } catch {
-    throw new Refused('list.bad-cursor', 'This cursor is not one a list gave. Start again from the first page.')
+    return undefined
   }
 }
 
