@@ -29,7 +29,10 @@ export interface MerchantRequest extends Omit<Merchant, 'id' | 'reference' | 'pr
   readonly process?: string | null | undefined
 }
 
-/** A new merchant, or a changed one. Refused: `merchant.unknown-store`, `process.not-found`, `merchant.duplicate-reference`. */
+/**
+ * A new merchant, or a changed one.
+ * Refused: `merchant.not-found`, `merchant.unknown-store`, `process.not-found`, `merchant.duplicate-reference`.
+ */
 export async function saveMerchant(
   deps: SetupDeps,
   { id, reference, process, ...rest }: MerchantRequest,
@@ -39,6 +42,7 @@ export async function saveMerchant(
   if (unknown) throw new Refused('merchant.unknown-store', `There is no store ${unknown}.`, { store: unknown })
   if (process) requireProcess(stored, process, 'merchant')
   const known = id && stored.merchants.find((one) => one.id === id)
+  if (id && !known) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
   const merchant: Merchant = {
     ...rest,
     id: id ?? (deps.newId() as MerchantId),
@@ -72,7 +76,12 @@ export async function savePaymentMethod(deps: SetupDeps, method: PaymentMethod):
   return method
 }
 
+/** Refused: `payment-method.not-found`. */
 export async function removePaymentMethod(deps: SetupDeps, key: string): Promise<void> {
+  const { paymentMethods } = await deps.marketplace.stored()
+  if (!paymentMethods.some((one) => one.key === key)) {
+    throw new Refused('payment-method.not-found', `There is no payment method ${key}.`, { key })
+  }
   await deps.setup.removePaymentMethod(key)
   deps.marketplace.invalidate()
 }
