@@ -4,7 +4,8 @@ import type { Dialect, FiredBy, ProcessEvent } from '@souk/process/model'
 import type { Actor } from '../actor.ts'
 import type { Side } from '../marketplace.ts'
 import type { Machine, Order, OrderItem } from '../order/order.ts'
-import { compiledOf, placeAt } from './machine.ts'
+import { Refused } from '../refused.ts'
+import { compiledOf, machineOn, placeAt } from './machine.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 
@@ -16,16 +17,28 @@ export interface Wish {
 
 /** Why the actor may not fire the event at a machine that stands there; undefined: nothing speaks against trying. */
 export function refusal(machine: Standing, { side, event }: Wish, engine: Engine): Reason | undefined {
-  const place = placeAt(machine, engine)
-  const wanted = place.edges.get(event)?.event
-  const scene = { side, place, dialect: compiledOf(machine.process, engine).process.dialect }
+  const scene = sceneOf(machine, side, engine)
+  const { place, dialect } = scene
   const { actor } = engine.setting
+  const wanted = place.edges.get(event)?.event
   if (!wanted) return { code: 'step.no-such-event', event, possible: possible(scene, actor) }
   if (permits(scene, wanted, actor)) return undefined
-  return { code: 'step.not-permitted', by: firedFrom(place.state, wanted, scene.dialect) }
+  return { code: 'step.not-permitted', by: firedFrom(place.state, wanted, dialect) }
 }
 
 type Standing = Pick<Machine, 'process' | 'state'>
+
+/** Refused: `step.no-such-event` for an event that no process of the order's items on that side has in any state. */
+export function checkEvent(order: Order, { side, event }: Wish, engine: Engine): void {
+  const machines = visibleTo(engine.setting.actor, order).flatMap((item) => machineOn(item, side) ?? [])
+  const isKnown = machines.some(({ process }) => compiledOf(process, engine).events.has(event))
+  if (isKnown || machines.length === 0) return
+  const { actor } = engine.setting
+  const possibilities = machines.flatMap((machine) => possible(sceneOf(machine, side, engine), actor))
+  const possibleNow = [...new Set(possibilities)]
+  const sentence = `There is no event "${event}". Possible now: ${possibleNow.join(', ') || 'nothing'}.`
+  throw new Refused('step.no-such-event', sentence, { event, possible: possibleNow })
+}
 
 /** Items an actor sees at all: a merchant its own. */
 export function visibleTo(actor: Actor, { items }: Order): readonly OrderItem[] {
@@ -36,6 +49,10 @@ interface Scene {
   readonly side: Side
   readonly place: Place
   readonly dialect: Dialect
+}
+
+function sceneOf(machine: Standing, side: Side, engine: Engine): Scene {
+  return { side, place: placeAt(machine, engine), dialect: compiledOf(machine.process, engine).process.dialect }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EventPreview, PreviewEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
+import { checkEvent } from '@souk/domain/engine/permit'
 import { previewOf } from '@souk/domain/engine/preview'
 import { trigger } from '@souk/domain/engine/run'
 import type { OrderId } from '@souk/domain/ids'
@@ -18,6 +19,7 @@ export async function previewEvent(deps: OrderDeps, actor: Actor, request: Previ
   const { order: id, side, event, items, data } = request
   const [engine, order] = await Promise.all([engineOf(deps, actor, data), deps.orders.byId(id)])
   if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  checkEvent(order, request, engine)
   const decided = trigger(order, { side, event, ...(items && { items }) }, engine)
   return { reference: order.reference, version: order.version, ...previewOf(decided, engine) }
 }

@@ -1,6 +1,7 @@
 import type { TriggerAnswer, TriggerEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { ItemResult } from '@souk/domain/engine/outcome'
+import { checkEvent } from '@souk/domain/engine/permit'
 import type { Engine } from '@souk/domain/engine/registry'
 import { trigger } from '@souk/domain/engine/run'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
@@ -32,6 +33,7 @@ type Stale = { readonly stale: true }
  * Fires an event at items of one order, as one transaction. Answers per item: moved, pending, or not moved and why.
  * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when and where to; the
  * moves are read before the lock and carry the version they are true for, so a race reads them again.
+ * Refused: `order.not-found`, `step.no-such-event` for an event the order's processes do not have, `item.not-found`.
  */
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
   const engine = await engineOf(deps, actor, request.data)
@@ -69,6 +71,7 @@ interface Firing {
 }
 
 function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
+  checkEvent(order, request, engine)
   const wanted = request.items && new Set(request.items)
   const asked = order.items.filter((item) => !wanted || wanted.has(item.id))
   const stale = asked.filter((item) => unseen?.moves.has(item.id))
