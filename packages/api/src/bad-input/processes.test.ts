@@ -1,0 +1,51 @@
+import { aMarket } from '../testing/market.ts'
+import { at, many, refuses } from '../testing/refused.ts'
+
+const market = await aMarket()
+const nowhere = '0192f000-0000-7000-8000-00000000ffff'
+const file = { path: 'a.xml', content: '<a/>' }
+
+refuses(market, { path: 'processes.import', as: 'operator' }, [
+  ['no files', { files: [], main: 'a.xml' }, ...at('files')],
+  ['101 files', { files: many(101, file), main: 'a.xml' }, ...at('files')],
+  [
+    'a file without end',
+    { files: [{ path: 'a.xml', content: 'x'.repeat(1_000_001) }], main: 'a.xml' },
+    ...at('files[0].content'),
+  ],
+  ['no main file', { files: [file] }, ...at('main')],
+])
+refuses(market, { path: 'processes.get', as: 'operator' }, [
+  ['an unknown process', { name: 'Magic01' }, 'process.not-found', { name: 'Magic01' }],
+  ['an unknown version', { id: nowhere }, 'process.not-found', { id: nowhere }],
+  ['neither name nor id', {}, 'input.invalid'],
+])
+refuses(market, { path: 'processes.get', as: 'merchant' }, [
+  [
+    'a process of the marketplace',
+    { name: 'MarketplacePayment01' },
+    'process.not-found',
+    { name: 'MarketplacePayment01' },
+  ],
+])
+refuses(market, { path: 'processes.activate', as: 'operator' }, [
+  ['an unknown version', { id: nowhere }, 'process.not-found', { id: nowhere }],
+  ['a name for an id', { id: 'MarketplacePayment01' }, ...at('id')],
+])
+
+const bind = (kind: string, binding: object) => ({ kind, name: 'Shop/Thing', binding })
+const expression = (source: string) => bind('condition', { kind: 'expression', source })
+refuses(market, { path: 'processes.bind', as: 'operator' }, [
+  ['a kind there is none of', bind('wish', { kind: 'noop' }), ...at('kind')],
+  ['a command that is always', bind('command', { kind: 'always' }), 'binding.not-for-kind'],
+  ['a condition that does nothing', bind('condition', { kind: 'noop' }), 'binding.not-for-kind'],
+  ['a command by an expression', bind('command', { kind: 'expression', source: 'true' }), 'binding.not-for-kind'],
+  ['a built-in there is none of', bind('command', { kind: 'builtin', name: 'Make/Coffee' }), 'binding.unknown-builtin'],
+  ['a built-in by the prototype', bind('command', { kind: 'builtin', name: 'constructor' }), 'binding.unknown-builtin'],
+  ['a file for a webhook', bind('command', { kind: 'webhook', url: 'file:///etc/passwd' }), ...at('binding.url')],
+  ['an expression that ends early', expression('order.totals.grandTotal >'), 'binding.bad-expression', { line: 1 }],
+  ['an expression of words', expression('the order is large'), 'binding.bad-expression'],
+  ['an expression that is a number', expression('1 + 1'), 'binding.bad-expression'],
+  ['an expression about what is not there', expression('order.customer.email != ""'), 'binding.bad-expression'],
+  ['an expression without end', expression('true || '.repeat(400)), ...at('binding.source')],
+])
