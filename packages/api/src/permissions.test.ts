@@ -122,6 +122,8 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'keys.list': () => undefined,
   'keys.add': () => ({ name: 'Another shop' }),
   'keys.remove': () => ({ id: someId }),
+  'settings.get': () => undefined,
+  'settings.save': () => ({ key: 'returns', value: { days: 14 } }),
   'setup.live': () => ({}),
 }
 

@@ -103,6 +103,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'keys.list': OPERATOR,
   'keys.add': OPERATOR,
   'keys.remove': OPERATOR,
+  'settings.get': OPERATOR,
+  'settings.save': OPERATOR,
   'setup.live': PEOPLE,
 }
 

@@ -6,6 +6,7 @@ import { orderRouter, ordersRouter } from './routers/orders.ts'
 import { payoutsRouter } from './routers/payouts.ts'
 import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
+import { settingsRouter } from './routers/settings.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { stepsRouter } from './routers/steps.ts'
 import { tasksRouter } from './routers/tasks.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   commissionSettings: commissionSettingsRouter,
   thresholds: thresholdsRouter,
   thresholdSettings: thresholdSettingsRouter,
+  settings: settingsRouter,
   setup: setupRouter,
   people: peopleRouter,
   keys: keysRouter,

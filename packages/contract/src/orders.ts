@@ -74,12 +74,20 @@ export const listOrders = page.extend({
 })
 export type ListOrdersInput = z.input<typeof listOrders>
 
+/** So many of a row that moves as a whole: it is split, and that part goes its own way. */
+export const quantities = z
+  .array(z.object({ item: orderItemId, quantity: z.int().min(1).max(10_000) }))
+  .min(1)
+  .max(1000)
+
 /** Fire an event at an order's items: all that can take it, or those named. */
 export const triggerEvent = z.object({
   idempotencyKey,
   reference,
   event: text(255),
   items: z.array(orderItemId).min(1).max(10_000).optional(),
+  /** Beside or instead of `items`: part of a row only. */
+  quantities: quantities.optional(),
   /** The version the person looked at: items that moved since answer `step.changed` with who, when and where to. */
   seenVersion: z.int().min(1).optional(),
   data: z.record(z.string(), z.json()).default({}),

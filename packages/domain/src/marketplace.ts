@@ -1,6 +1,7 @@
 import type { Compiled } from '@souk/process/compile'
 import type { CommissionScheme } from './commission/scheme.ts'
 import type { MerchantId, ProcessId, StoreCode } from './ids.ts'
+import type { Settings } from './settings.ts'
 import type { ThresholdRules } from './threshold/threshold.ts'
 
 export type PriceMode = 'gross' | 'net'
@@ -108,4 +109,5 @@ export interface Marketplace {
   readonly conditions: ReadonlyMap<string, Binding>
   readonly commission: CommissionScheme
   readonly thresholds: ThresholdRules
+  readonly settings: Settings
 }

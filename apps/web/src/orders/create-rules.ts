@@ -49,10 +49,13 @@ const createVersions = (marketplace: AppWorld['marketplace'], order: Accessor<Or
 export function createRules({ souk, people, marketplace }: AppWorld, order: Accessor<Order>): Rules {
   const chunk = createFollowed(() => import('./order-rules.ts'))
   const bindings = createFollowed(() => souk.processes.bindings.query())
+  const settings = createFollowed(() => souk.settings.get.query())
   const versions = createVersions(marketplace, order)
   void chunk.reload()
   void bindings.reload()
+  void settings.reload()
   marketplace.changes.on(['bindings', 'processes'], () => void bindings.reload())
+  marketplace.changes.on(['entries'], () => void settings.reload())
 
   const actor = createMemo((): Actor | undefined => {
     const me = people.me()
@@ -60,13 +63,15 @@ export function createRules({ souk, people, marketplace }: AppWorld, order: Acce
   })
   const engine = createMemo(() => {
     const [rules, who, processes, bound] = [chunk.value(), actor(), versions(), bindings.value()]
-    if (!rules || !who || !processes || !bound) return undefined
+    const set = settings.value()
+    if (!rules || !who || !processes || !bound || !set) return undefined
     const setup: Setup = {
       stores: marketplace.stores(),
       merchants: marketplace.merchants(),
       paymentMethods: marketplace.paymentMethods(),
       processes,
       bindings: bound,
+      settings: set,
     }
     return { rules, engine: rules.engineOf(setup, who) }
   })
@@ -83,10 +88,12 @@ export function createRules({ souk, people, marketplace }: AppWorld, order: Acce
       const now = engine()
       return now?.rules.foresee(order(), wanted, now.engine)
     },
-    error: () => (engine() ? undefined : (chunk.error() ?? bindings.error() ?? marketplace.error())),
+    error: () =>
+      engine() ? undefined : (chunk.error() ?? bindings.error() ?? settings.error() ?? marketplace.error()),
     retry() {
       void chunk.reload()
       void bindings.reload()
+      void settings.reload()
       marketplace.reload()
     },
   }

@@ -22,6 +22,7 @@ import type {
 } from '@souk/domain/marketplace'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order, OrderItem } from '@souk/domain/order/order'
+import type { Settings } from '@souk/domain/settings'
 import { noThresholds } from '@souk/domain/threshold/threshold'
 import { choices, isButton } from '@souk/process/choices'
 import { compile } from '@souk/process/compile'
@@ -35,6 +36,7 @@ export type Setup = {
   readonly paymentMethods: readonly PaymentMethod[]
   readonly processes: readonly { readonly summary: ProcessSummary; readonly model: Process }[]
   readonly bindings: readonly BindingEntry[]
+  readonly settings: Settings
 }
 
 /** Some items of an order, on one of their two sides. */
@@ -57,7 +59,7 @@ const runnable = ({ summary, model }: Setup['processes'][number]): RunnableProce
   return { id, name, version, side, compiled: compile(model) }
 }
 
-const marketplaceOf = ({ stores, merchants, paymentMethods, processes, bindings }: Setup): Marketplace => ({
+const marketplaceOf = ({ stores, merchants, paymentMethods, processes, bindings, settings }: Setup): Marketplace => ({
   stores: new Map(stores.map((one) => [one.code, one])),
   merchants: new Map(merchants.map((one) => [one.id, one])),
   paymentMethods: new Map(paymentMethods.map((one) => [one.key, one])),
@@ -69,6 +71,7 @@ const marketplaceOf = ({ stores, merchants, paymentMethods, processes, bindings 
   commission: noCommission,
   // Asked when an order is placed, never after.
   thresholds: noThresholds,
+  settings,
 })
 
 let made = 0

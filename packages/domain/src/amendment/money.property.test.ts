@@ -3,22 +3,19 @@ import { expect, test } from 'vitest'
 import { sum } from '../money.ts'
 import { captureEvent } from '../order/capture.ts'
 import { carriedOver, carryEvent } from '../order/carry.ts'
-import { evolve } from '../order/evolve.ts'
+import { evolve, fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
-import { refundEvent } from '../order/refund.ts'
 import { totalsOf } from '../order/totals.ts'
 import { carts } from '../testing/arbitrary.ts'
-import { countingIds } from '../testing/ids.ts'
 import { anOrder, NOW } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { amendedPayments } from './cart.ts'
 
 /** Part of the order is paid, part of that was given back. */
 function livedThrough(order: Order, [paid, returned]: readonly [number, number]): Order {
-  const now = new Date(NOW)
   const captured = captureEvent(order, order.items.slice(0, paid))
   const after = captured ? evolve(order, captured, NOW) : order
-  const refund = refundEvent(after, after.items.slice(0, returned), { newId: countingIds(), now })
-  return refund ? evolve(after, refund, NOW) : after
+  return fold(after, refundsOf(after, after.items.slice(0, returned)), NOW)
 }
 
 const few = fc.integer({ min: 0, max: 4 })

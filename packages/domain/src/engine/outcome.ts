@@ -77,9 +77,19 @@ export interface Decision {
   readonly results: readonly ItemResult[]
 }
 
-/** Fire an event at items; without `items`, at every item of that side whose state has the event. */
+/** Fire an event at items; without `items` and `quantities`, at every item of that side whose state has the event. */
 export interface Trigger {
   readonly side: Side
   readonly event: string
   readonly items?: readonly OrderItemId[]
+  /** So many of these rows: a row is split first, and the part goes; all of a row is the row. */
+  readonly quantities?: readonly Quantity[]
+  /** Where no item is named: only those of these, e.g. of a shipment or a return. */
+  readonly within?: readonly OrderItemId[]
+}
+
+/** So many of a row. */
+export interface Quantity {
+  readonly item: OrderItemId
+  readonly quantity: number
 }

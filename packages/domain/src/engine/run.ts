@@ -6,7 +6,8 @@ import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
-import type { Decision, Reason, Trigger } from './outcome.ts'
+import type { Decision, ItemResult, Reason, Trigger } from './outcome.ts'
+import { partsOf } from './parts.ts'
 import { refusal, visibleTo } from './permit.ts'
 import type { Wish } from './permit.ts'
 import type { Engine } from './registry.ts'
@@ -26,16 +27,45 @@ export function startOrder(order: Order, engine: Engine): Decision {
 }
 
 /**
- * Fires an event at items of one side, and lets everything follow that goes by itself. Every item asked for gets its answer.
- * Refused: `item.not-found` for an item the order does not have on that side, or the actor must not see.
+ * Fires an event at items of one side, and lets everything follow that goes by itself. Every item asked for gets its answer;
+ * where a row was split, its part does, and a row whose part cannot go stays whole.
+ * Refused: `item.not-found` for an item the order does not have on that side, or the actor must not see, and what splitting refuses.
  */
 export function trigger(order: Order, wanted: Trigger, engine: Engine): Decision {
-  const { side } = wanted
+  const { items = [], quantities = [] } = wanted
+  if (quantities.length === 0) return fireAll(begin(order), wanted, engine)
+  const rows = named(order, { ...wanted, items: quantities.map(({ item }) => item) }, engine)
+  const { events, parts, rowOf } = partsOf(rows, quantities, engine)
+  const decision = fireAll(record(begin(order), events, engine), { ...wanted, items: [...items, ...parts] }, engine)
+  const left = decision.results.filter((one) => one.outcome === 'refused' && rowOf.has(one.item))
+  return left.length === 0 ? decision : withoutSplitting(order, { wanted, left, rowOf }, engine)
+}
+
+interface Unsplit {
+  readonly wanted: Trigger
+  /** Answers of parts that cannot go. */
+  readonly left: readonly ItemResult[]
+  readonly rowOf: ReadonlyMap<OrderItemId, OrderItemId>
+}
+
+function withoutSplitting(order: Order, { wanted, left, rowOf }: Unsplit, engine: Engine): Decision {
+  const results = left.map((one) => ({ ...one, item: rowOf.get(one.item) ?? one.item }))
+  const whole = new Set(results.map(({ item }) => item))
+  const { items = [], quantities = [] } = wanted
+  const others = quantities.filter(({ item }) => !whole.has(item))
+  if (items.length + others.length === 0) return { ...begin(order), results }
+  const rest = trigger(order, { ...wanted, items, quantities: others }, engine)
+  return { ...rest, results: [...rest.results, ...results] }
+}
+
+function fireAll(begun: Work, wanted: Trigger, engine: Engine): Decision {
+  const { side, event } = wanted
+  const { order } = begun
   const items = wanted.items ? named(order, { ...wanted, items: wanted.items }, engine) : having(order, wanted, engine)
   const left = new Map<OrderItemId, Reason>()
-  let work = begin(order)
+  let work = begun
   for (const group of groupsOf(items, side)) {
-    const each = fire(work, { ...group, event: wanted.event }, engine)
+    const each = fire(work, { ...group, event }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
     work = each.work
   }
@@ -48,7 +78,9 @@ function fire(work: Work, asked: Group & Wish, engine: Engine): Each {
   return runFree(work, { ...asked, answered: {}, follows: false }, engine)
 }
 
-function named(order: Order, { side, items }: Required<Trigger>, { setting }: Engine): readonly OrderItem[] {
+type Named = Pick<Trigger, 'side'> & Required<Pick<Trigger, 'items'>>
+
+function named(order: Order, { side, items }: Named, { setting }: Engine): readonly OrderItem[] {
   const found = itemsOf({ items: visibleTo(setting.actor, order) }, items).filter((item) => machineOn(item, side))
   const known = new Set(found.map(({ id }) => id))
   const unknown = items.find((id) => !known.has(id))
@@ -56,9 +88,10 @@ function named(order: Order, { side, items }: Required<Trigger>, { setting }: En
   throw new Refused('item.not-found', `The order has no such ${side} item.`, { item: unknown })
 }
 
-function having(order: Order, { side, event }: Trigger, engine: Engine): readonly OrderItem[] {
-  const groups = groupsOf(visibleTo(engine.setting.actor, order), side)
-  const able = groups.filter((group) => placeAt(group, engine).edges.has(event))
+function having(order: Order, { side, event, within }: Trigger, engine: Engine): readonly OrderItem[] {
+  const visible = visibleTo(engine.setting.actor, order)
+  const asked = within ? itemsOf({ items: visible }, within) : visible
+  const able = groupsOf(asked, side).filter((group) => placeAt(group, engine).edges.has(event))
   return itemsOf(
     order,
     able.flatMap(({ items }) => items),

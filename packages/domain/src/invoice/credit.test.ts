@@ -5,10 +5,10 @@ import { documentsOf } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { fold } from '../order/evolve.ts'
 import type { Order, OrderItem } from '../order/order.ts'
-import { refundEvent } from '../order/refund.ts'
 import { countingIds } from '../testing/ids.ts'
 import { credited, invoiced, lastInvoice } from '../testing/invoice.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { dueCredit } from './credit.ts'
 
 const warranty = { name: 'Warranty', unitPrice: 10_00, taxRate: 700 }
@@ -34,14 +34,10 @@ function happened(order: Order, ...events: readonly (OrderEvent | undefined)[]):
 }
 
 const ids = countingIds()
-const terms = { newId: ids, now: new Date(NOW) }
 
 function refundOf(order: Order, ...positions: readonly number[]): OrderEvent | undefined {
-  return refundEvent(
-    order,
-    order.items.filter((_, index) => positions.includes(index)),
-    terms,
-  )
+  const items = order.items.filter((_, index) => positions.includes(index))
+  return refundsOf(order, items, { newId: ids })[0]
 }
 
 /** Some cents back for a row. */

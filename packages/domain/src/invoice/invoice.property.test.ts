@@ -10,12 +10,12 @@ import type { OrderEvent } from '../order/events.ts'
 import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput } from '../order/place-input.ts'
-import { refundEvent } from '../order/refund.ts'
 import type { ShippingRule } from '../order/refund.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { countingIds } from '../testing/ids.ts'
 import { credited, invoiced } from '../testing/invoice.ts'
 import { anOrder, NOW } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { dueCredit } from './credit.ts'
 import { dueLines } from './issue.ts'
 import { isInvoiced, subjectIn, subjectOf } from './subject.ts'
@@ -48,7 +48,7 @@ function after(order: Order, step: Step): Order {
     case 'cancel':
       return happened(cancelEvent(order, items))
     case 'refund':
-      return happened(refundEvent(order, items, { newId, now: new Date(NOW), shippingRule: step.rule }))
+      return fold(order, refundsOf(order, items, { newId, rule: step.rule }), NOW)
     case 'goodwill':
       return happened(goodwill(order, step))
     case 'invoice':

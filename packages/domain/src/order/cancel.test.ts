@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { countingIds } from '../testing/ids.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
-import { evolve } from './evolve.ts'
+import { evolve, fold } from './evolve.ts'
 import type { Order, OrderItem } from './order.ts'
-import { refundEvent } from './refund.ts'
 
 const order = anOrder({
   items: [aLine({ unitPrice: 60_00 }), aLine({ unitPrice: 30_00 }), aLine({ unitPrice: 10_00, merchant: 'MER000001' })],
@@ -45,9 +44,7 @@ describe('cancelling', () => {
       shipments: [aShipment({ price: 10_00 })],
       payments: [{ method: 'card', captured: true }],
     })
-    const terms = { newId: countingIds(), now: new Date(NOW), shippingRule: 'never' } as const
-    const refund = refundEvent(paid, paid.items.slice(0, 1), terms)
-    const kept = refund ? evolve(paid, refund, NOW) : paid
+    const kept = fold(paid, refundsOf(paid, paid.items.slice(0, 1), { rule: 'never' }), NOW)
     expect(cancelled(kept, kept.items.slice(1)).expenses.map(({ amounts }) => amounts.canceled)).toEqual([0, 5_00])
   })
 

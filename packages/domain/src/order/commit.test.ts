@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { countingIds } from '../testing/ids.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anOrder, aShipment, NOW, splitEvents } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
 import { captureEvent } from './capture.ts'
 import { applyCommit, applyRecorded, recordedEvents } from './commit.ts'
 import type { OrderEvent } from './events.ts'
-import { refundEvent } from './refund.ts'
 import { returnEvent } from './return.ts'
 
 const LATER = '2026-11-02T11:00:00.000Z'
@@ -15,6 +15,7 @@ const [first, second] = [aMerchant(1).id, aMerchant(2).id]
 const placed = anOrder({
   items: [aLine(), aLine({ merchant: 'MER000001' })],
   shipments: [aShipment({ price: 5_00 })],
+  expenses: [{ name: 'Small order', price: 2_00, taxRate: 1900 }],
   payments: [{ method: 'card', captured: true }],
 })
 const [ours, theirs] = [placed.items.slice(0, 1), placed.items.slice(1)]
@@ -68,7 +69,6 @@ describe('an event concerns', () => {
     to: 'b',
     timers: [],
   } as const
-  const terms = { newId: countingIds(), now: new Date(NOW) }
   const unpaid = anOrder({ items: [aLine(), aLine({ merchant: 'MER000001' })] })
 
   test.each<[string, OrderEvent | undefined, string | null]>([
@@ -78,8 +78,8 @@ describe('an event concerns', () => {
     ['the merchant of a merchant order', splitEvents(placed)[1], first],
     ['the merchant whose goods are cancelled', cancelEvent(placed, theirs), first],
     ['nobody alone when goods of several are cancelled', cancelEvent(placed, placed.items), null],
-    ['the merchant whose goods are refunded, with its shipping', refundEvent(placed, ours, terms), second],
-    ['nobody alone when goods of several are refunded', refundEvent(placed, placed.items, terms), null],
+    ['the merchant whose goods are refunded, with its shipping', refundsOf(placed, ours)[0], second],
+    ['nobody alone when the marketplace’s own expenses are refunded', refundsOf(placed, placed.items).at(-1), null],
     ['the merchant whose goods come back', returnEvent(placed, theirs), first],
     ['nobody alone when the whole order is paid', captureEvent(unpaid, unpaid.items), null],
   ])('%s', (_, event, merchant) => {

@@ -4,6 +4,8 @@ import type { Side } from '../marketplace.ts'
 import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts, ItemAmounts, Machine, Order, OrderItem, Refund } from './order.ts'
+import { splitDocument } from './split.ts'
+import type { ItemSplit } from './split.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
 
 type Placed = Extract<OrderEvent, { type: 'order.placed' }>
@@ -66,7 +68,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
       return withMoney(order, { items, expenses: [] }, { item: withRemuneration, expense: unchanged })
     }
     case 'item.split':
-      return { ...order, items: [...order.items.map((item) => replaced(item, event.item)), partOf(order, event)] }
+      return withSplit(order, event)
     case 'document.recorded':
       return { ...order, documents: withRecorded(order.documents, event.document) }
     case 'billing.changed':
@@ -111,13 +113,19 @@ function withDelivery(order: Order, { side, from, to, items: ids }: Moved | Relo
 }
 
 /** What was invoiced stays so. */
-function partOf(order: Order, { item, part }: Extract<OrderEvent, { type: 'item.split' }>): OrderItem {
+function partOf(order: Order, { item, part }: ItemSplit): OrderItem {
   const subject = subjectOf(item)
   return isInvoiced(order, subject) ? { ...part, invoicedAs: subject } : part
 }
 
 function replaced<Part extends { readonly id: string }>(part: Part, by: Part): Part {
   return part.id === by.id ? by : part
+}
+
+/** The part goes last: every row keeps its place for good. No total changes. */
+function withSplit(order: Order, split: ItemSplit): Order {
+  const items = [...order.items.map((item) => replaced(item, split.item)), partOf(order, split)]
+  return { ...order, items, documents: order.documents.map((document) => splitDocument(document, split)) }
 }
 
 function withRecorded<Part extends { readonly id: string }>(parts: readonly Part[], part: Part): readonly Part[] {

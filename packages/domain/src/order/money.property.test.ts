@@ -1,30 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { MerchantId } from '../ids.ts'
 import { sum } from '../money.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { countingIds } from '../testing/ids.ts'
-import { anOrder, NOW, splitEvents } from '../testing/order.ts'
-import { cancelEvent } from './cancel.ts'
+import { eventsOf, moneyActs } from '../testing/money-acts.ts'
+import type { MoneyAct } from '../testing/money-acts.ts'
+import { anOrder, NOW } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { captureEvent } from './capture.ts'
 import { applyCommit, applyRecorded, recordedEvents } from './commit.ts'
 import type { OrderEvent, Recorded } from './events.ts'
-import type { Order } from './order.ts'
-import { refundEvent } from './refund.ts'
-import type { ShippingRule } from './refund.ts'
-import { returnEvent } from './return.ts'
+import type { Order, Totals } from './order.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
 
 const runs = { numRuns: 1000 }
-
-type Act = (typeof acts)[number]
-const acts = ['capture', 'cancel', 'refund', 'return', 'split'] as const
-const rules: readonly ShippingRule[] = ['never', 'with last item', 'proportional']
-
-/** Which act, and on which rows: bit i of `rows` means row i. */
-const sequence = fc.array(
-  fc.record({ act: fc.constantFrom(...acts), rows: fc.nat(0xffff), rule: fc.constantFrom(...rules) }),
-  { maxLength: 10 },
-)
 
 interface Told {
   readonly placed: Order
@@ -37,6 +27,25 @@ describe('whatever is captured, cancelled, returned and refunded, in any order',
     always(({ order }) => {
       expect(order.totals).toEqual(totalsOf(order.items, order.expenses))
       for (const { merchant, totals } of order.merchantOrders) expect(totals).toEqual(merchantTotals(order, merchant))
+    })
+  })
+
+  test('the order is the sum of its merchants and of the marketplace’s own expenses, in every total', () => {
+    always(({ order }) => {
+      const merchants = [...new Set(order.items.map(({ merchant }) => merchant))]
+      const own = order.expenses.filter(({ merchant }) => !merchant)
+      const shares = [...merchants.map((merchant) => merchantTotals(order, merchant)), totalsOf([], own)]
+      expect(added(shares)).toEqual(order.totals)
+    })
+  })
+
+  test('a refund is of one merchant, or of the marketplace’s own expenses', () => {
+    always(({ order }) => {
+      const owners = new Map<string, MerchantId | undefined>(
+        [...order.items, ...order.expenses].map(({ id, merchant }) => [id, merchant]),
+      )
+      for (const { merchant, lines } of order.refunds)
+        for (const { item, expense } of lines) expect(owners.get(item ?? expense ?? '')).toBe(merchant)
     })
   })
 
@@ -72,8 +81,9 @@ describe('whatever is captured, cancelled, returned and refunded, in any order',
 
   test('refunding all that is left ends at zero, shipment costs included', () => {
     always(({ order }) => {
-      const paid = after(order, captureEvent(order, order.items))
-      const { totals } = after(paid, refundEvent(paid, paid.items, terms('with last item')))
+      const captured = captureEvent(order, order.items)
+      const paid = after(order, captured ? [captured] : [])
+      const { totals } = after(paid, refundsOf(paid, paid.items))
       expect(totals).toMatchObject({ refundableTotal: 0, grandTotal: 0, taxTotal: 0 })
     })
   })
@@ -104,22 +114,22 @@ describe('whatever is captured, cancelled, returned and refunded, in any order',
 
 function always(law: (told: Told) => void): void {
   fc.assert(
-    fc.property(carts, sequence, (cart, steps) => {
-      law(told(anOrder(cart), steps))
+    fc.property(carts, moneyActs, (cart, acts) => {
+      law(told(anOrder(cart), acts))
     }),
     runs,
   )
 }
 
-function told(placed: Order, steps: readonly { act: Act; rows: number; rule: ShippingRule }[]): Told {
-  const newId = countingIds()
+function told(placed: Order, acts: readonly MoneyAct[]): Told {
+  const newId = countingIds('d000')
   const actor = { kind: 'system', id: 'system', name: 'system' } as const
   const at = new Date(NOW)
   const first: readonly OrderEvent[] = [{ type: 'order.placed', order: placed }]
   let order = applyCommit(undefined, first, { version: 1, at })
   const recorded = recordedEvents({ order, events: first, actor, at }, newId)
-  for (const step of steps) {
-    const events = eventsOf(order, step)
+  for (const act of acts) {
+    const events = eventsOf(order, act, newId)
     if (events.length === 0) continue
     order = applyCommit(order, events, { version: order.version + 1, at })
     recorded.push(...recordedEvents({ order, events, actor, at }, newId))
@@ -127,30 +137,13 @@ function told(placed: Order, steps: readonly { act: Act; rows: number; rule: Shi
   return { placed, order, recorded }
 }
 
-function eventsOf(order: Order, { act, rows, rule }: { act: Act; rows: number; rule: ShippingRule }): OrderEvent[] {
-  const items = order.items.filter((_, index) => rows & (1 << index))
-  switch (act) {
-    case 'capture':
-      return present(captureEvent(order, items))
-    case 'cancel':
-      return present(cancelEvent(order, items))
-    case 'refund':
-      return present(refundEvent(order, items, terms(rule)))
-    case 'return':
-      return present(returnEvent(order, items))
-    case 'split':
-      return order.merchantOrders.length > 0 ? [] : splitEvents(order)
-  }
+function after(order: Order, events: readonly OrderEvent[]): Order {
+  return events.length > 0 ? applyCommit(order, events, { version: order.version + 1, at: new Date(NOW) }) : order
 }
 
-function present(event: OrderEvent | undefined): OrderEvent[] {
-  return event ? [event] : []
-}
-
-function after(order: Order, event: OrderEvent | undefined): Order {
-  return event ? applyCommit(order, [event], { version: order.version + 1, at: new Date(NOW) }) : order
-}
-
-function terms(shippingRule: ShippingRule) {
-  return { newId: countingIds(), now: new Date(NOW), shippingRule }
+function added(shares: readonly Totals[]): Totals {
+  const figures = Object.keys(totalsOf([], [])) as (keyof Totals)[]
+  return Object.fromEntries(
+    figures.map((figure) => [figure, sum(shares.map((totals) => totals[figure]))]),
+  ) as unknown as Totals
 }

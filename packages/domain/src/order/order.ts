@@ -114,6 +114,8 @@ export interface OrderItem {
   readonly commissions?: readonly Commission[]
   /** When it first came to `delivered`. */
   readonly deliveredAt?: string
+  /** The row it was taken out of. */
+  readonly splitFrom?: OrderItemId
   /** The marketplace machine. */
   readonly machine: Machine
   /** The merchant's, once the order was split. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sum } from '../money.ts'
+import { sum, taxWithin } from '../money.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { DE } from '../testing/marketplace.ts'
 import { anOrder, aPlaceSetting } from '../testing/order.ts'
@@ -120,10 +120,56 @@ describe('any order', () => {
     )
   })
 
+  test('costs in net prices what it costs in gross, to a cent for each price that was rounded and one for each rate', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const gross: PlaceInput = { ...undiscounted(cart), priceMode: 'gross' }
+        const net = inNetPrices(gross)
+        const rounded = [...net.shipments, ...net.expenses, ...net.items.flatMap(pricesOf)].length + rates
+        const difference = anOrder(net).totals.grandTotal - anOrder(gross).totals.grandTotal
+        expect(Math.abs(difference)).toBeLessThanOrEqual(rounded)
+      }),
+      runs,
+    )
+  })
+
   test('is plain JSON', () => {
     holds((order) => expect(JSON.parse(JSON.stringify(order))).toStrictEqual(order))
   })
 })
+
+/** Of the arbitrary carts. */
+const rates = 4
+
+/** Every price as it stands: nothing off, and no bundle with another. */
+function undiscounted(cart: PlaceInput): PlaceInput {
+  const plain = <Part extends object>(part: Part) => ({ ...part, discounts: [] })
+  const payments = [{ method: 'invoice', captured: false }]
+  const items = cart.items.map(({ bundle: _bundle, ...item }) => ({ ...plain(item), options: item.options.map(plain) }))
+  return { ...plain(cart), bundles: [], payments, items, shipments: cart.shipments.map(plain) }
+}
+
+function inNetPrices(cart: PlaceInput): PlaceInput {
+  const net = (price: number, rate: number) => price - taxWithin(price, rate)
+  const priced = <Part extends { price: number; taxRate: number }>(part: Part) => {
+    return { ...part, price: net(part.price, part.taxRate) }
+  }
+  const sold = <Part extends { unitPrice: number; taxRate: number }>(part: Part) => {
+    return { ...part, unitPrice: net(part.unitPrice, part.taxRate) }
+  }
+  return {
+    ...cart,
+    priceMode: 'net',
+    items: cart.items.map((item) => ({ ...sold(item), options: item.options.map(sold) })),
+    shipments: cart.shipments.map(priced),
+    expenses: cart.expenses.map(priced),
+  }
+}
+
+/** Each unit and each of its options. */
+function pricesOf({ quantity, options }: PlaceInput['items'][number]): readonly number[] {
+  return Array.from({ length: quantity * (1 + options.length) }, (_, index) => index)
+}
 
 function holds(law: (order: Order) => void): void {
   fc.assert(

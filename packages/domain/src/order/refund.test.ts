@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RefundId } from '../ids.ts'
-import { countingIds } from '../testing/ids.ts'
 import { aLine, anOrder, aShipment, NOW, splitEvents } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
 import type { OrderEvent } from './events.ts'
 import { evolve, fold } from './evolve.ts'
 import type { Order, OrderItem } from './order.ts'
-import { refundEvent } from './refund.ts'
-import type { RefundTerms, ShippingRule } from './refund.ts'
+import type { ShippingRule } from './refund.ts'
 
 const card = { method: 'card', captured: true }
 
@@ -36,18 +35,20 @@ describe('a refund of three items of one merchant in one shipment (A-04)', () =>
   })
 
   test('says what for, and takes the money from the payments in order', () => {
-    expect(refundEvent(order, order.items.slice(2), terms({ comment: 'Scratched' }))).toEqual({
-      type: 'refund.created',
-      refund: {
-        merchant: order.items[2]?.merchant,
-        id: '0192f000-0000-7000-8000-000000000001' as RefundId,
-        amount: 24_89,
-        comment: 'Scratched',
-        lines: [{ item: order.items[2]?.id, amount: 24_89 }],
-        at: NOW,
+    expect(refundsOf(order, order.items.slice(2), { comment: 'Scratched' })).toEqual([
+      {
+        type: 'refund.created',
+        refund: {
+          merchant: order.items[2]?.merchant,
+          id: '0192f000-0000-7000-8000-000000000001' as RefundId,
+          amount: 24_89,
+          comment: 'Scratched',
+          lines: [{ item: order.items[2]?.id, amount: 24_89 }],
+          at: NOW,
+        },
+        payments: [{ payment: order.payments[0]?.id, amount: 24_89 }],
       },
-      payments: [{ payment: order.payments[0]?.id, amount: 24_89 }],
-    })
+    ])
   })
 })
 
@@ -81,9 +82,9 @@ describe('a refund of one merchant’s goods', () => {
     ['never', [0, 0]],
     ['with last item', [0, 4_00]],
     ['proportional', [3_00, 4_00]],
-  ])('gives shipping back %s', (shippingRule, shipping) => {
-    const one = refunded(split, its.slice(0, 1), { shippingRule })
-    const both = refunded(one, its.slice(1), { shippingRule })
+  ])('gives shipping back %s', (rule, shipping) => {
+    const one = refunded(split, its.slice(0, 1), rule)
+    const both = refunded(one, its.slice(1), rule)
     expect([one, both].map(({ expenses }) => expenses[0]?.amounts.refunded)).toEqual(shipping)
   })
 
@@ -93,8 +94,8 @@ describe('a refund of one merchant’s goods', () => {
   })
 
   test('gives the marketplace’s own expenses back whole or not at all', () => {
-    const one = refunded(split, its, { shippingRule: 'proportional' })
-    const all = refunded(one, split.items, { shippingRule: 'proportional' })
+    const one = refunded(split, its, 'proportional')
+    const all = refunded(one, split.items, 'proportional')
     expect([one, all].map(({ expenses }) => expenses[2]?.amounts.refunded)).toEqual([0, 2_00])
   })
 
@@ -119,21 +120,36 @@ test('cancelled and then refunded goods are taken from the grand total once', ()
   expect(after.totals).toMatchObject({ grandTotal: 119_00, canceledTotal: 119_00, refundedTotal: 119_00 })
 })
 
-test('nothing was paid: nothing is given back', () => {
-  const order = anOrder()
-  expect(refundEvent(order, order.items, terms())).toBeUndefined()
-  const paid = anOrder({ payments: [card] })
-  expect(refundEvent(refunded(paid, paid.items), paid.items, terms())).toBeUndefined()
+test('goods of several merchants are given back in a refund for each, and one for the marketplace’s own expenses', () => {
+  const order = anOrder({
+    items: [aLine({ unitPrice: 30_00 }), aLine({ unitPrice: 60_00, merchant: 'MER000001' })],
+    expenses: [{ name: 'Small order', price: 2_00, taxRate: 1900 }],
+    payments: [
+      { method: 'card', captured: true, amount: 50_00 },
+      { method: 'card', captured: true },
+    ],
+  })
+  const { refunds, payments, totals } = refunded(order, order.items)
+  expect(refunds.map(({ merchant, amount }) => [merchant, amount])).toEqual([
+    [order.items[0]?.merchant, 30_00],
+    [order.items[1]?.merchant, 60_00],
+    [undefined, 2_00],
+  ])
+  expect(payments.map((payment) => payment.refunded)).toEqual([50_00, 42_00])
+  expect(totals.grandTotal).toBe(0)
 })
 
-function refunded(order: Order, items: readonly OrderItem[], over: Partial<RefundTerms> = {}): Order {
-  return changed(order, refundEvent(order, items, terms(over)))
+test('nothing was paid: nothing is given back', () => {
+  const order = anOrder()
+  expect(refundsOf(order, order.items)).toEqual([])
+  const paid = anOrder({ payments: [card] })
+  expect(refundsOf(refunded(paid, paid.items), paid.items)).toEqual([])
+})
+
+function refunded(order: Order, items: readonly OrderItem[], rule?: ShippingRule): Order {
+  return fold(order, refundsOf(order, items, rule && { rule }), NOW)
 }
 
 function changed(order: Order, event: OrderEvent | undefined): Order {
   return event ? evolve(order, event, NOW) : order
-}
-
-function terms(over: Partial<RefundTerms> = {}): RefundTerms {
-  return { newId: countingIds(), now: new Date(NOW), ...over }
 }

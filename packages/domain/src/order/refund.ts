@@ -1,49 +1,74 @@
+import type { Actor } from '../actor.ts'
 import type { MerchantId, NewId, RefundId } from '../ids.ts'
 import { roundHalfUp, sum } from '../money.ts'
 import { refundable, remaining } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import { amountOf, itemLines, overPayments, part } from './lines.ts'
 import type { ExpenseLine } from './lines.ts'
-import type { Expense, Order, OrderItem } from './order.ts'
+import type { Expense, Order, OrderItem, Payment, RefundLine } from './order.ts'
 
 /** When a refund gives a merchant's expenses back: shipping is the one that matters. */
 export type ShippingRule = 'never' | 'with last item' | 'proportional'
+
+/** The rule of each merchant; without one, that of the marketplace for its own expenses. */
+export type ShippingRules = (merchant?: MerchantId) => ShippingRule
 
 export interface RefundTerms {
   readonly newId: NewId
   readonly now: Date
   readonly comment?: string
-  /** Default: with the merchant's last item. */
-  readonly shippingRule?: ShippingRule
+  /** Why somebody chose the amounts, and who did. */
+  readonly reason?: string
+  readonly by?: Actor
+}
+
+type RefundCreated = Extract<OrderEvent, { type: 'refund.created' }>
+
+/**
+ * What giving these items back comes to: the money taken for them, with what the rules say of their merchants' expenses;
+ * the marketplace's own come with the order's last item, unless never. The last item is the one beside which none is left
+ * that is neither cancelled nor refunded.
+ */
+export function refundLines(order: Order, items: readonly OrderItem[], rules: ShippingRules): RefundLine[] {
+  const parted = part(order, items)
+  return [...itemLines(parted.chosen, refundable), ...expenseShares(order, parted, rules)]
 }
 
 /**
- * Gives back the money taken for these items, over the payments in their order, with what the rule says of their merchants'
- * expenses; the marketplace's own expenses come with the order's last item (unless never). The last item is the one beside
- * which none is left that is neither cancelled nor refunded. Other merchants are not touched. Nothing to give back: no event.
+ * Gives this back: one refund for each merchant, so that none touches another, and one for what is the marketplace's own.
+ * The money comes from the payments in their order. No line asks for more than was taken for its row or expense.
  */
-export function refundEvent(order: Order, items: readonly OrderItem[], terms: RefundTerms): OrderEvent | undefined {
-  const parted = part(order, items)
-  const merchant = soleMerchant(parted.chosen)
-  const lines = [...itemLines(parted.chosen, refundable), ...expenseShares(order, parted, terms)]
-  const amount = amountOf(lines)
-  if (amount === 0) return undefined
-  const { newId, now, comment } = terms
-  const refund = {
-    id: newId() as RefundId,
-    ...(merchant && { merchant }),
-    amount,
-    ...(comment !== undefined && { comment }),
-    lines,
-    at: now.toISOString(),
-  }
-  const payments = overPayments(order.payments, (payment) => payment.captured - payment.refunded, amount)
-  return { type: 'refund.created', refund, payments }
+export function refundEvents(order: Order, lines: readonly RefundLine[], terms: RefundTerms): RefundCreated[] {
+  const owners = new Map<string, MerchantId | undefined>(
+    [...order.items, ...order.expenses].map(({ id, merchant }) => [id, merchant]),
+  )
+  const shares = Map.groupBy(lines, ({ item, expense }) => owners.get(item ?? expense ?? ''))
+  let { payments } = order
+  return [...shares].map(([merchant, its]) => {
+    const event = created(payments, { merchant, lines: its }, terms)
+    payments = payments.map((payment) => withRefunded(payment, event))
+    return event
+  })
 }
 
-function soleMerchant(items: readonly OrderItem[]): MerchantId | undefined {
-  const [first, ...others] = new Set(items.map(({ merchant }) => merchant))
-  return others.length === 0 ? first : undefined
+interface Share {
+  readonly merchant: MerchantId | undefined
+  readonly lines: readonly RefundLine[]
+}
+
+function created(payments: readonly Payment[], { merchant, lines }: Share, terms: RefundTerms): RefundCreated {
+  const { newId, now, ...said } = terms
+  const amount = amountOf(lines)
+  return {
+    type: 'refund.created',
+    refund: { id: newId() as RefundId, ...(merchant && { merchant }), amount, ...said, lines, at: now.toISOString() },
+    payments: overPayments(payments, ({ captured, refunded }) => captured - refunded, amount),
+  }
+}
+
+function withRefunded(payment: Payment, { payments }: RefundCreated): Payment {
+  const line = payments.find((one) => one.payment === payment.id)
+  return line ? { ...payment, refunded: payment.refunded + line.amount } : payment
 }
 
 interface Parted {
@@ -51,10 +76,12 @@ interface Parted {
   readonly others: readonly OrderItem[]
 }
 
-function expenseShares(order: Order, parted: Parted, { shippingRule = 'with last item' }: RefundTerms): ExpenseLine[] {
-  if (shippingRule === 'never') return []
-  return order.expenses
-    .map((expense) => ({ expense: expense.id, amount: shareOf(expense, ofItsMerchant(expense, parted), shippingRule) }))
+function expenseShares({ expenses }: Order, parted: Parted, rules: ShippingRules): ExpenseLine[] {
+  return expenses
+    .map((expense) => {
+      const amount = shareOf(expense, ofItsMerchant(expense, parted), rules(expense.merchant))
+      return { expense: expense.id, amount }
+    })
     .filter(({ amount }) => amount > 0)
 }
 
@@ -65,7 +92,7 @@ function ofItsMerchant({ merchant }: Expense, { chosen, others }: Parted): Parte
 }
 
 function shareOf(expense: Expense, { chosen, others }: Parted, rule: ShippingRule): number {
-  if (chosen.length === 0) return 0
+  if (rule === 'never' || chosen.length === 0) return 0
   const left = sum(others.map(({ amounts }) => remaining(amounts)))
   const whole = refundable(expense.amounts)
   if (left === 0) return whole

@@ -3,13 +3,13 @@ import type { Actor } from '../actor.ts'
 import { countingIds } from '../testing/ids.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anOrder, aShipment, NOW, splitEvents } from '../testing/order.ts'
+import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
 import { captureEvent } from './capture.ts'
 import { recordedEvents } from './commit.ts'
 import type { OrderEvent } from './events.ts'
 import { fold } from './evolve.ts'
 import type { OrderItem } from './order.ts'
-import { refundEvent } from './refund.ts'
 import { returnEvent } from './return.ts'
 import { merchantTimeline } from './timeline.ts'
 
@@ -23,7 +23,6 @@ const present = (event: OrderEvent | undefined) => (event ? [event] : [])
 const captured = present(captureEvent(placed, placed.items))
 const order = fold(placed, [...captured, ...splitEvents(placed)], NOW)
 const [its, others] = [order.items.slice(0, 1), order.items.slice(1)]
-const terms = { newId: countingIds(), now: new Date(NOW), comment: 'Talk to the other merchant first' }
 
 function seen(events: readonly OrderEvent[], actor: Actor = { kind: 'operator', id: 'o1', name: 'Olga' }) {
   const recorded = recordedEvents({ order, events, actor, at: new Date(NOW) }, countingIds())
@@ -65,7 +64,7 @@ describe('a merchant sees', () => {
   })
 
   test('its own lines of a refund, what they come to, and no comment', () => {
-    const [entry] = seen(present(refundEvent(order, order.items, terms)))
+    const [entry] = seen(refundsOf(order, order.items, { comment: 'Talk to them' }))
     expect(entry?.event).toMatchObject({
       refund: { amount: 22_00, lines: [{ amount: 20_00 }, { amount: 2_00 }] },
       payments: [],
@@ -85,11 +84,7 @@ describe('a merchant sees', () => {
   })
 
   test('nothing of what happens to another merchant’s goods', () => {
-    const events = [
-      ...present(cancelEvent(order, others)),
-      ...present(refundEvent(order, others, terms)),
-      returnEvent(order, others),
-    ]
+    const events = [...present(cancelEvent(order, others)), ...refundsOf(order, others), returnEvent(order, others)]
     expect(seen(events)).toEqual([])
   })
 

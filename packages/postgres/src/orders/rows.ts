@@ -88,10 +88,10 @@ function orderDetail({ bundles, replaces }: Order): object | undefined {
 
 function itemDetail(item: OrderItem): object {
   const { options, discounts, image, attributes, categories, bundle, configuredBundle, configuration } = item
-  const { commissions, deliveredAt, invoicedAs } = item
+  const { commissions, deliveredAt, splitFrom, invoicedAs } = item
   const { salesUnit, cartNote } = item
   const said = { image, attributes, categories, bundle, configuredBundle, configuration, salesUnit, cartNote }
-  return { options, discounts, ...said, commissions, deliveredAt, invoicedAs }
+  return { options, discounts, ...said, commissions, deliveredAt, splitFrom, invoicedAs }
 }
 
 function itemColumns(order: Order, item: Positioned<OrderItem>): Row {

@@ -11,6 +11,7 @@ import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator, shop } from '../testing/souk.ts'
 import type { Commit } from './order-store.ts'
+import { triggerEvent } from './trigger-event.ts'
 
 const newest = { sort: 'placedAt', descending: true, limit: 10 } as const
 
@@ -188,6 +189,25 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       await store.change(id, happen({ type: 'commission.calculated', items }))
       expect((await get(id)).items.map(({ commissions }) => commissions)).toEqual([entries, []])
       expect((await get(id)).totals.commissionTotal).toBe(3_57)
+    })
+
+    test('a row of which a part goes its own way is two rows at rest, each with its own timers', async () => {
+      const { place, store, get, deps, newId } = await soukOn(open, { store: { gracePeriodMinutes: 30 } })
+      const { id, reference } = await place(bigCart)
+      const row = (await get(id)).items.find(({ quantity }) => quantity === 3)
+      const quantities = row ? [{ item: row.id, quantity: 1 }] : []
+      const wanted = { order: id, reference, side: 'marketplace', event: 'cancel', quantities, data: {} } as const
+      const answer = await triggerEvent(deps, operator, { ...wanted, idempotencyKey: newId() })
+      expect(answer.results).toMatchObject([{ outcome: 'moved', to: 'cancelled' }])
+      const order = await get(id)
+      expect(order.items.map(({ quantity, machine }) => [quantity, machine.state, machine.timers.length])).toEqual([
+        [1, 'grace period started', 1],
+        [1, 'grace period started', 1],
+        [2, 'grace period started', 1],
+        [1, 'cancelled', 0],
+      ])
+      expect(order.items.at(-1)?.splitFrom).toBe(row?.id)
+      expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
     })
 
     test('numbers of a series have no gaps: what is not committed draws none', async () => {

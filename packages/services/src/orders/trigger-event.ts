@@ -1,6 +1,6 @@
 import type { TriggerAnswer, TriggerEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
-import type { ItemResult } from '@souk/domain/engine/outcome'
+import type { ItemResult, Trigger } from '@souk/domain/engine/outcome'
 import { checkEvent } from '@souk/domain/engine/permit'
 import type { Engine } from '@souk/domain/engine/registry'
 import { trigger } from '@souk/domain/engine/run'
@@ -18,6 +18,8 @@ import type { Commit } from './order-store.ts'
 export interface TriggerRequest extends TriggerEvent {
   readonly order: OrderId
   readonly side: Side
+  /** Where neither items nor quantities are named: only those of these. */
+  readonly within?: readonly OrderItemId[]
 }
 
 /** The moves a person had not seen, and the version up to which they are known. */
@@ -72,17 +74,29 @@ interface Firing {
 
 function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
   checkEvent(order, request, engine)
-  const wanted = request.items && new Set(request.items)
-  const asked = order.items.filter((item) => !wanted || wanted.has(item.id))
-  const stale = asked.filter((item) => unseen?.moves.has(item.id))
-  const fresh =
-    stale.length === 0 ? request.items : asked.filter((item) => !unseen?.moves.has(item.id)).map((item) => item.id)
-  const decided = trigger(order, { side: request.side, event: request.event, ...(fresh && { items: fresh }) }, engine)
+  const asked = new Set(askedFor(order, request))
+  const stale = order.items.filter(({ id }) => asked.has(id) && unseen?.moves.has(id))
+  const decided = trigger(order, wantedBy(request, [...asked], unseen), engine)
   const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, unseen))]
   return commitOf(order, decided, {
     engine,
     answer: ({ reference, version }) => ({ reference, version, results }),
   })
+}
+
+/** Every item the request is about, moved meanwhile or not. */
+function askedFor({ items: all }: Order, { items, quantities, within }: TriggerRequest): readonly OrderItemId[] {
+  if (items ?? quantities) return [...(items ?? []), ...(quantities ?? []).map(({ item }) => item)]
+  return within ?? all.map(({ id }) => id)
+}
+
+/** The request without what has moved since it was made. */
+function wantedBy(request: TriggerRequest, asked: readonly OrderItemId[], unseen: Unseen | undefined): Trigger {
+  const { side, event, items, quantities = [] } = request
+  const isFresh = (id: OrderItemId) => !unseen?.moves.has(id)
+  if (!items && quantities.length === 0) return { side, event, within: asked.filter(isFresh) }
+  const fresh = quantities.filter(({ item }) => isFresh(item))
+  return { side, event, items: (items ?? []).filter(isFresh), quantities: fresh }
 }
 
 function changed(item: OrderItem, side: Side, unseen: Unseen | undefined): ItemResult[] {

@@ -4,6 +4,7 @@ import { compile } from '@souk/process/compile'
 import type { Compiled } from '@souk/process/compile'
 import { schemeOf } from '../commissions/stored.ts'
 import { thresholdRules } from '../thresholds/stored.ts'
+import { settingsOf } from './settings.ts'
 import type { SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 /** The set-up as every rule reads it, kept in memory until something changed. */
@@ -42,6 +43,7 @@ export function liveMarketplace(store: Pick<SetupStore, 'load'>): LiveMarketplac
       conditions: bindingsOf(stored.bindings, 'condition'),
       commission: schemeOf(stored),
       thresholds: thresholdRules(stored),
+      settings: settingsOf(stored),
     }
     return { stored, marketplace }
   }

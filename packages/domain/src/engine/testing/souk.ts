@@ -14,6 +14,8 @@ import type { Binding, Marketplace, Merchant, RunnableProcess, Store } from '../
 import type { Order } from '../../order/order.ts'
 import type { PlaceInput } from '../../order/place-input.ts'
 import { placeOrder } from '../../order/place.ts'
+import { defaultSettings } from '../../settings.ts'
+import type { Settings } from '../../settings.ts'
 import { countingIds } from '../../testing/ids.ts'
 import { aMerchant, aStore, card, invoice } from '../../testing/marketplace.ts'
 import { aCart, aPlaceSetting, NOW } from '../../testing/order.ts'
@@ -51,6 +53,7 @@ export interface World {
   readonly commands?: Readonly<Record<string, Binding>>
   readonly conditions?: Readonly<Record<string, Binding>>
   readonly commission?: CommissionScheme
+  readonly settings?: Partial<Settings>
   /** Rules beside the built-ins. */
   readonly registry?: Partial<Registry>
   readonly data?: Readonly<Record<string, unknown>>
@@ -101,6 +104,7 @@ function aMarketplace({
   commands = {},
   conditions = {},
   commission = noCommission,
+  settings = {},
 }: World): Marketplace {
   const names = new Set(processes.map(({ name }) => name))
   const all = [...defaultProcesses.filter(({ name }) => !names.has(name)), ...processes]
@@ -119,5 +123,6 @@ function aMarketplace({
     conditions: new Map(Object.entries(conditions)),
     commission,
     thresholds: noThresholds,
+    settings: { ...defaultSettings, ...settings },
   }
 }

@@ -1,0 +1,40 @@
+import type { MerchantId } from './ids.ts'
+import type { Marketplace } from './marketplace.ts'
+import type { ShippingRule, ShippingRules } from './order/refund.ts'
+
+/** Rules of the marketplace that operators set, by concern. */
+export interface Settings {
+  readonly returns: ReturnSettings
+  readonly refunds: RefundSettings
+}
+
+export interface ReturnSettings {
+  /** Days from delivery within which goods may be returned, where their merchant says nothing. */
+  readonly days: number
+  /** What customers are told about returning. */
+  readonly policy?: string
+}
+
+export interface RefundSettings {
+  /** When a refund gives shipping back, where the merchant says nothing. */
+  readonly shipping: ShippingRule
+  /** The most an operator may give back in one act of their own choosing, by currency; absent: any amount. */
+  readonly limits: Readonly<Record<string, number>>
+}
+
+/** What holds until somebody sets it. */
+export const defaultSettings: Settings = {
+  returns: { days: 30 },
+  refunds: { shipping: 'with last item', limits: {} },
+}
+
+type Setup = Pick<Marketplace, 'merchants' | 'settings'>
+
+export function shippingRules({ merchants, settings }: Setup): ShippingRules {
+  return (merchant) => (merchant && merchants.get(merchant)?.profile?.shippingRefund) ?? settings.refunds.shipping
+}
+
+/** Days from delivery within which this merchant takes goods back. */
+export function returnDays({ merchants, settings }: Setup, merchant: MerchantId): number {
+  return merchants.get(merchant)?.profile?.returnDays ?? settings.returns.days
+}
