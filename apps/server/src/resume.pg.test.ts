@@ -30,12 +30,12 @@ test('what stopped for want of a binding bears a mark, and goes on as soon as it
     [0, 1].map(() => ({ state: 'new', failed: { code: 'step.unbound', event: 'tax' } })),
   )
   await bindName(setup, { kind: 'command', name: 'Tax/File', binding: { kind: 'noop' } })
-  expect(await resumeOrders(orders, operator)).toBe(1)
+  expect(await resumeOrders(orders, operator)).toEqual({ resumed: 1, failed: [] })
   expect(await machines()).toMatchObject(
     [0, 1].map(() => ({ state: 'taxed', failed: { code: 'step.unbound', event: null } })),
   )
   await bindName(setup, { kind: 'condition', name: 'Tax/IsFiled', binding: { kind: 'always' } })
-  expect(await resumeOrders(orders, operator)).toBe(1)
+  expect(await resumeOrders(orders, operator)).toEqual({ resumed: 1, failed: [] })
   expect(await machines()).toMatchObject([0, 1].map(() => ({ state: 'closed' })))
-  expect(await resumeOrders(orders, operator)).toBe(0)
+  expect(await resumeOrders(orders, operator)).toEqual({ resumed: 0, failed: [] })
 })

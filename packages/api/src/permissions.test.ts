@@ -69,6 +69,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'processes.live': () => ({}),
   'steps.parked': () => ({}),
   'steps.retry': () => ({ step: someId }),
+  'steps.edit': () => ({ step: someId, data: {} }),
   'steps.skip': () => ({ step: someId, reason: 'because' }),
   'steps.complete': () => ({ step: someId, ok: true }),
   'tasks.parked': () => ({}),

@@ -56,6 +56,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'processes.live': OPERATOR,
   'steps.parked': OPERATOR,
   'steps.retry': OPERATOR,
+  'steps.edit': OPERATOR,
   'steps.skip': OPERATOR,
   'steps.complete': ['operator', 'events'],
   'tasks.parked': OPERATOR,

@@ -157,6 +157,12 @@ export const repairItem = z.object({
 })
 export type RepairItem = z.output<typeof repairItem>
 
+/** An order that something which is done to many could not be done to; it is as it was. */
+export interface FailedOrder {
+  readonly order: OrderId
+  readonly message: string
+}
+
 /** What the board starts from: the newest orders and all counts. */
 export interface OrdersSnapshot {
   readonly rows: readonly OrderRow[]

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Stuck } from '@souk/domain/engine/migrate'
 import type { Replayed } from '@souk/domain/engine/replay'
-import type { OrderId, ProcessId } from '@souk/domain/ids'
+import type { ProcessId } from '@souk/domain/ids'
 import type { Binding, Side } from '@souk/domain/marketplace'
 import type { Finding, Process } from '@souk/process/model'
 import type { Entry, Timeline } from '@souk/process/simulate'
 import type { Format } from '@souk/process/write/write'
-import type { StateCounts } from './orders.ts'
+import type { FailedOrder, StateCounts } from './orders.ts'
 import { liveInput } from './orders.ts'
 import { processId, reference, storeCode, text } from './shared.ts'
 
@@ -121,6 +121,12 @@ export const bindName = z.object({
     .nullable(),
 })
 
+/** What became of the orders that had stopped for want of the binding. */
+export interface ResumedOrders {
+  readonly resumed: number
+  readonly failed: readonly FailedOrder[]
+}
+
 /** What Souk can do by itself, by name. */
 export interface Builtins {
   /** By order: once for all items that go together; by item: once for each. */
@@ -153,8 +159,7 @@ export interface ProcessMigration {
   readonly moves: readonly ItemsOf<{ readonly state: string; readonly to: string }>[]
   /** They stay as they are; see `Stuck`. */
   readonly stuck: readonly ItemsOf<{ readonly state: string; readonly why: Stuck }>[]
-  /** Orders that could not be changed at all. */
-  readonly failed: readonly { readonly order: OrderId; readonly message: string }[]
+  readonly failed: readonly FailedOrder[]
   /** There are more orders. */
   readonly next?: string
 }

@@ -27,14 +27,14 @@ const PROCESS = `<?xml version="1.0"?>
 
 /** A courier that answers what it is told to, and remembers what it was asked. */
 async function courier() {
-  const asked: { readonly key: string | undefined; readonly name: string }[] = []
+  const asked: { readonly key: string | undefined; readonly name: string; readonly data: unknown }[] = []
   let status = 200
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as { name: string }
-      asked.push({ key: request.headers['idempotency-key'] as string | undefined, name: body.name })
+      const { name, data } = JSON.parse(Buffer.concat(chunks).toString()) as { name: string; data: unknown }
+      asked.push({ key: request.headers['idempotency-key'] as string | undefined, name, data })
       response.writeHead(status).end('{}')
     })
   })
@@ -80,6 +80,8 @@ async function machines(composed: Composed, order: OrderId): Promise<readonly Ma
   return (await composed.orders.orders.byId(order))?.items.map((item) => item.machine) ?? []
 }
 
+const parkedSteps = async ({ orders }: Composed) => (await orders.steps.parked({}, { limit: 10 })).rows
+
 /** Runs the worker's rounds until a fact holds, time passing between them. */
 async function roundsUntil(composed: Composed, fact: () => Promise<boolean>): Promise<void> {
   let ahead = 0
@@ -110,19 +112,19 @@ test('a command bound to a webhook leaves the item pending until the service ans
   ])
   await roundsUntil(composed, async () => (await machines(composed, order)).every(({ state }) => state === 'booked'))
   expect(service.asked).toHaveLength(1)
-  expect(await composed.orders.steps.parked(10)).toEqual([])
+  expect(await parkedSteps(composed)).toEqual([])
 })
 
-test('a service that keeps failing is asked again under the same key, then the step is parked on the items, retried and skipped', async () => {
+test('a service that keeps failing is asked again under the same key, then the step is parked on the items, retried with other data and skipped', async () => {
   await using service = await courier()
   await using opened = await openMarketplace()
   const { composed } = opened
   service.answer(500)
   const { order, reference } = await orderWithCourier(composed, service.url)
-  await roundsUntil(composed, async () => (await composed.orders.steps.parked(10)).length > 0)
+  await roundsUntil(composed, async () => (await parkedSteps(composed)).length > 0)
   expect(service.asked.length).toBeGreaterThan(1)
   expect(new Set(service.asked.map(({ key }) => key)).size).toBe(1)
-  const [parked] = await composed.orders.steps.parked(10)
+  const [parked] = await parkedSteps(composed)
   expect(parked).toMatchObject({ orderReference: reference, name: 'Courier/Book', status: 'parked' })
   expect(await machines(composed, order)).toMatchObject([
     { state: 'new', failed: { step: parked?.step } },
@@ -130,11 +132,16 @@ test('a service that keeps failing is asked again under the same key, then the s
   ])
   if (!parked) return
 
-  await retryStep(composed.orders, parked.step)
-  expect(await composed.orders.steps.parked(10)).toEqual([])
-  await roundsUntil(composed, async () => (await composed.orders.steps.parked(10)).length > 0)
+  await retryStep(composed.orders, operator, { step: parked.step, data: { service: 'express' } })
+  expect(await parkedSteps(composed)).toEqual([])
+  expect((await machines(composed, order)).map(({ pending, failed }) => [pending?.step, failed])).toEqual([
+    [parked.step, undefined],
+    [parked.step, undefined],
+  ])
+  await roundsUntil(composed, async () => (await parkedSteps(composed)).length > 0)
+  expect([service.asked[0]?.data, service.asked.at(-1)?.data]).toEqual([{}, { service: 'express' }])
 
   await skipStep(composed.orders, operator, { step: parked.step, reason: 'booked by phone', answer: true })
   expect((await machines(composed, order)).map(({ state }) => state)).toEqual(['booked', 'booked'])
-  expect(await composed.orders.steps.parked(10)).toEqual([])
+  expect(await parkedSteps(composed)).toEqual([])
 })

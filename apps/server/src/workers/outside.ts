@@ -36,11 +36,22 @@ export function outsideWorker({
       { step: step.step, ok: true, answer: reply.answer, data: reply.data },
     )
   }
+  /** An order that cannot take its answer is tried again later, and parked at last, so that it is seen and asks nobody for ever. */
+  const broken = async (step: OutsideStep, error: unknown): Promise<void> => {
+    report('outside', error)
+    await failAttempt(deps, step, `The answer could not be taken in: ${String(error)}`)
+  }
   return {
     name: 'outside',
     async round() {
       const steps = await deps.steps.take(deps.now(), LEASE_MS, AT_ONCE)
-      await Promise.all(steps.map((step) => settle(step).catch((error: unknown) => report('outside', error))))
+      await Promise.all(
+        steps.map((step) =>
+          settle(step)
+            .catch((error: unknown) => broken(step, error))
+            .catch((error: unknown) => report('outside', error)),
+        ),
+      )
       return steps.length === AT_ONCE ? 0 : LOOK_EVERY_MS
     },
   }

@@ -23,7 +23,7 @@ const frame = (reference: string, failed: number) => ({ row: { reference, failed
 
 const opened = async () => {
   let parked: { orderReference: string }[] = []
-  const fake = fakeSouk({ 'steps.parked': () => parked })
+  const fake = fakeSouk({ 'steps.parked': () => ({ rows: parked }) })
   const problems = createRoot(() => {
     const own = createProblems({
       souk: fake.souk,

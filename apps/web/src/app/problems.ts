@@ -31,7 +31,7 @@ type ProblemsOptions = {
 }
 
 export function createProblems({ souk, board, marketplace }: ProblemsOptions): Problems {
-  const steps = createFollowed(() => souk.steps.parked.query({ limit: MOST_STEPS }))
+  const steps = createFollowed(async () => (await souk.steps.parked.query({ limit: MOST_STEPS })).rows)
   const unbound = createMemo(() => {
     const names = marketplace.processes().flatMap((process) => (process.active ? process.unbound : []))
     return [...new Map(names.map((one) => [`${one.kind} ${one.name}`, one])).values()]

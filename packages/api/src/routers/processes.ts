@@ -70,7 +70,7 @@ export const processesRouter = router({
   /** Says what an unknown command or condition stands for; what stopped for want of it goes on. */
   bind: procedure.input(bindName).mutation(async ({ ctx: { services, identity }, input }) => {
     await processes.bindName(services.setup, input)
-    await resumeOrders(services.orders, identity.actor)
+    return resumeOrders(services.orders, identity.actor)
   }),
   /** Names that need or have a binding. */
   bindings: procedure.query(({ ctx }) => processes.listBindings(ctx.services.setup)),

@@ -22,7 +22,7 @@ export async function everythingKept({ orders, setup, people, feed }: Market): P
   const parts = {
     setup: stored,
     people: [await people.list(), await people.keys()],
-    waiting: [await orders.steps.parked(MOST_ORDERS), await orders.tasks.parked(MOST_ORDERS)],
+    waiting: [await orders.steps.parked({}, { limit: MOST_ORDERS }), await orders.tasks.parked(MOST_ORDERS)],
     feed: [...(await feed.heads(topics))],
     orders: await Promise.all(ids.map(async (id) => [await orders.orders.byId(id), await orders.orders.events(id, 0)])),
   }

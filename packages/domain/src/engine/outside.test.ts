@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Sample } from '@souk/process/testing/sample'
 import type { Binding } from '../marketplace.ts'
+import type { Order } from '../order/order.ts'
 import { aLine } from '../testing/order.ts'
-import type { Condition } from './registry.ts'
+import type { OutsideJob } from './outcome.ts'
+import { askAgain } from './outside.ts'
+import type { Condition, Engine } from './registry.ts'
 import { defaultProcesses, merchantUser, operator, running } from './testing/souk.ts'
 import type { World } from './testing/souk.ts'
 import { given, itemAt } from './testing/story.ts'
@@ -97,6 +100,16 @@ describe('a command of the outside', () => {
       failed: { step: asked.decision.jobs[0]?.step, event: 'go', code: 'step.outside-failed', message: 'timed out' },
     })
     parked.answered(undefined, asked.decision.jobs[0]).then('done')
+  })
+
+  test('is asked again by a person with other data: its items wait on without their marks', () => {
+    const asked = given(three, doing).when(operator, 'go')
+    const jobs = asked.decision.jobs.map((job) => ({ ...job, data: { carrier: 'Post' } }))
+    const askingAgain = (order: Order, engine: Engine) => askAgain(order, jobs[0] as OutsideJob, engine)
+    const again = asked.failed(true).act(askingAgain).thenHappened('step.started')
+    expect(again.decision.jobs).toEqual(jobs)
+    expect(itemAt(again.order, 2).machine).toEqual(itemAt(asked.order, 2).machine)
+    again.answered().then('done').act(askingAgain).thenHappened()
   })
 
   test('is skipped by a person, who says why', () => {

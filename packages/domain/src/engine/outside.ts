@@ -58,6 +58,17 @@ export function failStep(order: Order, { job, message, parked }: Failed, engine:
   return decisionOf(record(begin(order), events, engine), { side, items: itemsOf(order, job.items), left })
 }
 
+/** A person has the outside asked again, with the data the job has now: its items wait on, without their marks. */
+export function askAgain(order: Order, job: OutsideJob, engine: Pick<Engine, 'setting'>): Decision {
+  const { kind, step, side, event, name, url, data } = job
+  const { waiting, left } = waitingFor(order, job)
+  const items = ids(waiting)
+  const pending = waiting.map((item) => machineOn(item, side)?.pending)[0]
+  const asked = record(begin(order), pending ? [{ type: 'step.started', side, items, pending }] : [], engine)
+  const jobs = pending ? [{ kind, step, order: order.id, side, items, event, name, url, data }] : []
+  return decisionOf({ ...asked, jobs }, { side, items: itemsOf(order, job.items), left })
+}
+
 interface Ended {
   readonly job: OutsideJob
   readonly value: boolean

@@ -1,27 +1,46 @@
 import type { Pool } from 'pg'
-import type { StepId } from '@souk/domain/ids'
-import { Refused } from '@souk/domain/refused'
-import type { OutsideStep, OutsideSteps } from '@souk/services/orders/order-store'
+import type { OutsideStep, OutsideSteps, StepFilter } from '@souk/services/orders/order-store'
+import { anywhere, keysetPage } from './keyset.ts'
+import type { Keyset } from './keyset.ts'
 
 const AS_STEP = `json_build_object('step', s.step, 'order', s.order_id, 'kind', s.kind, 'side', s.side, 'items', s.items,
   'event', s.event, 'name', s.name, 'url', s.url, 'data', s.data, 'status', s.status, 'attempts', s.attempts,
   'error', s.error, 'runAt', iso(s.run_at), 'createdAt', iso(s.created_at), 'orderReference', o.reference) as step`
 
-const notFound = (step: StepId): Refused =>
-  new Refused('step.not-found', `There is no step ${step} that waits: it was done, skipped or never existed.`, { step })
+interface StepRow {
+  readonly step: Omit<OutsideStep, 'error'> & { readonly error: string | null }
+}
+
+function stepOf({ step: { error, ...step } }: StepRow): OutsideStep {
+  return { ...step, ...(error !== null && { error }) }
+}
+
+/** Steps with their order, each under the name `s`. */
+const WITH_ORDER = 'outside_step s join marketplace_order o on o.id = s.order_id'
+
+function parkedSteps({ search, names, kind }: StepFilter): Keyset {
+  return {
+    table: `(select s.step as id, s.created_at, s.name, s.kind, ${AS_STEP},
+      lower(concat_ws(' ', o.reference, s.name, s.error)) as search from ${WITH_ORDER} where s.status = 'parked') as parked`,
+    row: 'step',
+    key: { sql: 'created_at', type: 'timestamptz' },
+    matching: (bind) => [
+      ...(search ? [`search like ${bind(anywhere(search))}`] : []),
+      ...(names ? [`name = any(${bind(names)}::text[])`] : []),
+      ...(kind ? [`kind = ${bind(kind)}`] : []),
+    ],
+  }
+}
 
 /** `OutsideSteps` on PostgreSQL. A lease is a later `run_at`: a worker that dies lets it run out. */
 export function postgresOutsideSteps(pool: Pool): OutsideSteps {
   const select = async (condition: string, values: unknown[]): Promise<OutsideStep[]> => {
-    const { rows } = await pool.query<{ step: OutsideStep }>(
-      `select ${AS_STEP} from outside_step s join marketplace_order o on o.id = s.order_id ${condition}`,
-      values,
-    )
-    return rows.map((row) => row.step)
+    const { rows } = await pool.query<StepRow>(`select ${AS_STEP} from ${WITH_ORDER} ${condition}`, values)
+    return rows.map(stepOf)
   }
   return {
     async take(now, leaseMs, limit) {
-      const { rows } = await pool.query<{ step: OutsideStep }>({
+      const { rows } = await pool.query<StepRow>({
         name: 'steps-take',
         text: `with taken as (select step from outside_step where status = 'waiting' and run_at <= $1
                  order by run_at limit $3 for update skip locked),
@@ -30,7 +49,7 @@ export function postgresOutsideSteps(pool: Pool): OutsideSteps {
                select ${AS_STEP} from leased s join marketplace_order o on o.id = s.order_id`,
         values: [now, leaseMs, limit],
       })
-      return rows.map((row) => row.step)
+      return rows.map(stepOf)
     },
     async failed(step, error, runAt) {
       await pool.query({
@@ -42,13 +61,12 @@ export function postgresOutsideSteps(pool: Pool): OutsideSteps {
     async byId(step) {
       return (await select('where s.step = $1', [step]))[0]
     },
-    parked: (limit) => select(`where s.status = 'parked' order by s.created_at desc limit $1`, [limit]),
-    async retry(step, now) {
-      const { rowCount } = await pool.query(
-        `update outside_step set status = 'waiting', attempts = 0, run_at = $2 where step = $1`,
-        [step, now],
-      )
-      if (rowCount === 0) throw notFound(step)
+    async parked(filter, page) {
+      const { rows, ...rest } = await keysetPage<StepRow['step']>(pool, parkedSteps(filter), {
+        ...page,
+        descending: true,
+      })
+      return { ...rest, rows: rows.map((step) => stepOf({ step })) }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { StepId } from '@souk/domain/ids'
-import { Refused } from '@souk/domain/refused'
-import type { Commit, OutsideStep, OutsideSteps } from './order-store.ts'
+import { after, parseCursor } from './memory-cursor.ts'
+import type { Key } from './memory-cursor.ts'
+import type { Commit, OutsideStep, OutsideSteps, StepFilter } from './order-store.ts'
 
 export interface MemoryOutsideSteps extends OutsideSteps {
   /** What a commit leaves to be done, has done or has given up. */
@@ -13,10 +14,9 @@ const byTime = (one: OutsideStep, other: OutsideStep): number =>
 export function memoryOutsideSteps(): MemoryOutsideSteps {
   const steps = new Map<StepId, OutsideStep>()
 
-  function set(id: StepId, over: Partial<OutsideStep>): boolean {
+  function set(id: StepId, over: Partial<OutsideStep>): void {
     const step = steps.get(id)
     if (step) steps.set(id, { ...step, ...over })
-    return step !== undefined
   }
 
   return {
@@ -28,7 +28,7 @@ export function memoryOutsideSteps(): MemoryOutsideSteps {
           status: 'waiting',
           attempts: 0,
           runAt: now,
-          createdAt: now,
+          createdAt: steps.get(job.step)?.createdAt ?? now,
           orderReference: order.reference,
         })
       }
@@ -54,17 +54,28 @@ export function memoryOutsideSteps(): MemoryOutsideSteps {
       set(step, { error, runAt: runAt.toISOString() })
     },
     byId: async (step) => steps.get(step),
-    async parked(limit) {
-      const parked = [...steps.values()].filter(({ status }) => status === 'parked')
-      return parked.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1)).slice(0, limit)
-    },
-    async retry(step, now) {
-      if (set(step, { status: 'waiting', attempts: 0, runAt: now.toISOString() })) return
-      throw new Refused(
-        'step.not-found',
-        `There is no step ${step} that waits: it was done, skipped or never existed.`,
-        { step },
-      )
+    async parked(filter, { limit, cursor }) {
+      const start = cursor === undefined ? undefined : parseCursor(cursor)
+      const matching = [...steps.values()].filter((step) => step.status === 'parked' && matches(step, filter))
+      const left = after(matching, { start, descending: true, keyOf })
+      const shown = left.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        rows: shown,
+        total: matching.length,
+        ...(left.length > limit && last && { next: JSON.stringify(keyOf(last)) }),
+      }
     },
   }
+}
+
+const keyOf = ({ createdAt, step }: OutsideStep): Key => [createdAt, step]
+
+function matches({ orderReference, name, kind, error = '' }: OutsideStep, filter: StepFilter): boolean {
+  const { search = '', names, kind: wanted } = filter
+  return (
+    [orderReference, name, error].join(' ').toLowerCase().includes(search.toLowerCase()) &&
+    (!names || names.includes(name)) &&
+    (!wanted || wanted === kind)
+  )
 }

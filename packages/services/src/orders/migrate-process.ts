@@ -9,6 +9,7 @@ import { Refused } from '@souk/domain/refused'
 import { commitOf } from './commit.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
+import { eachOrder } from './each-order.ts'
 import { MOST_EXAMPLES } from './process-items.ts'
 
 export interface MigrateRequest {
@@ -20,8 +21,6 @@ export interface MigrateRequest {
   readonly limit: number
   readonly cursor?: string | undefined
 }
-
-const IN_PARALLEL = 8
 
 /**
  * Takes items to another version of their process, order by order, each in a transaction of its own. Whoever is stopped half-way
@@ -41,8 +40,8 @@ export async function migrateProcess(
     limit,
     ...(cursor !== undefined && { cursor }),
   })
-  const done = await carriedOut(deps, orders, { migration, engine })
-  return { ...done, ...(next !== undefined && { next }) }
+  const { answers, failed } = await eachOrder(orders, (order) => migrateOrder(deps, order, { migration, engine }))
+  return { ...tally(answers.flat()), failed, ...(next !== undefined && { next }) }
 }
 
 function migrationOf({ from, to, map, reason }: MigrateRequest, marketplace: Marketplace): Migration {
@@ -114,24 +113,6 @@ function tally(all: readonly Fated[]): Tally {
 interface Acting {
   readonly migration: Migration
   readonly engine: Engine
-}
-
-/** An order that cannot be changed keeps no other back. */
-async function carriedOut(deps: OrderDeps, orders: readonly OrderId[], acting: Acting): Promise<ProcessMigration> {
-  const fates: Fated[] = []
-  const failed: { order: OrderId; message: string }[] = []
-  const left = orders[Symbol.iterator]()
-  const lane = async (): Promise<void> => {
-    for (const order of left) {
-      try {
-        fates.push(...(await migrateOrder(deps, order, acting)))
-      } catch (error) {
-        failed.push({ order, message: error instanceof Error ? error.message : String(error) })
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: IN_PARALLEL }, lane))
-  return { ...tally(fates), failed }
 }
 
 function migrateOrder(deps: OrderDeps, id: OrderId, { migration, engine }: Acting): Promise<readonly Fated[]> {

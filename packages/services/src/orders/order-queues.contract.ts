@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { OutsideJob } from '@souk/domain/engine/outcome'
-import type { StepId } from '@souk/domain/ids'
+import type { OrderId, StepId } from '@souk/domain/ids'
 import type { OrderEvent } from '@souk/domain/order/events'
 import { soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator } from '../testing/souk.ts'
 import { fireTimers } from './fire-timers.ts'
+import type { StepFilter } from './order-store.ts'
 
 const minutes = (count: number) => count * 60_000
 
@@ -52,39 +53,37 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
     /** An order with a step that waits for the outside. */
     async function waiting() {
       const souk = await soukOn(open)
-      const { id, reference } = await souk.place()
-      const items = (await souk.get(id)).items.map((item) => item.id)
-      const on = { side: 'marketplace', items } as const
-      const step = souk.newId() as StepId
-      const job: OutsideJob = {
-        ...on,
-        kind: 'command',
-        step,
-        order: id,
-        event: 'pay',
-        name: 'Bank/Ask',
-        url: 'https://bank.example',
-        data: { iban: 'DE0' },
+
+      /** A step of an order, and what may become of it. */
+      async function stepOf(id: OrderId, command: string) {
+        const items = (await souk.get(id)).items.map((item) => item.id)
+        const on = { side: 'marketplace', items } as const
+        const step = souk.newId() as StepId
+        const about = { order: id, event: 'pay', name: command, url: 'https://bank.example', data: { iban: 'DE0' } }
+        const job: OutsideJob = { ...on, ...about, kind: 'command', step }
+        const commit = (event: OrderEvent, ...jobs: readonly OutsideJob[]) =>
+          souk.store.change(id, (order) => ({ ...souk.happen(event)(order), jobs }))
+        const pending = { step, event: 'pay', since: souk.clock.now.toISOString() }
+        const start = (started: OutsideJob) => commit({ type: 'step.started', ...on, pending }, started)
+        const failed = { step, event: 'pay', code: 'step.outside-failed', at: pending.since }
+        await start(job)
+        return {
+          step,
+          job,
+          again: (data: OutsideJob['data']) => start({ ...job, data }),
+          end: () => commit({ type: 'step.ended', ...on, step }),
+          park: (message = 'closed on Sundays') =>
+            commit({ type: 'step.failed', ...on, failed: { ...failed, message } }),
+        }
       }
 
-      const commit = (event: OrderEvent, ...jobs: readonly OutsideJob[]) =>
-        souk.store.change(id, (order) => ({ ...souk.touch(order), events: [event], jobs }))
-      const failed = {
-        step,
-        event: 'pay',
-        code: 'step.outside-failed',
-        message: 'closed on Sundays',
-        at: souk.clock.now.toISOString(),
-      }
-      await commit({ type: 'step.started', ...on, pending: { step, event: 'pay', since: failed.at } }, job)
+      const { id, reference } = await souk.place()
       return {
         ...souk,
-        job,
+        ...(await stepOf(id, 'Bank/Ask')),
         reference,
-        step,
+        stepOf,
         after: (count: number) => new Date(souk.clock.now.getTime() + minutes(count)),
-        end: () => commit({ type: 'step.ended', ...on, step }),
-        park: () => commit({ type: 'step.failed', ...on, failed }),
       }
     }
 
@@ -113,14 +112,39 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
       expect(await steps.take(after(5), minutes(1), 10)).toMatchObject([{ step, error: 'busy', attempts: 2 }])
     })
 
-    test('a parked step is shown and left alone until somebody has it tried again', async () => {
-      const { steps, step, after, park } = await waiting()
+    test('a parked step is shown and left alone until its job is committed again, with other data', async () => {
+      const { steps, step, job, after, park, again } = await waiting()
+      const parked = async () => (await steps.parked({}, { limit: 10 })).rows
       await park()
-      expect(await steps.parked(10)).toMatchObject([{ step, status: 'parked', error: 'closed on Sundays' }])
+      expect(await parked()).toMatchObject([
+        { step, status: 'parked', error: 'closed on Sundays', data: { iban: 'DE0' } },
+      ])
       expect(await steps.take(after(60), minutes(1), 10)).toEqual([])
-      await steps.retry(step, after(60))
-      expect(await steps.parked(10)).toEqual([])
-      expect(await steps.take(after(60), minutes(1), 10)).toMatchObject([{ step, attempts: 1 }])
+      await again({ iban: 'DE1' })
+      expect(await parked()).toEqual([])
+      const [taken] = await steps.take(after(60), minutes(1), 10)
+      expect(taken).toMatchObject({ ...job, attempts: 1, data: { iban: 'DE1' } })
+      expect(taken?.error).toBeUndefined()
+    })
+
+    test('parked steps are found by order, name and error, and given page by page, newest first', async () => {
+      const { steps, place, stepOf, reference, clock } = await waiting()
+      for (const [n, command] of ['Bank/Ask', 'Mail/Send', 'Bank/Ask'].entries()) {
+        clock.now = new Date(clock.now.getTime() + minutes(1))
+        const { park } = await stepOf((await place()).id, command)
+        await park(`failed ${n}`)
+      }
+      const found = async (filter: StepFilter) =>
+        (await steps.parked(filter, { limit: 10 })).rows.map(({ error }) => error)
+      expect(await found({})).toEqual(['failed 2', 'failed 1', 'failed 0'])
+      expect(await found({ names: ['Bank/Ask'] })).toEqual(['failed 2', 'failed 0'])
+      expect(await found({ search: 'mail/' })).toEqual(['failed 1'])
+      expect(await found({ search: 'FAILED 0' })).toEqual(['failed 0'])
+      expect(await found({ search: reference })).toEqual([])
+      expect(await found({ kind: 'condition' })).toEqual([])
+      const first = await steps.parked({}, { limit: 2 })
+      const rest = await steps.parked({}, { limit: 2, ...(first.next !== undefined && { cursor: first.next }) })
+      expect([first.total, rest.rows.map(({ error }) => error), rest.next]).toEqual([3, ['failed 0'], undefined])
     })
 
     test('a step that ended is gone', async () => {
@@ -129,7 +153,6 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
       await end()
       expect(await steps.byId(step)).toBeUndefined()
       expect(await steps.take(clock.now, minutes(1), 10)).toEqual([])
-      await expect(steps.retry(step, clock.now)).rejects.toMatchObject({ code: 'step.not-found' })
     })
   })
 }

@@ -150,13 +150,24 @@ export interface OutsideStep extends OutsideJob {
   readonly orderReference: string
 }
 
-/** Steps that wait for the outside; rows written by `OrderStore` commits, taken by workers. */
+export interface StepFilter {
+  /** Matches the order's reference, the command's or condition's name and the error, case-insensitively, anywhere. */
+  readonly search?: string
+  /** Names of commands and conditions. */
+  readonly names?: readonly string[]
+  readonly kind?: OutsideStep['kind']
+}
+
+/**
+ * Steps that wait for the outside; rows written by `OrderStore` commits, taken by workers. A job that is committed again under
+ * its step is due anew.
+ */
 export interface OutsideSteps {
   /** Takes steps that are due, leasing each for `leaseMs`; another worker takes it when the lease runs out. */
   take(now: Date, leaseMs: number, limit: number): Promise<readonly OutsideStep[]>
   /** An attempt failed: due again at `runAt`. Parking is a commit of the order, which marks the items too. */
   failed(step: StepId, error: string, runAt: Date): Promise<void>
   byId(step: StepId): Promise<OutsideStep | undefined>
-  parked(limit: number): Promise<readonly OutsideStep[]>
-  retry(step: StepId, now: Date): Promise<void>
+  /** Newest first; keyset paged. */
+  parked(filter: StepFilter, page: Pick<PageRequest<never>, 'limit' | 'cursor'>): Promise<Page<OutsideStep>>
 }

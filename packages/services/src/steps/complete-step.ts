@@ -1,6 +1,6 @@
 import type { Actor } from '@souk/domain/actor'
-import type { Decision } from '@souk/domain/engine/outcome'
-import { completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
+import type { Decision, OutsideJob } from '@souk/domain/engine/outcome'
+import { askAgain, completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { StepId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
@@ -21,6 +21,7 @@ export interface OutsideAnswer {
   readonly data?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** Refused: `step.not-found`. */
 async function stepById(deps: OrderDeps, id: StepId): Promise<OutsideStep> {
   const step = await deps.steps.byId(id)
   if (step) return step
@@ -74,8 +75,13 @@ export async function skipStep(
   await change(deps, { actor, step, decide })
 }
 
-/** A person has a parked step tried again now. */
-export async function retryStep(deps: OrderDeps, id: StepId): Promise<void> {
-  await stepById(deps, id)
-  await deps.steps.retry(id, deps.now())
+/** A person has a step tried again now, with other data where some is given. Refused: `step.not-found`. */
+export async function retryStep(
+  deps: OrderDeps,
+  actor: Actor,
+  { step: id, data }: { readonly step: StepId; readonly data?: OutsideJob['data'] },
+): Promise<void> {
+  const step = await stepById(deps, id)
+  const job = { ...step, data: data ?? step.data }
+  await change(deps, { actor, step, decide: (order, engine) => askAgain(order, job, engine) })
 }
