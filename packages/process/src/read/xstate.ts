@@ -88,10 +88,20 @@ function partsOf(root: Root, main: string, parts: readonly Part[]) {
   return { subprocesses, grouped }
 }
 
+function refuseTwice(root: Root): void {
+  const first = new Map<string, Json>()
+  for (const [key, json] of root.states) {
+    const known = first.get(nameOfKey(key))
+    if (known) beyond(root, json, [`is the same state as ${known.path}`, 'rename one of the two'])
+    first.set(nameOfKey(key), known ?? json)
+  }
+}
+
 function processOf(root: Root, file: string, dialect: Dialect): Process {
   const targets = targetsOf(root)
   const name = nameOfKey(textOf(root, root.members.get('id')) ?? '') || fileName(file)
   const nodes = [...root.states].map((each) => nodeOf({ ...root, states: targets }, each, name))
+  refuseTwice(root)
   refuseHidden(root, nodes, dialect)
   const initial = initialOf(root, targets, dialect)
   const states = nodes.map(({ state }) => state)

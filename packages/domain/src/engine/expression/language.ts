@@ -31,7 +31,7 @@ export const calledIn = (node: ASTNode): string | undefined =>
   node.op === 'call' || node.op === 'rcall' ? node.args[0] : undefined
 
 /** What a node is made of. */
-export function childrenOf(node: ASTNode): readonly ASTNode[] {
+function childrenOf(node: ASTNode): readonly ASTNode[] {
   const parts: readonly unknown[] = [node.args].flat(3)
   return parts.filter(isNode)
 }

@@ -16,6 +16,8 @@ export interface Arrow {
   readonly command?: string | undefined
   readonly happy: boolean
   readonly process?: string | undefined
+  /** Under `after`: the event whose time-out is shown there; absent where somebody drew it. */
+  readonly timed?: string | undefined
   /** Its place among all of the process's; absent where somebody drew it. */
   readonly order?: number | undefined
   readonly json: Json
@@ -74,7 +76,8 @@ function arrowOf(machine: Machine, json: Json, { source, event }: Start): Arrow 
   return {
     source,
     target: targetOf(machine, parts.get('target'), source),
-    event: event ?? textOf(machine, meta.get('event')),
+    event,
+    timed: textOf(machine, meta.get('event')),
     condition: named(machine, parts.get('guard'), 'name one condition; bind it to an expression'),
     command: commandOf(machine, parts.get('actions')),
     happy: isTrue(machine, meta.get('happy')),

@@ -37,7 +37,7 @@ export function delaysOf(machine: Machine, json: Json | undefined, source: strin
       beyond(machine, each, [`waits for ${quote(key)}, which is no interval`, 'write it like 2 hours or 14 days'])
     const arrows = arrowsOf(machine, each, { source }).map((arrow) => ({
       ...arrow,
-      event: arrow.event ?? `after ${timeout}`,
+      event: arrow.timed ?? `after ${timeout}`,
     }))
     return [...Map.groupBy(arrows, ({ event }) => event)].map(([event, own]) => ({
       event,

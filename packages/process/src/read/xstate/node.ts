@@ -1,5 +1,6 @@
 import { nameOfKey } from '../../compile-machine.ts'
 import type { Dialect, State, Transition } from '../../model.ts'
+import { quote } from '../../quote.ts'
 import type { Json, Members } from '../json.ts'
 import { ownInterval, ownPhase, present } from '../own.ts'
 import { arrowsOf, eventOfKey } from './arrows.ts'
@@ -21,14 +22,15 @@ function refuseType(reading: Reading, json: Json | undefined, leaves: boolean): 
   const type = textOf(reading, json)
   if (!json || type === undefined || type === 'atomic') return
   if (type === 'history') beyond(reading, json, ['remembers where it was left', 'lead to one state by name'])
-  else if (type !== 'final') beyond(reading, json, [`is a ${type} state`, 'make each state in it one of its own'])
+  else if (type !== 'final')
+    beyond(reading, json, [`is of the type ${quote(type)}`, 'make each state in it one of its own'])
   else if (leaves) beyond(reading, json, ['is final, and yet something leads out', 'leave the type out'])
 }
 
 function stateOf(reading: Reading, parts: Members, of: Pick<State, 'name' | 'process' | 'at'>): State {
   const meta = membersOf(reading, parts.get('meta'))
   checkWords(reading, meta, STATE_META)
-  const report = about(reading, { value: null, path: '', at: of.at })
+  const report = about(reading, of)
   return present<State>({
     name: of.name,
     display: textOf(reading, meta.get('display')),

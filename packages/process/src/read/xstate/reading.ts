@@ -20,7 +20,7 @@ export function beyond({ findings }: Reading, { at, path }: Json, [message, reme
 
 /** Reports about one value. */
 export const about =
-  ({ findings }: Reading, { at }: Json): Report =>
+  ({ findings }: Reading, { at }: Pick<Json, 'at'>): Report =>
   (finding) =>
     void findings.push({ ...at, ...finding })
 
