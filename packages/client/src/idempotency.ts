@@ -7,11 +7,13 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'orders.place': true,
   'orders.cancel': true,
   'orders.trigger': true,
+  'orders.undo': true,
   'orders.repair': true,
   'amendments.start': true,
   'amendments.finish': true,
   'amendments.cancel': true,
   'merchantOrders.trigger': true,
+  'merchantOrders.undo': true,
 }
 
 /** Whether doing it twice is doing it once: the server knows the act by its key. */

@@ -94,6 +94,17 @@ export const triggerEvent = z.object({
 })
 export type TriggerEvent = z.output<typeof triggerEvent>
 
+/** Takes back what is held on an order's items: on all of them, or on those named. */
+export const undoEvent = triggerEvent.pick({ idempotencyKey: true, reference: true, items: true })
+export type UndoEvent = z.output<typeof undoEvent>
+
+export interface UndoAnswer {
+  readonly reference: string
+  readonly version: number
+  /** The items it was taken back on. */
+  readonly undone: readonly OrderItemId[]
+}
+
 export interface TriggerAnswer {
   readonly reference: string
   readonly version: number

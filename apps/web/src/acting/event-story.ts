@@ -25,6 +25,8 @@ const words = dictionary({
     placed: 'Order placed',
     arrived: 'Order arrived',
     items: (count: number) => plural(count, '1 item', `${count} items`),
+    held: (event: string) => `“${event}” comes soon`,
+    undone: (event: string) => `“${event}” undone`,
     waiting: (event: string) => `Waiting for an answer to “${event}”`,
     waitingSilently: 'Waiting for an answer from outside',
     answered: 'Answer received',
@@ -56,6 +58,8 @@ const words = dictionary({
     placed: 'Bestellung aufgegeben',
     arrived: 'Bestellung eingegangen',
     items: (count) => plural(count, '1 Position', `${count} Positionen`),
+    held: (event) => `„${event}“ folgt gleich`,
+    undone: (event) => `„${event}“ zurückgenommen`,
     waiting: (event) => `Wartet auf die Antwort zu „${event}“`,
     waitingSilently: 'Wartet auf eine Antwort von außen',
     answered: 'Antwort eingegangen',
@@ -111,6 +115,10 @@ export function storyOf(event: OrderEvent, teller: Teller): Story | undefined {
       }
     case 'timers.armed':
       return undefined
+    case 'step.held':
+      return { title: text.held(eventLabel(event.held.event)), phase: 'waiting', note: about(event.items) }
+    case 'step.undone':
+      return { title: text.undone(eventLabel(event.event)), phase: 'neutral', note: about(event.items) }
     case 'step.started':
       return { title: waiting(event.pending.event), phase: 'waiting', note: about(event.items) }
     case 'step.ended':

@@ -14,6 +14,8 @@ const words = dictionary({
     sister: (side: string, state: string) => `The ${side} side of the item stands in “${state}” and cannot follow.`,
     notPermitted: (by: string) => `Only for: ${by}.`,
     pending: (event: string) => `Still waiting for an answer to “${event}”.`,
+    held: (event: string, by: string, at: string) => `${by} fired “${event}” already: it runs at ${at}.`,
+    formMissing: (form: string) => `It asks for “${form}” first.`,
     pendingSilently: 'Still waiting for an answer from outside.',
     unboundCommand: (name: string) => `The command “${name}” is not connected to anything yet.`,
     unboundCondition: (name: string) => `The condition “${name}” is not connected to anything yet.`,
@@ -30,6 +32,8 @@ const words = dictionary({
     sister: (side, state) => `Auf der Seite ${side} steht die Position in „${state}“ und kann nicht folgen.`,
     notPermitted: (by) => `Nur für: ${by}.`,
     pending: (event) => `Wartet noch auf die Antwort zu „${event}“.`,
+    held: (event, by, at) => `${by} hat „${event}“ schon ausgelöst: läuft um ${at}.`,
+    formMissing: (form) => `Es fragt zuerst nach „${form}“.`,
     pendingSilently: 'Wartet noch auf eine Antwort von außen.',
     unboundCommand: (name) => `Der Befehl „${name}“ ist noch mit nichts verbunden.`,
     unboundCondition: (name) => `Die Bedingung „${name}“ ist noch mit nichts verbunden.`,
@@ -60,6 +64,10 @@ export function reasonText(reason: Reason): string {
       return text.notPermitted(reason.by.map(moverName).join(', '))
     case 'step.pending':
       return reason.event === null ? text.pendingSilently : text.pending(eventLabel(reason.event))
+    case 'step.held':
+      return text.held(eventLabel(reason.event), reason.by, formatTime(reason.until, 'time'))
+    case 'event.form-missing':
+      return text.formMissing(reason.form)
     case 'step.unbound':
       return reason.kind === 'command' ? text.unboundCommand(reason.name) : text.unboundCondition(reason.name)
     case 'step.expression-failed':

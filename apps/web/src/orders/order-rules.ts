@@ -113,7 +113,7 @@ export const offersOf = (order: Order, { side, items }: Scope, engine: Engine): 
   const ids = among.map(({ id }) => id)
   if (ids.length === 0) return []
   return buttonsOf(among, side, engine).flatMap((event): readonly Offer[] => {
-    const { results } = trigger(order, { side, event, items: ids }, engine)
+    const { results } = trigger(order, { side, event, items: ids, trial: true }, engine)
     const able = results.flatMap(({ outcome, item }) => (outcome === 'refused' ? [] : [item]))
     return able.length > 0 ? [{ event, items: able }] : []
   })

@@ -25,6 +25,8 @@ const ofType: Readonly<Record<OrderEventType, Exclude<Kind, 'all'>>> = {
   'item.split': 'states',
   'merchantOrder.created': 'merchants',
   'timers.armed': 'states',
+  'step.held': 'states',
+  'step.undone': 'states',
   'step.started': 'problems',
   'step.ended': 'problems',
   'step.failed': 'problems',

@@ -124,3 +124,15 @@ test('a merchant reads and exports merchant processes and none of the marketplac
   await expect(processes.get({ name: 'Prepaid01' })).rejects.toMatchObject(notFound)
   await expect(processes.export({ name: 'Prepaid01', format: 'svg' })).rejects.toMatchObject(notFound)
 })
+
+test('an operator who acts for a merchant moves the items of that merchant order, no other’s', async () => {
+  const market = await aMarket()
+  const ship = { reference: otherOrder(market), event: 'ship' }
+  const { merchantOrders } = market.as('operator')
+  const [moving] = (await merchantOrders.preview(ship)).results
+  const { results } = await merchantOrders.trigger({ ...ship, idempotencyKey: 'for MER000003' })
+  expect(results).toEqual([moving])
+  const states = async (reference: string) =>
+    (await merchantOrders.byReference({ reference })).items.map(({ machine }) => machine.state)
+  expect([await states(ownOrder(market)), await states(otherOrder(market))]).toEqual([['new'], ['shipped']])
+})

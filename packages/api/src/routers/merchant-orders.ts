@@ -6,6 +6,7 @@ import {
   triggerMerchantEvent,
 } from '@souk/contract/merchant-orders'
 import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
+import { undoEvent } from '@souk/contract/orders'
 import type { StateCounts } from '@souk/contract/orders'
 import type { MerchantId } from '@souk/domain/ids'
 import type { MerchantFrame } from '@souk/domain/order/frames'
@@ -14,6 +15,7 @@ import { merchantOrderDetail, merchantOrderIds } from '@souk/services/merchant-o
 import { merchantCounts } from '@souk/services/orders/merchant-counts'
 import { previewEvent } from '@souk/services/orders/preview-event'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
+import { undoEvent as undo } from '@souk/services/orders/undo-event'
 import { merchantAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
@@ -42,14 +44,20 @@ export const merchantOrdersRouter = router({
   /** Fires a merchant event at items of a merchant order. */
   trigger: procedure.input(triggerMerchantEvent).mutation(async ({ ctx, input }) => {
     const { orders } = ctx.services
-    const { order } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
-    return triggerEvent(orders, ctx.identity.actor, { ...input, order, side: 'merchant' })
+    const { order, merchant } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return triggerEvent(orders, ctx.identity.actor, { ...input, order, merchant, side: 'merchant' })
   }),
   /** What `trigger` would do, per item, or why not. A merchant's user sees what of it concerns their merchant. */
   preview: procedure.input(previewMerchantEvent).query(async ({ ctx, input }) => {
     const { orders } = ctx.services
-    const { order } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
-    return previewEvent(orders, ctx.identity.actor, { ...input, order, side: 'merchant' })
+    const { order, merchant } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return previewEvent(orders, ctx.identity.actor, { ...input, order, merchant, side: 'merchant' })
+  }),
+  /** Takes back what is held on items of a merchant order, before it runs by itself. */
+  undo: procedure.input(undoEvent).mutation(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const { order, merchant } = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))
+    return undo(orders, ctx.identity.actor, { ...input, order, merchant, side: 'merchant' })
   }),
   /** One merchant's orders as they come and change. */
   live: procedure.input(merchantOrdersLive).subscription(({ ctx, input, signal }) => {

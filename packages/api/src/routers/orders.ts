@@ -9,6 +9,7 @@ import {
   repairItem,
   quoteOrder,
   triggerEvent,
+  undoEvent,
   unpairedItems,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
@@ -20,6 +21,7 @@ import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import * as repairs from '@souk/services/orders/repair-item'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
+import { undoEvent as undo } from '@souk/services/orders/undo-event'
 import type { Identity } from '@souk/services/people/people'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
@@ -60,6 +62,12 @@ export const ordersRouter = router({
     const { orders } = ctx.services
     const order = await orderId(orders, input.reference)
     return trigger(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
+  }),
+  /** Takes back what its process holds for a while (`souk:grace`), before it runs by itself. */
+  undo: procedure.input(undoEvent).mutation(async ({ ctx, input }) => {
+    const { orders } = ctx.services
+    const order = await orderId(orders, input.reference)
+    return undo(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
   }),
   /** What `trigger` would do, per item, or why not: the engine's own answer for the order as it is; nothing is stored. */
   preview: procedure.input(previewEvent).query(async ({ ctx, input }) => {

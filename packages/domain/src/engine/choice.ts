@@ -10,5 +10,8 @@ export interface ItemChoice {
   readonly to?: string
   /** An onEnter event offered again because it did not run through. */
   readonly retry: boolean
+  /** Name of the input it asks for. */
   readonly form?: string
+  /** How long a person's click can be undone before it runs, as the process says it. */
+  readonly grace?: string
 }

@@ -63,12 +63,12 @@ function listed(order: Order, { item, side }: Asked, engine: Engine): readonly I
     .map((choice) => ({ ...traits(choice), ...tried(order, { item, side, event: choice.event }, engine) }))
 }
 
-function traits({ event, onEnter, form }: Choice): Pick<ItemChoice, 'event' | 'retry' | 'form'> {
-  return { event, retry: onEnter, ...(form !== undefined && { form }) }
+function traits({ event, onEnter, form, grace }: Choice): Pick<ItemChoice, 'event' | 'retry' | 'form' | 'grace'> {
+  return { event, retry: onEnter, ...(form !== undefined && { form }), ...(grace !== undefined && { grace }) }
 }
 
 function tried(order: Order, { item, side, event }: Asked & { readonly event: string }, engine: Engine) {
-  const [result] = trigger(order, { side, event, items: [item.id] }, engine).results
+  const [result] = trigger(order, { side, event, items: [item.id], trial: true }, engine).results
   if (result?.outcome === 'refused') return { allowed: false, reason: result.reason }
   return { allowed: true, ...(result?.outcome === 'moved' && { to: result.to }) }
 }

@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Order, OrderItem, Timer } from '../order/order.ts'
+import type { OrderEvent } from '../order/events.ts'
+import type { HeldStep, Order, OrderItem, Timer } from '../order/order.ts'
 import { alike } from './deadlines.ts'
 import { runFree } from './each.ts'
 import type { Each } from './each.ts'
@@ -22,14 +23,16 @@ const shortestRetry = 60_000
 interface Due extends Timer {
   readonly side: Side
   readonly items: readonly OrderItemId[]
+  /** A person fired it then. */
+  readonly held: HeldStep | undefined
 }
 
 type Refusals = Readonly<Record<Side, Map<OrderItemId, Reason>>>
 
 /**
- * Fires all time-outs of the order that are due by now, in due order. One that did not move its item (its condition is
- * false, the rules refuse it, the item waits for the outside) is set again for its interval, at least a minute; one whose
- * event the state does not have is cleared.
+ * Fires all time-outs of the order that are due by now, in due order, and what was held back until now. One that did not move
+ * its item (its condition is false, the rules refuse it, the item waits for the outside) is set again for its interval, at
+ * least a minute; one whose event the state does not have is cleared, and what was held is undone, with a mark.
  */
 export function fireDue(order: Order, engine: Engine): Decision {
   const due = dueTimers(order, engine.setting.now)
@@ -55,12 +58,14 @@ function dueTimers(order: Order, now: Date): readonly Due[] {
   const due = new Map<string, Due & { items: OrderItemId[] }>()
   for (const item of order.items) {
     for (const side of sides) {
-      for (const { event, dueAt } of machineOn(item, side)?.timers ?? []) {
+      const machine = machineOn(item, side)
+      for (const { event, dueAt } of machine?.timers ?? []) {
         if (dueAt > until) continue
-        const key = JSON.stringify([dueAt, side, event])
+        const held = machine?.held?.event === event ? machine.held : undefined
+        const key = JSON.stringify([dueAt, side, event, held])
         const known = due.get(key)
         if (known) known.items.push(item.id)
-        else due.set(key, { side, event, dueAt, items: [item.id] })
+        else due.set(key, { side, event, dueAt, held, items: [item.id] })
       }
     }
   }
@@ -74,15 +79,16 @@ function waitingFor({ order }: Work, { side, items, event, dueAt }: Due): readon
   )
 }
 
-function fire(work: Work, due: Due, engine: Engine): Each {
-  const { side, event } = due
+function fire(work: Work, due: Due, { registry, setting }: Engine): Each {
+  const { side, event, held } = due
+  const engine = { registry, setting: held ? { ...setting, data: held.data ?? {} } : setting }
   const left = new Map<OrderItemId, Reason>()
   let fired = work
   for (const group of groupsOf(waitingFor(work, due), side)) {
     if (!placeAt(group, engine).edges.has(event)) continue
     const each = runFree(fired, { ...group, event, answered: {}, follows: false }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
-    fired = markFailed(each.work, { side, event, left: notWaiting(each.left) }, engine)
+    fired = markFailed(each.work, { side, event, left: held ? each.left : notWaiting(each.left) }, engine)
   }
   return { work: fired, left }
 }
@@ -92,12 +98,22 @@ function setAgain(work: Work, due: Due, engine: Engine): Work {
   return groupsOf(waitingFor(work, due), side).reduce((set, group) => {
     const own = placeAt(group, engine).timeouts.find(({ name }) => name === event)
     const dueOf = own ? dueBy(own, work.order, engine) : () => null
-    const again = alike(itemsOf(set.order, group.items), (item) => {
+    const timersOf = (item: OrderItem) => {
       return { timers: replaced(machineOn(item, side)?.timers ?? [], event, later(dueOf(item), engine)) }
-    })
+    }
+    const items = itemsOf(set.order, group.items)
+    const isHeld = (item: OrderItem) => machineOn(item, side)?.held !== undefined
+    const undone = alike(items.filter(isHeld), timersOf)
+    const armed = alike(
+      items.filter((item) => !isHeld(item)),
+      timersOf,
+    )
     return record(
       set,
-      again.map((part) => ({ type: 'timers.armed', side, ...part })),
+      [
+        ...undone.map((part): OrderEvent => ({ type: 'step.undone', side, event, ...part })),
+        ...armed.map((part): OrderEvent => ({ type: 'timers.armed', side, ...part })),
+      ],
       engine,
     )
   }, work)

@@ -13,6 +13,10 @@ export function explain(reason: Reason): string {
       return `Only for: ${reason.by.join(', ')}.`
     case 'step.pending':
       return `The item waits for the outside to answer ${named(reason.event)}.`
+    case 'step.held':
+      return `${reason.by} has fired "${reason.event}" already: it runs at ${reason.until} unless it is undone.`
+    case 'event.form-missing':
+      return `The event asks for its form "${reason.form}": send data with it.`
     case 'step.unbound':
       return `The ${reason.kind} "${reason.name}" is not bound to anything.`
     case 'step.expression-failed':

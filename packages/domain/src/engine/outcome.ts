@@ -1,4 +1,4 @@
-import type { OrderId, OrderItemId, StepId } from '../ids.ts'
+import type { MerchantId, OrderId, OrderItemId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
@@ -16,6 +16,8 @@ export type ItemResult =
     }
   /** Waits for the outside in its source state. */
   | { readonly item: OrderItemId; readonly outcome: 'pending'; readonly step: StepId; readonly state: string }
+  /** Stays until then, and may be undone. */
+  | { readonly item: OrderItemId; readonly outcome: 'held'; readonly until: string; readonly state: string }
   | { readonly item: OrderItemId; readonly outcome: 'refused'; readonly state: string; readonly reason: Reason }
 
 /** Why an item did not move. `code`s are refusal codes of the wire. */
@@ -32,6 +34,10 @@ export type Reason =
     }
   | { readonly code: 'step.not-permitted'; readonly by: readonly string[] }
   | { readonly code: 'step.pending'; readonly event: string | null }
+  /** Somebody fired it already; it runs then, or is undone before. */
+  | { readonly code: 'step.held'; readonly event: string; readonly by: string; readonly until: string }
+  /** The event asks for input by this name, and none came with it. */
+  | { readonly code: 'event.form-missing'; readonly form: string }
   | { readonly code: 'step.unbound'; readonly kind: 'command' | 'condition'; readonly name: string }
   /** The expression a condition is bound to gave no answer. */
   | { readonly code: 'step.expression-failed'; readonly condition: string; readonly message: string }
@@ -86,6 +92,10 @@ export interface Trigger {
   readonly quantities?: readonly Quantity[]
   /** Where no item is named: only those of these, e.g. of a shipment or a return. */
   readonly within?: readonly OrderItemId[]
+  /** Only this merchant's items are looked at, whoever asks. */
+  readonly merchant?: MerchantId
+  /** Only asked what it would come to: nothing is held back, and a form counts as filled in. */
+  readonly trial?: true
 }
 
 /** So many of a row. */

@@ -28,6 +28,9 @@ export function decisionOf(work: Work, { side, items, left }: Asked): Decision {
     if (via.length === 0 && machine?.pending) {
       return { item: item.id, outcome: 'pending', step: machine.pending.step, state: from }
     }
+    if (via.length === 0 && machine?.held && machine.held !== machineOn(item, side)?.held) {
+      return { item: item.id, outcome: 'held', until: machine.held.until, state: from }
+    }
     return { item: item.id, outcome: 'moved', from, to: machine?.state ?? from, via }
   })
   return { ...work, results }

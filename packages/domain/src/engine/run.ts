@@ -5,6 +5,7 @@ import { runFree } from './each.ts'
 import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
+import { heldIn, heldUntil, hold, isPerson } from './hold.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Decision, ItemResult, Reason, Trigger } from './outcome.ts'
 import { partsOf } from './parts.ts'
@@ -59,41 +60,67 @@ function withoutSplitting(order: Order, { wanted, left, rowOf }: Unsplit, engine
 }
 
 function fireAll(begun: Work, wanted: Trigger, engine: Engine): Decision {
-  const { side, event } = wanted
+  const { side } = wanted
   const { order } = begun
   const items = wanted.items ? named(order, { ...wanted, items: wanted.items }, engine) : having(order, wanted, engine)
   const left = new Map<OrderItemId, Reason>()
   let work = begun
   for (const group of groupsOf(items, side)) {
-    const each = fire(work, { ...group, event }, engine)
+    const each = fire(work, { ...group, ...wanted, items: group.items }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
     work = each.work
   }
   return decisionOf(settle(work, 0, engine), { side, items, left })
 }
 
-function fire(work: Work, asked: Group & Wish, engine: Engine): Each {
-  const refused = refusal(asked, asked, engine)
+type Asked = Group & Wish & Pick<Trigger, 'trial'>
+
+function fire(work: Work, asked: Asked, engine: Engine): Each {
+  const refused = refusal(asked, asked, engine) ?? formMissing(asked, engine)
   if (refused) return { work, left: leaving(asked.items, refused) }
-  return runFree(work, { ...asked, answered: {}, follows: false }, engine)
+  const held = isPerson(engine.setting.actor) ? heldIn(work, asked, asked.event) : new Map()
+  const items = held.size === 0 ? asked.items : asked.items.filter((item) => !held.has(item))
+  const each = items.length === 0 ? { work, left: held } : go(work, { ...asked, items }, engine)
+  return held.size === 0 ? each : { work: each.work, left: new Map([...held, ...each.left]) }
 }
 
-type Named = Pick<Trigger, 'side'> & Required<Pick<Trigger, 'items'>>
+/** At once, or held back for a while. */
+function go(work: Work, asked: Asked, engine: Engine): Each {
+  const tried = runFree(work, { ...asked, answered: {}, follows: false }, engine)
+  const event = asked.trial ? undefined : placeAt(asked, engine).edges.get(asked.event)?.event
+  const until = event && heldUntil(event, work.order, engine)
+  return until ? hold(work, { group: asked, event: asked.event, until, tried }, engine) : tried
+}
 
-function named(order: Order, { side, items }: Named, { setting }: Engine): readonly OrderItem[] {
-  const found = itemsOf({ items: visibleTo(setting.actor, order) }, items).filter((item) => machineOn(item, side))
+function formMissing({ trial, event, ...standing }: Asked, engine: Engine): Reason | undefined {
+  if (trial || Object.keys(engine.setting.data).length > 0) return undefined
+  const form = placeAt(standing, engine).edges.get(event)?.event?.form
+  return form === undefined ? undefined : { code: 'event.form-missing', form }
+}
+
+type Named = Pick<Trigger, 'side' | 'merchant'> & Required<Pick<Trigger, 'items'>>
+
+function named(order: Order, wanted: Named, engine: Engine): readonly OrderItem[] {
+  const { side, items } = wanted
+  const found = itemsOf({ items: visible(order, wanted, engine) }, items).filter((item) => machineOn(item, side))
   const known = new Set(found.map(({ id }) => id))
   const unknown = items.find((id) => !known.has(id))
   if (unknown === undefined) return found
   throw new Refused('item.not-found', `The order has no such ${side} item.`, { item: unknown })
 }
 
-function having(order: Order, { side, event, within }: Trigger, engine: Engine): readonly OrderItem[] {
-  const visible = visibleTo(engine.setting.actor, order)
-  const asked = within ? itemsOf({ items: visible }, within) : visible
+function having(order: Order, wanted: Trigger, engine: Engine): readonly OrderItem[] {
+  const { side, event, within } = wanted
+  const seen = visible(order, wanted, engine)
+  const asked = within ? itemsOf({ items: seen }, within) : seen
   const able = groupsOf(asked, side).filter((group) => placeAt(group, engine).edges.has(event))
   return itemsOf(
     order,
     able.flatMap(({ items }) => items),
   )
+}
+
+function visible(order: Order, { merchant }: Pick<Trigger, 'merchant'>, { setting }: Engine): readonly OrderItem[] {
+  const seen = visibleTo(setting.actor, order)
+  return merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
 }

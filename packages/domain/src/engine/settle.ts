@@ -30,9 +30,18 @@ export function settle(work: Work, from: number, engine: Engine): Work {
   return armStarted(settled, from, engine)
 }
 
+const waiting: ReadonlySet<OrderEvent['type']> = new Set([
+  'step.held',
+  'step.undone',
+  'step.started',
+  'step.ended',
+  'step.failed',
+  'timers.armed',
+])
+
 /** Whether a condition may be answered otherwise after it. */
 function changes({ type }: OrderEvent): boolean {
-  return type !== 'step.started' && type !== 'step.ended' && type !== 'step.failed' && type !== 'timers.armed'
+  return !waiting.has(type)
 }
 
 function enter(work: Work, event: OrderEvent, engine: Engine): Work {

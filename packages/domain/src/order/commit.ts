@@ -98,6 +98,8 @@ function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
     case 'items.moved':
     case 'items.relocated':
     case 'timers.armed':
+    case 'step.held':
+    case 'step.undone':
     case 'step.started':
     case 'step.ended':
     case 'step.failed':

@@ -4,7 +4,7 @@ import type { ProcessId, ShipmentId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderDocument } from './documents.ts'
 import type { Address, Commission, FailedStep, Machine, MerchantOrder, Order, OrderItem } from './order.ts'
-import type { PendingStep, Refund, Shipment, Timer } from './order.ts'
+import type { HeldStep, PendingStep, Refund, Shipment, Timer } from './order.ts'
 
 /**
  * What happened to an order: permanent, append-only, its timeline and audit. Folding all of an order's events gives the
@@ -60,6 +60,22 @@ export type OrderEvent =
       readonly items: readonly OrderItemId[]
       readonly timers: readonly Timer[]
       readonly due?: string
+    }
+  /** Somebody fired an event that its process holds back for a while, so that it can be undone; `timers` has its time. */
+  | {
+      readonly type: 'step.held'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly held: HeldStep
+      readonly timers: readonly Timer[]
+    }
+  /** It was taken back, or the rules refused it when its time came. */
+  | {
+      readonly type: 'step.undone'
+      readonly side: Side
+      readonly items: readonly OrderItemId[]
+      readonly event: string
+      readonly timers: readonly Timer[]
     }
   /** A step waits for the outside. */
   | {

@@ -42,6 +42,12 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
       const { timers, due } = event
       return withMachines(order, event, (machine) => ({ ...machine, timers, ...(due !== undefined && { due }) }))
     }
+    case 'step.held': {
+      const { held, timers } = event
+      return withMachines(order, event, (machine) => ({ ...machine, held, timers }))
+    }
+    case 'step.undone':
+      return withMachines(order, event, ({ held: _held, ...machine }) => ({ ...machine, timers: event.timers }))
     case 'step.started':
       return withMachines(order, event, (machine) => ({ ...settled(machine), pending: event.pending }))
     case 'step.ended':
@@ -150,8 +156,8 @@ function withShipment(order: Order, { shipment, items: ids, emptied }: Shipped):
   return { ...order, items, expenses, shipments }
 }
 
-/** Without the step that waited and the failure it replaces. */
-function settled({ pending: _pending, failed: _failed, ...machine }: Machine): Machine {
+/** Without the step that waited or was held, and the failure it replaces. */
+function settled({ pending: _pending, held: _held, failed: _failed, ...machine }: Machine): Machine {
   return machine
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { BundleId, MerchantId, MerchantOrderId, MerchantOrderItemId, OrderId, OrderItemId } from '../ids.ts'
 import type { ExpenseId, PaymentId, ProcessId, RefundId, ShipmentId, StepId, StoreCode } from '../ids.ts'
+import type { Json } from '../json.ts'
 import type { PriceMode } from '../marketplace.ts'
 import type { OrderDocument } from './documents.ts'
 
@@ -172,6 +173,8 @@ export interface Machine {
   readonly reserved?: true
   /** A step that waits for the outside; the item stays in its state meanwhile. */
   readonly pending?: PendingStep
+  /** A step that somebody asked for and may take back until its time comes. */
+  readonly held?: HeldStep
   /** The last step failed or was refused by its own rules; cleared by the next move. */
   readonly failed?: FailedStep
 }
@@ -187,6 +190,16 @@ export interface PendingStep {
   readonly since: string
   /** What the outside has answered so far, by kind and name, where one step asks more than once; a command's is true. */
   readonly answered?: Readonly<Record<string, boolean>>
+}
+
+/** Its time is one of the machine's timers; a move ends it. */
+export interface HeldStep {
+  readonly event: string
+  readonly by: Actor
+  readonly since: string
+  readonly until: string
+  /** What was said with it. */
+  readonly data?: Readonly<Record<string, Json>>
 }
 
 export interface FailedStep {

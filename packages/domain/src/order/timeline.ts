@@ -52,6 +52,8 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
     case 'items.moved':
     case 'items.relocated':
     case 'timers.armed':
+    case 'step.held':
+    case 'step.undone':
     case 'step.started':
     case 'step.ended':
     case 'step.failed': {

@@ -16,10 +16,10 @@ select json_build_object(
       'splittable', i.splittable, 'merchant', i.merchant_id, 'offer', i.offer, 'shipment', i.shipment_id,
       'grossPrice', i.gross_price, 'netPrice', i.net_price, 'taxRate', i.tax_rate, 'detail', i.detail,
       'amounts', i.amounts, 'process', i.process_id, 'state', i.state, 'since', iso(i.since),
-      'due', iso(i.due), 'reserved', i.reserved, 'pending', i.pending, 'failed', i.failed,
+      'due', iso(i.due), 'reserved', i.reserved, 'pending', i.pending, 'held', i.held, 'failed', i.failed,
       'merchantItem', (select json_build_object('id', m.id, 'reference', m.reference,
           'merchantOrder', m.merchant_order_id, 'process', m.process_id, 'state', m.state, 'since', iso(m.since),
-          'due', iso(m.due), 'pending', m.pending, 'failed', m.failed, 'createdAt', iso(m.created_at))
+          'due', iso(m.due), 'pending', m.pending, 'held', m.held, 'failed', m.failed, 'createdAt', iso(m.created_at))
         from merchant_order_item m where m.order_item_id = i.id)
       ) order by i.position), '[]') from order_item i where i.order_id = o.id),
   'timers', (select coalesce(json_agg(json_build_object('item', t.item_id, 'side', t.side, 'event', t.event,
@@ -50,6 +50,7 @@ interface MachineColumns {
   readonly due: string | null
   readonly reserved?: boolean | undefined
   readonly pending: unknown
+  readonly held: unknown
   readonly failed: unknown
 }
 interface LoadedItem extends MachineColumns {
@@ -76,8 +77,8 @@ function present(row: object): object {
 }
 
 function machine(row: MachineColumns, timers: readonly Timer[]): Machine {
-  const { process, state, since, due, reserved, pending, failed } = row
-  return present({ process, state, since, timers, due, reserved: reserved || null, pending, failed }) as Machine
+  const { process, state, since, due, reserved, pending, held, failed } = row
+  return present({ process, state, since, timers, due, reserved: reserved || null, pending, held, failed }) as Machine
 }
 
 const timerKey = (item: string, side: string): string => `${side} ${item}`
@@ -108,6 +109,7 @@ export function orderOf(loaded: LoadedOrder): Order {
     due,
     reserved,
     pending,
+    held,
     failed,
     merchantItem: sister,
     ...row
@@ -115,7 +117,10 @@ export function orderOf(loaded: LoadedOrder): Order {
     ({
       ...present(row),
       ...detail,
-      machine: machine({ process, state, since, due, reserved, pending, failed }, timersOf(row.id, 'marketplace')),
+      machine: machine(
+        { process, state, since, due, reserved, pending, held, failed },
+        timersOf(row.id, 'marketplace'),
+      ),
       ...(sister && { merchantItem: merchantItem(sister, row.id) }),
     }) as OrderItem
   const { detail, ...order } = loaded.order

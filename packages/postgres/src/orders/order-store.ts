@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { MerchantOrderId, NewId, OrderId } from '@souk/domain/ids'
+import type { MerchantId, MerchantOrderId, NewId, OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { OrderStore } from '@souk/services/orders/order-store'
@@ -45,9 +45,9 @@ export function postgresOrderStore(options: PostgresOrderStoreOptions): OrderSto
       return rows[0]?.id
     },
     async idByMerchantOrder(reference, merchant) {
-      const { rows } = await pool.query<{ order: OrderId; merchantOrder: MerchantOrderId }>({
+      const { rows } = await pool.query<{ order: OrderId; merchantOrder: MerchantOrderId; merchant: MerchantId }>({
         name: 'order-by-merchant-order',
-        text: `select order_id as "order", id as "merchantOrder" from merchant_order
+        text: `select order_id as "order", id as "merchantOrder", merchant_id as merchant from merchant_order
                where reference = $1 and ($2::uuid is null or merchant_id = $2)`,
         values: [reference, merchant ?? null],
       })

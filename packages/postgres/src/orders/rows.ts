@@ -37,8 +37,8 @@ function positioned<Part extends { readonly id: string }>(
   return changed(before, after).map((part) => ({ ...part, position: position.get(part) ?? 0 }))
 }
 
-function machineColumns({ process, state, since, due, pending, failed }: Machine): Row {
-  return { process_id: process, state, since, due, pending, failed }
+function machineColumns({ process, state, since, due, pending, held, failed }: Machine): Row {
+  return { process_id: process, state, since, due, pending, held, failed }
 }
 
 /** PostgreSQL's time after every other: what is never late sorts last, and a page needs no word about nulls. */

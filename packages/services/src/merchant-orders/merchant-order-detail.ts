@@ -14,7 +14,7 @@ export async function merchantOrderIds(
   deps: OrderDeps,
   reference: string,
   merchant?: MerchantId,
-): Promise<{ order: OrderId; merchantOrder: MerchantOrderId }> {
+): Promise<{ order: OrderId; merchantOrder: MerchantOrderId; merchant: MerchantId }> {
   const found = await deps.orders.idByMerchantOrder(reference, merchant)
   if (found) return found
   throw new Refused('merchant-order.not-found', `There is no merchant order ${reference}.`, { reference })

@@ -154,7 +154,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
       const [found] = all().flatMap(({ id, merchantOrders }) =>
         merchantOrders
           .filter((one) => one.reference === reference && (!merchant || one.merchant === merchant))
-          .map((one) => ({ order: id, merchantOrder: one.id })),
+          .map((one) => ({ order: id, merchantOrder: one.id, merchant: one.merchant })),
       )
       return found
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { machineOn } from '@souk/domain/engine/machine'
 import type { DocumentId, OrderId } from '@souk/domain/ids'
 import { applyRecorded } from '@souk/domain/order/commit'
 import type { OrderDocument } from '@souk/domain/order/documents'
@@ -176,6 +177,22 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
     })
 
+    test('what is held is kept with who, until when and what was said, and is gone when it is undone', async () => {
+      const { place, get, store, happen } = await soukOn(open)
+      const { id } = await place({ payments: [{ method: 'card', captured: true }] })
+      const [since, until] = ['2026-11-02T10:00:00.000Z', '2026-11-02T10:00:30.000Z']
+      const held = { event: 'ship', by: operator, since, until, data: { note: 'fast', parcels: [1, 2] } }
+      const timers = [{ event: 'ship', dueAt: until }]
+      const items = (await get(id)).items.map((item) => item.id)
+      for (const side of ['marketplace', 'merchant'] as const) {
+        const machine = async () => (await get(id)).items.map((item) => machineOn(item, side))[0]
+        await store.change(id, happen({ type: 'step.held', side, items, held, timers }))
+        expect(await machine()).toMatchObject({ held, timers })
+        await store.change(id, happen({ type: 'step.undone', side, items, event: 'ship', timers: [] }))
+        expect(await machine()).not.toHaveProperty('held')
+      }
+    })
+
     test('what each commission rule takes of an item is kept, also where none takes anything', async () => {
       const { place, store, happen, get } = await soukOn(open)
       const { id } = await place({ items: [aLine({ quantity: 2 })] })
@@ -243,8 +260,9 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       await trigger(operator, id, 'pay')
       const [two, three] = (await get(id)).merchantOrders
       const wanted = `${reference}--MER000002`
-      expect(await store.idByMerchantOrder(wanted)).toEqual({ order: id, merchantOrder: two?.id })
-      expect(await store.idByMerchantOrder(wanted, two?.merchant)).toEqual({ order: id, merchantOrder: two?.id })
+      const found = { order: id, merchantOrder: two?.id, merchant: two?.merchant }
+      expect(await store.idByMerchantOrder(wanted)).toEqual(found)
+      expect(await store.idByMerchantOrder(wanted, two?.merchant)).toEqual(found)
       expect(await store.idByMerchantOrder(wanted, three?.merchant)).toBeUndefined()
       expect(await store.idByMerchantOrder(`${reference}--MER000009`)).toBeUndefined()
     })

@@ -58,7 +58,7 @@ export interface OrderStore {
   idByMerchantOrder(
     reference: string,
     merchant?: MerchantId,
-  ): Promise<{ order: OrderId; merchantOrder: MerchantOrderId } | undefined>
+  ): Promise<{ order: OrderId; merchantOrder: MerchantOrderId; merchant: MerchantId } | undefined>
   /** The next number of the store's order references: unique, gaps allowed, no hot row. */
   nextNumber(store: StoreCode): Promise<number>
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@souk/domain/actor'
 import { checkEvent } from '@souk/domain/engine/permit'
 import { previewOf } from '@souk/domain/engine/preview'
 import { trigger } from '@souk/domain/engine/run'
-import type { OrderId } from '@souk/domain/ids'
+import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { engineOf } from './deps.ts'
@@ -12,14 +12,16 @@ import type { OrderDeps } from './deps.ts'
 export interface PreviewRequest extends PreviewEvent {
   readonly order: OrderId
   readonly side: Side
+  /** Only items of this merchant. */
+  readonly merchant?: MerchantId
 }
 
 /** What firing the event now would do: decided as a trigger decides, on the order as it is, and then forgotten. */
 export async function previewEvent(deps: OrderDeps, actor: Actor, request: PreviewRequest): Promise<EventPreview> {
-  const { order: id, side, event, items, data } = request
+  const { order: id, side, event, items, merchant, data } = request
   const [engine, order] = await Promise.all([engineOf(deps, actor, data), deps.orders.byId(id)])
   if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
   checkEvent(order, request, engine)
-  const decided = trigger(order, { side, event, ...(items && { items }) }, engine)
+  const decided = trigger(order, { side, event, ...(items && { items }), ...(merchant && { merchant }) }, engine)
   return { reference: order.reference, version: order.version, ...previewOf(decided, engine) }
 }

@@ -4,7 +4,7 @@ import type { ItemResult, Trigger } from '@souk/domain/engine/outcome'
 import { checkEvent } from '@souk/domain/engine/permit'
 import type { Engine } from '@souk/domain/engine/registry'
 import { trigger } from '@souk/domain/engine/run'
-import type { OrderId, OrderItemId } from '@souk/domain/ids'
+import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
 import { requestHash } from '../request-hash.ts'
@@ -20,6 +20,8 @@ export interface TriggerRequest extends TriggerEvent {
   readonly side: Side
   /** Where neither items nor quantities are named: only those of these. */
   readonly within?: readonly OrderItemId[]
+  /** Only items of this merchant: of an order of several, an operator means one merchant's part. */
+  readonly merchant?: MerchantId
 }
 
 /** The moves a person had not seen, and the version up to which they are known. */
@@ -85,18 +87,20 @@ function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer>
 }
 
 /** Every item the request is about, moved meanwhile or not. */
-function askedFor({ items: all }: Order, { items, quantities, within }: TriggerRequest): readonly OrderItemId[] {
+function askedFor({ items: all }: Order, request: TriggerRequest): readonly OrderItemId[] {
+  const { items, quantities, within, merchant } = request
   if (items ?? quantities) return [...(items ?? []), ...(quantities ?? []).map(({ item }) => item)]
-  return within ?? all.map(({ id }) => id)
+  return within ?? all.filter((item) => !merchant || item.merchant === merchant).map(({ id }) => id)
 }
 
 /** The request without what has moved since it was made. */
 function wantedBy(request: TriggerRequest, asked: readonly OrderItemId[], unseen: Unseen | undefined): Trigger {
-  const { side, event, items, quantities = [] } = request
+  const { side, event, items, quantities = [], merchant } = request
+  const of = { side, event, ...(merchant && { merchant }) }
   const isFresh = (id: OrderItemId) => !unseen?.moves.has(id)
-  if (!items && quantities.length === 0) return { side, event, within: asked.filter(isFresh) }
+  if (!items && quantities.length === 0) return { ...of, within: asked.filter(isFresh) }
   const fresh = quantities.filter(({ item }) => isFresh(item))
-  return { side, event, items: (items ?? []).filter(isFresh), quantities: fresh }
+  return { ...of, items: (items ?? []).filter(isFresh), quantities: fresh }
 }
 
 function changed(item: OrderItem, side: Side, unseen: Unseen | undefined): ItemResult[] {

@@ -1,0 +1,65 @@
+import { parseInterval } from '@souk/process/interval'
+import type { ProcessEvent } from '@souk/process/model'
+import type { Actor } from '../actor.ts'
+import type { OrderEvent } from '../order/events.ts'
+import type { HeldStep, Order } from '../order/order.ts'
+import { alike } from './deadlines.ts'
+import type { Each } from './each.ts'
+import { itemsOf } from './group.ts'
+import type { Group } from './group.ts'
+import { machineOn } from './machine.ts'
+import type { Engine } from './registry.ts'
+import type { Left } from './step.ts'
+import { dueAfter } from './timers.ts'
+import { record } from './work.ts'
+import type { Work } from './work.ts'
+
+/** Those whose acts are held back where the process says so: apps and the engine itself mean what they do. */
+export function isPerson({ kind }: Actor): boolean {
+  return kind === 'operator' || kind === 'merchant' || kind === 'customer'
+}
+
+/** When the event runs that the actor fires now; undefined: at once. */
+export function heldUntil({ grace }: ProcessEvent, order: Order, { setting }: Engine): Date | undefined {
+  if (grace === undefined || !isPerson(setting.actor)) return undefined
+  return dueAfter(parseInterval(grace), { ...setting, order }) ?? undefined
+}
+
+/** Items of the group on which the event is held already: a person does not fire it twice. */
+export function heldIn({ order }: Work, { side, items }: Group, event: string): Left {
+  return new Map(
+    itemsOf(order, items).flatMap((item) => {
+      const held = machineOn(item, side)?.held
+      if (held?.event !== event) return []
+      return [[item.id, { code: 'step.held', event, by: held.by.name, until: held.until }] as const]
+    }),
+  )
+}
+
+/** It came as JSON. */
+function saying(data: Engine['setting']['data']): Pick<HeldStep, 'data'> {
+  return Object.keys(data).length > 0 ? { data: data as NonNullable<HeldStep['data']> } : {}
+}
+
+export interface Hold {
+  readonly group: Group
+  readonly event: string
+  readonly until: Date
+  /** What firing it now would come to. */
+  readonly tried: Each
+}
+
+/** Instead of going now, those that could go stay until then. The time takes the place of the event's time-out, if it has one. */
+export function hold(work: Work, { group, event, until, tried: { left } }: Hold, engine: Engine): Each {
+  const { side } = group
+  const { actor: by, now, data } = engine.setting
+  const at = { since: now.toISOString(), until: until.toISOString() }
+  const held: HeldStep = { event, by, ...at, ...saying(data) }
+  const able = itemsOf(work.order, group.items).filter(({ id }) => !left.has(id))
+  const parts = alike(able, (item) => {
+    const others = machineOn(item, side)?.timers.filter((timer) => timer.event !== event) ?? []
+    return { timers: [...others, { event, dueAt: held.until }] }
+  })
+  const events = parts.map((part): OrderEvent => ({ type: 'step.held', side, held, ...part }))
+  return { work: record(work, events, engine), left }
+}
