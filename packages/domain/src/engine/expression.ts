@@ -16,7 +16,7 @@ export interface Failed {
   readonly failed: string
 }
 
-/** What all expressions of one step may spend together; some tenths of a second. */
+/** What all expressions of one step may spend together: about a tenth of a second. */
 const allowance = 2_000_000
 
 const purses = new WeakMap<Subject, Purse>()
@@ -25,14 +25,14 @@ const orderViews = new WeakMap<Order, object>()
 /** Compiles a source once for all. Refused: `binding.bad-expression` with line and column. */
 export function compileExpression(source: string): Expression {
   const { run, reads } = compiled(source)
-  const perOrder = new WeakMap<Order, boolean | Failed>()
+  const perOrder = new WeakMap<Order, boolean>()
   const isOfOrder = !reads.has('item') && !reads.has('merchant')
   return (item, subject, marketplace) => {
     const { order } = subject
     const known = perOrder.get(order)
     if (known !== undefined) return known
     const answer = run(viewsOf(item, order, marketplace), purseOf(subject))
-    if (isOfOrder) perOrder.set(order, answer)
+    if (isOfOrder && typeof answer === 'boolean') perOrder.set(order, answer)
     return answer
   }
 }

@@ -43,6 +43,19 @@ test('a picture shows what nothing is bound to, until something is', async () =>
   expect(await picture()).toContain('(does nothing)')
 })
 
+test('what is too large to draw is refused, and exported otherwise', async () => {
+  const { orders, setup } = await aSouk()
+  const states = Array.from(
+    { length: 121 },
+    (_, index) => [`s${index}`, { on: { go: `s${(index + 1) % 121}` } }] as const,
+  )
+  const content = JSON.stringify({ id: 'Long', initial: 's0', states: Object.fromEntries(states) })
+  await importProcess(setup, { files: [{ path: 'Long.json', content }], main: 'Long.json', ...how })
+  const refused = { code: 'process.too-large-to-draw', details: { name: 'Long', states: 121, most: 120 } }
+  await expect(exportProcess(orders, { name: 'Long', format: 'svg' })).rejects.toMatchObject(refused)
+  expect((await exportProcess(orders, { name: 'Long', format: 'mermaid' })).content).toContain('s120')
+})
+
 test('an unknown process is refused', async () => {
   const { orders } = await aSouk()
   await expect(exportProcess(orders, { name: 'Nobody', format: 'xml' })).rejects.toMatchObject({

@@ -1,5 +1,8 @@
 import type { ExportedProcess } from '@souk/contract/processes'
+import type { Registry } from '@souk/domain/engine/registry'
+import type { ProcessId } from '@souk/domain/ids'
 import type { Marketplace, RunnableProcess } from '@souk/domain/marketplace'
+import { Refused } from '@souk/domain/refused'
 import { kinds, write } from '@souk/process/write/write'
 import type { Format } from '@souk/process/write/write'
 import type { OrderDeps } from '../orders/deps.ts'
@@ -15,14 +18,37 @@ export function processIn({ processes, active }: Marketplace, query: ProcessQuer
   throw noProcess(query)
 }
 
-/** A version as text; what is drawn shows what each name is bound to now. Refused: `process.not-found`. */
+/** Laying out more takes seconds, in which nobody else is served. */
+const mostDrawn = 120
+
+/**
+ * A version as text; what is drawn shows what each name is bound to now. Refused: `process.not-found`,
+ * `process.too-large-to-draw`.
+ */
 export async function exportProcess(
   { marketplace, registry }: Pick<OrderDeps, 'marketplace' | 'registry'>,
   { format, ...query }: ProcessQuery & { readonly format: Format },
 ): Promise<ExportedProcess> {
   const setting = await marketplace.current()
-  const { name, version, side, compiled } = processIn(setting, query)
+  const process = processIn(setting, query)
+  const { name, version, side, compiled } = process
   const { extension, mediaType } = kinds[format]
-  const content = write(compiled.process, format, drawnBy(registry, setting))
+  const content = format === 'svg' ? drawing(process, setting, registry) : write(compiled.process, format)
   return { name, version, side, format, file: `${name}.${extension}`, mediaType, content }
+}
+
+/** Drawn once for each set-up. */
+const drawings = new WeakMap<Marketplace, Map<ProcessId, string>>()
+
+function drawing({ id, name, compiled }: RunnableProcess, setting: Marketplace, registry: Registry): string {
+  const { length } = compiled.process.states
+  if (length > mostDrawn) {
+    const message = `${name} has ${length} states, more than ${mostDrawn}. Draw it with souk process export, or as Mermaid.`
+    throw new Refused('process.too-large-to-draw', message, { name, states: length, most: mostDrawn })
+  }
+  const drawn = drawings.get(setting) ?? new Map<ProcessId, string>()
+  drawings.set(setting, drawn)
+  const picture = drawn.get(id) ?? write(compiled.process, 'svg', drawnBy(registry, setting))
+  drawn.set(id, picture)
+  return picture
 }
