@@ -13,6 +13,15 @@ export const home = {
   country: 'DE',
 } as const
 
+/** How everything travels home. */
+export const parcel = (price: number) => ({
+  address: home,
+  method: 'Standard',
+  carrier: 'Hermes',
+  price,
+  taxRate: 1900,
+})
+
 /** One piece of the second merchant's. */
 export const line = (unitPrice: number, over: Partial<Line> = {}): Line => ({
   sku: '007_30691822',
@@ -30,7 +39,7 @@ export const cart = (items: Line[], over: Partial<Cart> = {}): Cart => ({
   locale: 'en-GB',
   customer: { reference: 'DE--21', firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com' },
   billing: home,
-  shipment: { address: home, method: 'Standard', carrier: 'Hermes', price: 4_90, taxRate: 1900 },
+  shipment: parcel(4_90),
   items,
   payments: [{ method: 'invoice' }],
   ...over,

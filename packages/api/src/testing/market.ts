@@ -4,6 +4,7 @@ import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { Identity } from '@souk/services/people/people'
 import { aSouk, operator } from '@souk/services/testing/souk'
+import type { SoukOptions } from '@souk/services/testing/souk'
 import type { Context, Services } from '../context.ts'
 import { createHub } from '../live/hub.ts'
 import { appRouter } from '../router.ts'
@@ -15,9 +16,9 @@ export const PASSWORD = 'open sesame 123'
 export const CALLERS = ['anonymous', 'operator', 'merchant', 'foreign merchant', 'shop', 'shop with events'] as const
 export type Caller = (typeof CALLERS)[number]
 
-/** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid. */
-export async function aMarket() {
-  const souk = await aSouk()
+/** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid, unless its grace period lasts. */
+export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
+  const souk = await aSouk({ store })
   const { setup, clock, announce, kept, orders, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
   const hub = createHub({ store: feed })

@@ -30,7 +30,7 @@ export interface Asked {
 }
 
 /** What the caller of a call that fails reads; a bug as it is. */
-async function refusalOf(calling: Promise<unknown>): Promise<unknown> {
+export async function readRefusal(calling: Promise<unknown>): Promise<unknown> {
   try {
     return { answered: await calling }
   } catch (error) {
@@ -44,7 +44,7 @@ export function refuses(market: Market, asked: Asked, cases: readonly Bad[]): vo
   describe(`${asked.path} refuses, asked by ${asked.as},`, () => {
     test.each(cases)('%s', async (...[, input, code, details = {}]) => {
       const before = await everythingKept(market)
-      expect(await refusalOf(call(market, asked, input))).toMatchObject({ code, details })
+      expect(await readRefusal(call(market, asked, input))).toMatchObject({ code, details })
       expect(await everythingKept(market)).toEqual(before)
     })
   })
