@@ -1,5 +1,6 @@
 import { amendmentsRouter } from './routers/amendments.ts'
 import { categoriesRouter } from './routers/categories.ts'
+import { commentsRouter } from './routers/comments.ts'
 import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
@@ -8,6 +9,7 @@ import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
 import { settingsRouter } from './routers/settings.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
+import { shipmentsRouter } from './routers/shipments.ts'
 import { stepsRouter } from './routers/steps.ts'
 import { tasksRouter } from './routers/tasks.ts'
 import { thresholdSettingsRouter, thresholdsRouter } from './routers/thresholds.ts'
@@ -18,6 +20,8 @@ export const appRouter = router({
   orders: ordersRouter,
   order: orderRouter,
   amendments: amendmentsRouter,
+  comments: commentsRouter,
+  shipments: shipmentsRouter,
   merchantOrders: merchantOrdersRouter,
   processes: processesRouter,
   steps: stepsRouter,

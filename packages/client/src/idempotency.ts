@@ -12,6 +12,12 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'amendments.start': true,
   'amendments.finish': true,
   'amendments.cancel': true,
+  'orders.setCustomReference': true,
+  'orders.changeBilling': true,
+  'comments.add': true,
+  'comments.edit': true,
+  'comments.remove': true,
+  'shipments.save': true,
   'merchantOrders.trigger': true,
   'merchantOrders.undo': true,
 }

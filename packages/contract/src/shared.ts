@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import type { MerchantId, OrderItemId, ProcessId, StepId, StoreCode, TaskId } from '@souk/domain/ids'
+import type {
+  DocumentId,
+  MerchantId,
+  OrderItemId,
+  ProcessId,
+  ShipmentId,
+  StepId,
+  StoreCode,
+  TaskId,
+} from '@souk/domain/ids'
 
 /** Minor units of the order's currency. */
 export const amount = z.int().min(0).max(1_000_000_000_00)
@@ -17,6 +26,8 @@ export const text = (max: number) =>
 export const reference = text(100)
 
 const uuid = z.uuid()
+export const shipmentId = uuid.transform((id) => id as ShipmentId)
+export const documentId = uuid.transform((id) => id as DocumentId)
 export const orderItemId = uuid.transform((id) => id as OrderItemId)
 export const merchantId = uuid.transform((id) => id as MerchantId)
 export const processId = uuid.transform((id) => id as ProcessId)

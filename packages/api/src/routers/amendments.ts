@@ -9,15 +9,8 @@ import { amendmentOf } from '@souk/services/amendments/amendment-of'
 import { applyAmendment as apply } from '@souk/services/amendments/apply-amendment'
 import { previewAmendment as preview } from '@souk/services/amendments/preview-amendment'
 import { cancelAmendment as cancel, startAmendment as start } from '@souk/services/amendments/start-amendment'
-import { orderId } from '@souk/services/orders/order-detail'
-import type { Context } from '../context.ts'
 import { procedure, router } from '../trpc.ts'
-
-/** The order behind the reference, and the rest of what was asked. */
-async function named<Asked extends { readonly reference: string }>({ services }: Context, asked: Asked) {
-  const { reference, ...rest } = asked
-  return { ...rest, order: await orderId(services.orders, reference) }
-}
+import { named } from './named.ts'
 
 /** Customers edit their orders through the shop, in the grace period. Not for guests; quote requests do not exist here. */
 export const amendmentsRouter = router({

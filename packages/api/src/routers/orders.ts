@@ -1,3 +1,4 @@
+import { changeBilling, orderAddresses, setCustomReference } from '@souk/contract/order-edits'
 import {
   cancelOrder,
   listOrders,
@@ -17,6 +18,7 @@ import type { Actor } from '@souk/domain/actor'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
+import * as facts from '@souk/services/orders/order-facts'
 import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/place-order'
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import * as repairs from '@souk/services/orders/repair-item'
@@ -26,6 +28,7 @@ import type { Identity } from '@souk/services/people/people'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
+import { named } from './named.ts'
 import { pageOf } from './page.ts'
 
 const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
@@ -85,6 +88,22 @@ export const ordersRouter = router({
     const { orders } = ctx.services
     const order = await orderId(orders, input.reference)
     return repairs.repairItem(orders, ctx.identity.actor, { ...input, order })
+  }),
+  /** The customer's own reference; null takes it away. */
+  setCustomReference: procedure
+    .input(setCustomReference)
+    .mutation(async ({ ctx, input }) =>
+      facts.setCustomReference(ctx.services.orders, ctx.identity.actor, await named(ctx, input)),
+    ),
+  changeBilling: procedure
+    .input(changeBilling)
+    .mutation(async ({ ctx, input }) =>
+      facts.changeBilling(ctx.services.orders, ctx.identity.actor, await named(ctx, input)),
+    ),
+  /** All billing and shipping addresses the order had, who gave them and when. */
+  addresses: procedure.input(orderAddresses).query(async ({ ctx, input: { reference } }) => {
+    const { orders } = ctx.services
+    return facts.orderAddresses(orders, await orderId(orders, reference), reference)
   }),
   /** The board: every order's row as it changes, the same for all; filters are the reader's. */
   live: procedure.input(liveInput).subscription(({ ctx, input, signal }) => {

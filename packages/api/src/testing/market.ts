@@ -3,7 +3,7 @@ import { aLine } from '@souk/domain/testing/order'
 import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { Identity } from '@souk/services/people/people'
-import { aSouk, operator } from '@souk/services/testing/souk'
+import { aSouk, merchantUser, operator } from '@souk/services/testing/souk'
 import type { SoukOptions } from '@souk/services/testing/souk'
 import type { Context, Services } from '../context.ts'
 import { createHub } from '../live/hub.ts'
@@ -72,6 +72,14 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
     order,
     contextOf,
     as: (caller: Caller) => appRouter.createCaller(contextOf(caller)),
+    /** A user of the n-th merchant; MER000001 is the main one. */
+    asMerchant(n: number) {
+      const { merchant } = identities
+      return appRouter.createCaller({
+        ...contextOf('merchant'),
+        identity: merchant && { ...merchant, actor: merchantUser(n) },
+      })
+    },
   }
 }
 

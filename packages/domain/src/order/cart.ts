@@ -1,4 +1,5 @@
 import type { Marketplace } from '../marketplace.ts'
+import { isThresholdType } from '../threshold/threshold.ts'
 import { linesOf } from './cart-lines.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
@@ -25,6 +26,7 @@ export function cartOf(order: Order, { merchants }: Pick<Marketplace, 'merchants
     ...linesOf(order.items, { priceMode, bundles: order.bundles ?? [], merchants }),
     discounts: [],
     expenses: feesOf(order),
+    merchantRelations: order.merchantRelations,
     payments: [paymentOf(order)],
   }
 }
@@ -37,10 +39,10 @@ function shipmentsOf({ shipments, expenses }: Order): PlaceShipment[] {
   })
 }
 
-/** What is charged beside goods and shipments; what a shipment that is gone cost is among it. */
+/** What is charged beside goods and shipments, what a shipment that is gone cost among it; thresholds are asked anew. */
 function feesOf({ expenses }: Order): PlaceExpense[] {
   return expenses
-    .filter(({ shipment }) => shipment === undefined)
+    .filter(({ shipment, name }) => shipment === undefined && !isThresholdType(name))
     .map(({ name, price, taxRate, discounts }) => ({ name, price: price - amountOf(discounts), taxRate }))
 }
 

@@ -4,6 +4,7 @@ import type { Side } from '../marketplace.ts'
 import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts, ItemAmounts, Machine, Order, OrderItem, Refund } from './order.ts'
+import { soleAddress } from './sole-address.ts'
 import { splitDocument } from './split.ts'
 import type { ItemSplit } from './split.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
@@ -153,7 +154,9 @@ function withShipment(order: Order, { shipment, items: ids, emptied }: Shipped):
     return kept
   })
   const shipments = withRecorded(order.shipments, shipment).filter(({ id }) => !gone.has(id))
-  return { ...order, items, expenses, shipments }
+  const { shipping: _, ...rest } = order
+  const shipping = soleAddress(shipments)
+  return { ...rest, items, expenses, shipments, ...(shipping && { shipping }) }
 }
 
 /** Without the step that waited or was held, and the failure it replaces. */

@@ -56,9 +56,10 @@ export function merchantFrames(before: Order | undefined, after: Order): Readonl
 /** Merchants of whose part something is new; their amounts show in their merchant orders. */
 function touchedMerchants(before: Order | undefined, after: Order): ReadonlySet<MerchantId> {
   if (before && before.billing !== after.billing) return new Set(after.items.map(({ merchant }) => merchant))
+  const shipments = new Set(before?.shipments)
+  const shipped = new Set(after.shipments.filter((shipment) => !shipments.has(shipment)).map(({ id }) => id))
   const items = after.items.filter((item, index) => {
-    const was = before?.items[index]
-    return was?.merchantItem !== item.merchantItem || was?.shipment !== item.shipment
+    return before?.items[index]?.merchantItem !== item.merchantItem || shipped.has(item.shipment)
   })
   const known = new Set(before?.documents)
   const documents = after.documents.filter((document) => !known.has(document))

@@ -35,6 +35,8 @@ export interface Order {
   /** Comments, returns, invoices …; oldest first. */
   readonly documents: readonly OrderDocument[]
   readonly bundles?: readonly Bundle[]
+  /** Of the customer, when it was placed: thresholds may be for one. */
+  readonly merchantRelations?: readonly string[]
   /** Reference of the order that this one replaced. */
   readonly replaces?: string
   readonly totals: Totals

@@ -4,12 +4,13 @@ import { allocate } from '../money.ts'
 import { checkThresholds } from '../threshold/check.ts'
 import { capture } from './amounts.ts'
 import { amountOf } from './lines.ts'
-import type { Address, Customer, Expense, Order, OrderItem, Shipment } from './order.ts'
+import type { Customer, Expense, Order, OrderItem } from './order.ts'
 import { checkedAddress } from './place-address.ts'
 import type { PlaceInput, PlaceSetting } from './place-input.ts'
 import { placedPayments, startOf } from './place-payments.ts'
 import { wantedShipments } from './place-shipments.ts'
 import { pricedGoods } from './price.ts'
+import { soleAddress } from './sole-address.ts'
 import { totalsOf } from './totals.ts'
 
 /**
@@ -51,6 +52,7 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     refunds: [],
     documents: [],
     bundles: bundles.length > 0 ? bundles : undefined,
+    merchantRelations: input.merchantRelations,
     replaces,
     totals: totalsOf(items, expenses),
     placedAt: now.toISOString(),
@@ -76,9 +78,4 @@ function covered({ items, expenses }: Goods, captured: number): Goods {
       return { ...expense, amounts: capture(expense.amounts, shares[items.length + index] ?? 0) }
     }),
   }
-}
-
-function soleAddress([first, ...others]: readonly Shipment[]): Address | undefined {
-  const text = JSON.stringify(first?.address)
-  return others.every(({ address }) => JSON.stringify(address) === text) ? first?.address : undefined
 }

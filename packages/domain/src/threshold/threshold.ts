@@ -10,6 +10,11 @@ export const thresholdTypes = [
 ] as const
 export type ThresholdType = (typeof thresholdTypes)[number]
 
+/** Also the name of the expense that one makes. */
+export function isThresholdType(name: string): name is ThresholdType {
+  return thresholdTypes.some((type) => type === name)
+}
+
 /** What an order of a store in a currency should come to, its goods before discounts; domain §5.5. */
 export interface Threshold {
   readonly type: ThresholdType

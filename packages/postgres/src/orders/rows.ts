@@ -82,8 +82,8 @@ function orderColumns(order: Order, row: OrderRow): Row {
 }
 
 /** What few orders have. */
-function orderDetail({ bundles, replaces }: Order): object | undefined {
-  return (bundles ?? replaces) ? { bundles, replaces } : undefined
+function orderDetail({ bundles, replaces, merchantRelations }: Order): object | undefined {
+  return (bundles ?? replaces ?? merchantRelations) ? { bundles, replaces, merchantRelations } : undefined
 }
 
 function itemDetail(item: OrderItem): object {

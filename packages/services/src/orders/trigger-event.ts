@@ -8,6 +8,7 @@ import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
 import { requestHash } from '../request-hash.ts'
+import { changeSeen } from './change-seen.ts'
 import { commitOf } from './commit.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
@@ -24,19 +25,9 @@ export interface TriggerRequest extends TriggerEvent {
   readonly merchant?: MerchantId
 }
 
-/** The moves a person had not seen, and the version up to which they are known. */
-interface Unseen {
-  readonly version: number
-  readonly moves: ReadonlyMap<OrderItemId, LastMove>
-}
-
-const RETRIES = 5
-type Stale = { readonly stale: true }
-
 /**
  * Fires an event at items of one order, as one transaction. Answers per item: moved, pending, or not moved and why.
- * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when and where to; the
- * moves are read before the lock and carry the version they are true for, so a race reads them again.
+ * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when and where to.
  * Refused: `order.not-found`, `step.no-such-event` for an event the order's processes do not have, `item.not-found`.
  */
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
@@ -47,39 +38,27 @@ export async function triggerEvent(deps: OrderDeps, actor: Actor, request: Trigg
     actor: actor.id,
     requestHash: requestHash('trigger', { ...asked, id, seenVersion }),
   }
-  for (let attempt = 0; ; attempt++) {
-    const unseen =
-      seenVersion === undefined ? undefined : await unseenMoves(deps, { id, seenVersion, side: request.side })
-    const answer = await deps.orders.change<TriggerAnswer | Stale>(
-      id,
-      (order) => {
-        if (unseen && order.version > unseen.version && attempt < RETRIES) return { unchanged: { stale: true } }
-        return fire({ order, request, engine, unseen })
-      },
-      key,
-    )
-    if (!('stale' in answer)) return answer
-  }
-}
-
-async function unseenMoves(deps: OrderDeps, asked: { id: OrderId; seenVersion: number; side: Side }): Promise<Unseen> {
-  const events = await deps.orders.events(asked.id, asked.seenVersion)
-  return { version: events.at(-1)?.version ?? asked.seenVersion, moves: movedSince(events, asked.side) }
+  return changeSeen(deps, { order: id, seenVersion, key }, (order, unseen) =>
+    fire({ order, request, engine, moves: movedSince(unseen, request.side) }),
+  )
 }
 
 interface Firing {
   readonly order: Order
   readonly request: TriggerRequest
   readonly engine: Engine
-  readonly unseen: Unseen | undefined
+  /** Those that the person had not seen. */
+  readonly moves: Moves
 }
 
-function fire({ order, request, engine, unseen }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
+type Moves = ReadonlyMap<OrderItemId, LastMove>
+
+function fire({ order, request, engine, moves }: Firing): Commit<TriggerAnswer> | { unchanged: TriggerAnswer } {
   checkEvent(order, request, engine)
   const asked = new Set(askedFor(order, request))
-  const stale = order.items.filter(({ id }) => asked.has(id) && unseen?.moves.has(id))
-  const decided = trigger(order, wantedBy(request, [...asked], unseen), engine)
-  const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, unseen))]
+  const stale = order.items.filter(({ id }) => asked.has(id) && moves.has(id))
+  const decided = trigger(order, wantedBy(request, [...asked], moves), engine)
+  const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, moves))]
   return commitOf(order, decided, {
     engine,
     answer: ({ reference, version }) => ({ reference, version, results }),
@@ -94,17 +73,17 @@ function askedFor({ items: all }: Order, request: TriggerRequest): readonly Orde
 }
 
 /** The request without what has moved since it was made. */
-function wantedBy(request: TriggerRequest, asked: readonly OrderItemId[], unseen: Unseen | undefined): Trigger {
+function wantedBy(request: TriggerRequest, asked: readonly OrderItemId[], moves: Moves): Trigger {
   const { side, event, items, quantities = [], merchant } = request
   const of = { side, event, ...(merchant && { merchant }) }
-  const isFresh = (id: OrderItemId) => !unseen?.moves.has(id)
+  const isFresh = (id: OrderItemId) => !moves.has(id)
   if (!items && quantities.length === 0) return { ...of, within: asked.filter(isFresh) }
   const fresh = quantities.filter(({ item }) => isFresh(item))
   return { ...of, items: (items ?? []).filter(isFresh), quantities: fresh }
 }
 
-function changed(item: OrderItem, side: Side, unseen: Unseen | undefined): ItemResult[] {
-  const move = unseen?.moves.get(item.id)
+function changed(item: OrderItem, side: Side, moves: Moves): ItemResult[] {
+  const move = moves.get(item.id)
   const machine = side === 'marketplace' ? item.machine : item.merchantItem?.machine
   if (!move || !machine) return []
   return [{ item: item.id, outcome: 'refused', state: machine.state, reason: { code: 'step.changed', ...move } }]

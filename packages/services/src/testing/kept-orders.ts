@@ -26,6 +26,7 @@ export const bigCart: Partial<PlaceInput> = {
   customReference: 'W-1',
   cartNote: 'Ring twice.',
   agentEmail: 'agent@souk.example',
+  merchantRelations: ['partners'],
   bundles: [{ key: 'kit', sku: 'KIT', name: 'Camera kit', quantity: 2, unitPrice: 110_01, note: 'A present.' }],
   items: [
     aLine({

@@ -5,7 +5,7 @@ import type { StoreCode } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { thresholdFault } from '@souk/domain/threshold/faults'
 import type { ThresholdFault } from '@souk/domain/threshold/faults'
-import { hasFee, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
+import { hasFee, isThresholdType, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
 import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
 import { asDecimal, asFilled, asText, ifAny } from '../csv/cells.ts'
 import type { ReadCell } from '../csv/cells.ts'
@@ -82,8 +82,7 @@ function thresholdRow(at: ReadCell): ThresholdRow {
 }
 
 function asType(text: string): ThresholdType {
-  const type = thresholdTypes.find((known) => known === text)
-  if (type) return type
+  if (isThresholdType(text)) return text
   throw new Refused('threshold.unknown-type', `"${text}" is no type. Write one of: ${thresholdTypes.join(', ')}.`)
 }
 
