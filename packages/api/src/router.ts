@@ -7,6 +7,8 @@ import { orderRouter, ordersRouter } from './routers/orders.ts'
 import { payoutsRouter } from './routers/payouts.ts'
 import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
+import { reclamationsRouter } from './routers/reclamations.ts'
+import { refundsRouter } from './routers/refunds.ts'
 import { settingsRouter } from './routers/settings.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { shipmentsRouter } from './routers/shipments.ts'
@@ -36,6 +38,8 @@ export const appRouter = router({
   commissionSettings: commissionSettingsRouter,
   thresholds: thresholdsRouter,
   thresholdSettings: thresholdSettingsRouter,
+  refunds: refundsRouter,
+  reclamations: reclamationsRouter,
   settings: settingsRouter,
   setup: setupRouter,
   people: peopleRouter,

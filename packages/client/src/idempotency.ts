@@ -20,6 +20,9 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'shipments.save': true,
   'merchantOrders.trigger': true,
   'merchantOrders.undo': true,
+  'refunds.create': true,
+  'reclamations.create': true,
+  'reclamations.close': true,
 }
 
 /** Whether doing it twice is doing it once: the server knows the act by its key. */

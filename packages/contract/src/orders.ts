@@ -115,6 +115,7 @@ export interface TriggerAnswer {
 /** Ask what an event would do, at all items that can take it or at those named. */
 export const previewEvent = triggerEvent.pick({ reference: true, event: true, data: true }).extend({
   items: z.array(orderItemId).min(1).max(200).optional(),
+  quantities: quantities.optional(),
 })
 export type PreviewEvent = z.output<typeof previewEvent>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type {
   DocumentId,
+  ExpenseId,
   MerchantId,
   OrderItemId,
   ProcessId,
@@ -29,6 +30,7 @@ const uuid = z.uuid()
 export const shipmentId = uuid.transform((id) => id as ShipmentId)
 export const documentId = uuid.transform((id) => id as DocumentId)
 export const orderItemId = uuid.transform((id) => id as OrderItemId)
+export const expenseId = uuid.transform((id) => id as ExpenseId)
 export const merchantId = uuid.transform((id) => id as MerchantId)
 export const processId = uuid.transform((id) => id as ProcessId)
 export const stepId = uuid.transform((id) => id as StepId)

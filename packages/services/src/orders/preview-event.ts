@@ -1,5 +1,7 @@
 import type { EventPreview, PreviewEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
+import { defined } from '@souk/domain/defined'
+import type { Trigger } from '@souk/domain/engine/outcome'
 import { checkEvent } from '@souk/domain/engine/permit'
 import { previewOf } from '@souk/domain/engine/preview'
 import { trigger } from '@souk/domain/engine/run'
@@ -18,10 +20,10 @@ export interface PreviewRequest extends PreviewEvent {
 
 /** What firing the event now would do: decided as a trigger decides, on the order as it is, and then forgotten. */
 export async function previewEvent(deps: OrderDeps, actor: Actor, request: PreviewRequest): Promise<EventPreview> {
-  const { order: id, side, event, items, merchant, data } = request
+  const { order: id, reference: _, data, ...wanted } = request
   const [engine, order] = await Promise.all([engineOf(deps, actor, data), deps.orders.byId(id)])
   if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
   checkEvent(order, request, engine)
-  const decided = trigger(order, { side, event, ...(items && { items }), ...(merchant && { merchant }) }, engine)
+  const decided = trigger(order, defined<Trigger>(wanted), engine)
   return { reference: order.reference, version: order.version, ...previewOf(decided, engine) }
 }
