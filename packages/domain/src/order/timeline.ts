@@ -91,7 +91,7 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
 }
 
 /** Its returns and payouts; what operators and customers write to each other is theirs. */
-export function isShown({ kind, merchant: concerned }: OrderDocument, merchant: MerchantId): boolean {
+function isShown({ kind, merchant: concerned }: OrderDocument, merchant: MerchantId): boolean {
   return concerned === merchant && (kind === 'return' || kind === 'payout')
 }
 

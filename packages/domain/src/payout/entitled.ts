@@ -5,7 +5,7 @@ import type { ExpenseAmounts, ItemAmounts, Order } from '../order/order.ts'
 type Amounts = ExpenseAmounts & Partial<Pick<ItemAmounts, 'commission' | 'commissionRefunded'>>
 
 /** What a merchant has a right to for a row or expense of its own: money taken and kept, less the commission kept. */
-export function entitled({ captured, refunded, commission = 0, commissionRefunded = 0 }: Amounts): number {
+function entitled({ captured, refunded, commission = 0, commissionRefunded = 0 }: Amounts): number {
   return Math.max(0, captured - refunded - (commission - commissionRefunded))
 }
 
@@ -21,7 +21,7 @@ interface Row {
 }
 
 /** What its merchant has had for each item and expense, by id: payouts less what was reversed; only what was transferred. */
-export function paidOut(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
+function paidOut(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
   const paid = new Map<string, number>()
   for (const payout of documentsOf(order, 'payout')) {
     if (payout.status !== 'paid') continue
