@@ -11,6 +11,7 @@ import { placedRows } from '@souk/postgres/orders/placing'
 import { postgresProcessItems } from '@souk/postgres/orders/process-items'
 import { commitRows } from '@souk/postgres/orders/rows'
 import { changeStatement, placeStatement } from '@souk/postgres/orders/statements'
+import { postgresStock } from '@souk/postgres/orders/stock'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import { postgresTasks } from '@souk/postgres/tasks/tasks'
@@ -34,6 +35,7 @@ export function orderDeps(pool: Pool): OrderDeps {
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
     processItems: postgresProcessItems(pool),
+    stock: postgresStock(pool),
     marketplace: liveMarketplace(postgresSetupStore({ prisma: createPrisma(pool) })),
     registry: builtins,
     now: () => new Date(),

@@ -15,6 +15,7 @@ import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
 import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresProcessItems } from '@souk/postgres/orders/process-items'
+import { postgresStock } from '@souk/postgres/orders/stock'
 import { postgresTimers } from '@souk/postgres/orders/timers'
 import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
@@ -103,6 +104,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
     processItems: postgresProcessItems(pool),
+    stock: postgresStock(pool),
     marketplace,
     registry: builtins,
     now,

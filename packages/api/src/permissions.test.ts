@@ -87,6 +87,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'steps.edit': () => ({ step: someId, data: {} }),
   'steps.skip': () => ({ step: someId, reason: 'because' }),
   'steps.complete': () => ({ step: someId, ok: true }),
+  'stock.reserved': () => ({}),
   'tasks.parked': () => ({}),
   'tasks.retry': () => ({ task: someId }),
   'tasks.skip': () => ({ task: someId, reason: 'because' }),

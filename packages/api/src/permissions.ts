@@ -68,6 +68,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'steps.edit': OPERATOR,
   'steps.skip': OPERATOR,
   'steps.complete': ['operator', 'events'],
+  'stock.reserved': MARKETPLACE,
   'tasks.parked': OPERATOR,
   'tasks.retry': OPERATOR,
   'tasks.skip': OPERATOR,

@@ -13,6 +13,7 @@ import { settingsRouter } from './routers/settings.ts'
 import { merchantsRouter, paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { shipmentsRouter } from './routers/shipments.ts'
 import { stepsRouter } from './routers/steps.ts'
+import { stockRouter } from './routers/stock.ts'
 import { tasksRouter } from './routers/tasks.ts'
 import { thresholdSettingsRouter, thresholdsRouter } from './routers/thresholds.ts'
 import { router } from './trpc.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   processes: processesRouter,
   steps: stepsRouter,
   tasks: tasksRouter,
+  stock: stockRouter,
   payouts: payoutsRouter,
   merchants: merchantsRouter,
   stores: storesRouter,

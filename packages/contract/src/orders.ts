@@ -9,7 +9,7 @@ import type { Order } from '@souk/domain/order/order'
 import type { QuoteInput } from '@souk/domain/order/quote'
 import type { OrderRow } from '@souk/domain/order/row'
 import { cart } from './cart.ts'
-import { idempotencyKey, merchantId, orderItemId, page, reference, storable, storeCode, text } from './shared.ts'
+import { idempotencyKey, merchantId, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
 
 export const placeOrder = cart.extend({ idempotencyKey })
 
@@ -54,7 +54,7 @@ export const orderSort = z.enum([
 ])
 
 export const orderFilter = z.object({
-  search: z.string().trim().max(200).refine(storable, 'A search cannot hold NUL characters').optional(),
+  search,
   stores: z.array(storeCode).max(50).optional(),
   states: z.array(text(255)).max(100).optional(),
   merchants: z.array(merchantId).max(200).optional(),

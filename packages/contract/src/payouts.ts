@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { DocumentId, MerchantId } from '@souk/domain/ids'
-import { currency, merchantId, page, storeCode } from './shared.ts'
+import { currency, merchantId, page, search, storeCode } from './shared.ts'
 
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
 export const listPayouts = page.extend({
   /** In a payout's order: reference, customer's name and e-mail. */
-  search: z.string().trim().max(200).optional(),
+  search,
   merchant: merchantId.optional(),
   stores: z.array(storeCode).max(50).optional(),
   statuses: z

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { OrderItemId, StepId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
-import { page, stepId, text } from './shared.ts'
+import { page, search, stepId, text } from './shared.ts'
 
 /** `search` looks in the order's reference, in the name of the command or condition, and in the error. */
 export const parkedSteps = page.extend({
-  search: z.string().trim().max(200).optional(),
+  search,
   names: z.array(text(255)).max(100).optional(),
   kind: z.enum(['command', 'condition']).optional(),
 })

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { maintainPartitions } from '@souk/postgres/feed/partitions'
 import { dropOldKeys } from '@souk/postgres/orders/idempotency-keys'
+import { dropFreedStock } from '@souk/postgres/orders/stock'
 import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Worker } from './loop.ts'
 
@@ -16,6 +17,7 @@ export function upkeepWorker(pool: Pool, now: () => Date): Worker {
     async round() {
       await maintainPartitions(pool, now())
       await dropOldKeys(pool, now())
+      await dropFreedStock(pool)
       return HOUR_MS
     },
   }

@@ -9,12 +9,19 @@ const COUNT_UP_TO = 10_000
 /** Turns a value into its placeholder. */
 export type Bind = (value: unknown) => string
 
+interface Sortable {
+  readonly sql: string
+  readonly type: string
+}
+
 export interface Keyset {
   readonly table: string
   /** SQL expression of what a page gives for each row; read for the rows of the page alone. */
   readonly row: string
   /** What it is sorted by, and the type a cursor's value is cast to. */
-  readonly key: { readonly sql: string; readonly type: string }
+  readonly key: Sortable
+  /** What tells rows of one key apart; default: the uuid `id`. */
+  readonly id?: Sortable
   /** Conditions, to be joined by `and`. */
   readonly matching: (bind: Bind) => readonly string[]
 }
@@ -22,7 +29,7 @@ export interface Keyset {
 /** One page of a table, by key and then id, with how many rows match. Refused: `list.bad-cursor`. */
 export async function keysetPage<Row>(
   pool: Pool,
-  { table, row, key, matching }: Keyset,
+  { table, row, key, id = { sql: 'id', type: 'uuid' }, matching }: Keyset,
   { descending, limit, cursor }: Omit<PageRequest<never>, 'sort'>,
 ): Promise<Page<Row>> {
   const values: unknown[] = []
@@ -34,12 +41,14 @@ export async function keysetPage<Row>(
   )
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const start = after
-    ? [`(${key.sql}, id) ${descending ? '<' : '>'} (${bind(after.key)}::${key.type}, ${bind(after.id)}::uuid)`]
+    ? [
+        `(${key.sql}, ${id.sql}) ${descending ? '<' : '>'} (${bind(after.key)}::${key.type}, ${bind(after.id)}::${id.type})`,
+      ]
     : []
   const direction = descending ? 'desc' : 'asc'
   const reading = pool.query<{ row: Row; key: string; id: string }>(
-    `select ${row} as row, id, (${key.sql})::text as key from ${table} ${where([...conditions, ...start])}
-     order by ${key.sql} ${direction}, id ${direction} limit ${bind(limit + 1)}`,
+    `select ${row} as row, ${id.sql} as id, (${key.sql})::text as key from ${table} ${where([...conditions, ...start])}
+     order by ${key.sql} ${direction}, ${id.sql} ${direction} limit ${bind(limit + 1)}`,
     values,
   )
   const [{ rows: counted }, { rows }] = await Promise.all([counting, after ? reading.catch(asBadCursor) : reading])
@@ -52,8 +61,11 @@ export async function keysetPage<Row>(
   }
 }
 
-/** The text anywhere, whatever its case; for columns that hold lower case. */
-export const anywhere = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+/** The text anywhere, as a pattern. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+
+/** The same whatever its case; for columns that hold lower case. */
+export const anywhere = (text: string): string => containing(text.toLowerCase())
 
 const where = (parts: readonly string[]): string => (parts.length > 0 ? `where ${parts.join(' and ')}` : '')
 

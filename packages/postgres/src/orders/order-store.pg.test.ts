@@ -6,6 +6,7 @@ import { orderListsContract } from '@souk/services/orders/order-lists.contract'
 import { orderQueuesContract } from '@souk/services/orders/order-queues.contract'
 import { orderStoreContract } from '@souk/services/orders/order-store.contract'
 import { processItemsContract } from '@souk/services/orders/process-items.contract'
+import { stockContract } from '@souk/services/stock/stock.contract'
 import { tasksContract } from '@souk/services/tasks/tasks.contract'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresStateCounters } from '../feed/counters.ts'
@@ -15,13 +16,13 @@ import type { HeldPool } from '../pool.ts'
 import { postgresTasks } from '../tasks/tasks.ts'
 import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
-import { COLUMNS } from './columns.ts'
+import { emptyOrders } from '../testing/empty.ts'
 import { postgresOrderLists } from './lists.ts'
 import { postgresOrderDocuments } from './order-documents.ts'
-import { sequenceOf } from './order-numbers.ts'
 import { postgresOrderStore } from './order-store.ts'
 import { postgresOutsideSteps } from './outside-steps.ts'
 import { postgresProcessItems } from './process-items.ts'
+import { postgresStock } from './stock.ts'
 import { postgresTimers } from './timers.ts'
 
 let database: TestDatabase
@@ -39,17 +40,7 @@ afterAll(async () => {
 
 /** As if it were new: a database per test would take a second each. */
 const open: OpenOrders = async () => {
-  const tables = [
-    ...Object.keys(COLUMNS),
-    'idempotency',
-    'number_series',
-    'stock_reservation',
-    'feed',
-    'feed_head',
-    'state_counter',
-  ]
-  await pool.query(`truncate ${tables.join(', ')}; update projector set seq = 0;
-    drop sequence if exists ${sequenceOf(DE)}; create sequence ${sequenceOf(DE)}`)
+  await emptyOrders(pool, DE)
   return {
     orders: postgresOrderStore({ pool, newId: uuidv7 }),
     lists: postgresOrderLists(pool),
@@ -57,6 +48,7 @@ const open: OpenOrders = async () => {
     steps: postgresOutsideSteps(pool),
     tasks: postgresTasks(pool),
     processItems: postgresProcessItems(pool),
+    stock: postgresStock(pool),
     timers: postgresTimers(pool),
     counters: postgresStateCounters(pool),
     feed: postgresFeedStore(pool),
@@ -70,3 +62,4 @@ orderListsContract('on PostgreSQL', open)
 orderQueuesContract('on PostgreSQL', open)
 tasksContract('on PostgreSQL', open)
 processItemsContract('on PostgreSQL', open)
+stockContract('on PostgreSQL', open)

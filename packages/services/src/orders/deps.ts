@@ -2,6 +2,7 @@ import type { Actor } from '@souk/domain/actor'
 import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
+import type { Stock } from '../stock/stock.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { OrderDocuments } from './order-documents.ts'
 import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'
@@ -15,6 +16,7 @@ export interface OrderDeps {
   readonly steps: OutsideSteps
   readonly tasks: Tasks
   readonly processItems: ProcessItems
+  readonly stock: Stock
   readonly marketplace: LiveMarketplace
   readonly registry: Registry
   readonly now: () => Date

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { memoryFeed } from '../live/memory-feed.ts'
+import { stockContract } from '../stock/stock.contract.ts'
 import { tasksContract } from '../tasks/tasks.contract.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { memoryOrders } from './memory-order-store.ts'
@@ -20,3 +21,4 @@ orderListsContract('in memory', open)
 orderQueuesContract('in memory', open)
 tasksContract('in memory', open)
 processItemsContract('in memory', open)
+stockContract('in memory', open)

@@ -7,6 +7,8 @@ import { Refused } from '@souk/domain/refused'
 import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '../live/feed-store.ts'
 import type { MemoryFeed } from '../live/memory-feed.ts'
+import { memoryStock } from '../stock/memory-stock.ts'
+import type { Stock } from '../stock/stock.ts'
 import { memoryTasks } from '../tasks/memory-tasks.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import { memoryOrderDocuments } from './memory-order-documents.ts'
@@ -36,6 +38,7 @@ export interface KeptOrders {
   readonly steps: OutsideSteps
   readonly tasks: Tasks
   readonly processItems: ProcessItems
+  readonly stock: Stock
   readonly timers: Timers
   readonly counters: StateCounters
 }
@@ -173,6 +176,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
     steps,
     tasks,
     processItems: memoryProcessItems(all),
+    stock: memoryStock(all),
     timers: memoryTimers(all),
     counters,
   }

@@ -32,11 +32,12 @@ export const merchantUser = (n: number): Actor => ({
   merchant: aMerchant(n).id,
 })
 
-const files = defaultProcessFiles.map((path) => ({
+/** The files of the default processes. */
+export const processFiles = defaultProcessFiles.map((path) => ({
   path,
   content: readFileSync(new URL(path, defaultProcessRoot), 'utf8'),
 }))
-const mains = files.filter(({ path }) => !path.includes('ubprocess'))
+const mains = processFiles.filter(({ path }) => !path.includes('ubprocess'))
 
 /** Stands still until it is set. */
 export interface Clock {
@@ -48,7 +49,7 @@ async function fill(setup: SetupDeps, store: Partial<Store>): Promise<void> {
   await setup.setup.saveStore(aStore(store))
   for (let n = 1; n <= 9; n++) await setup.setup.saveMerchant(aMerchant(n))
   const how = { compatible: false, activate: true, dryRun: false }
-  for (const { path } of mains) await importProcess(setup, { files, main: path, ...how })
+  for (const { path } of mains) await importProcess(setup, { files: processFiles, main: path, ...how })
   for (const method of [invoice, card]) await setup.setup.savePaymentMethod(method)
   setup.marketplace.invalidate()
 }
