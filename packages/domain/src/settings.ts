@@ -1,11 +1,14 @@
 import type { MerchantId } from './ids.ts'
 import type { Marketplace } from './marketplace.ts'
+import type { Company } from './order/documents.ts'
 import type { ShippingRule, ShippingRules } from './order/refund.ts'
 
 /** Rules of the marketplace that operators set, by concern. */
 export interface Settings {
   readonly returns: ReturnSettings
   readonly refunds: RefundSettings
+  readonly company: CompanySettings
+  readonly invoices: InvoiceSettings
 }
 
 export interface ReturnSettings {
@@ -22,10 +25,27 @@ export interface RefundSettings {
   readonly limits: Readonly<Record<string, number>>
 }
 
+/** Who invoices and signs. */
+export interface CompanySettings {
+  /** Absent: nobody said yet, and only stores with a company of their own can invoice. */
+  readonly everywhere?: Company
+  /** By store code, in place of it. */
+  readonly stores: Readonly<Record<string, Company>>
+}
+
+export interface InvoiceSettings {
+  /** Each is mailed to its customer as it is issued. */
+  readonly mailed: boolean
+  /** Gets a copy of each that is mailed. */
+  readonly bcc?: string
+}
+
 /** What holds until somebody sets it. */
 export const defaultSettings: Settings = {
   returns: { days: 30 },
   refunds: { shipping: 'with last item', limits: {} },
+  company: { stores: {} },
+  invoices: { mailed: true },
 }
 
 type Setup = Pick<Marketplace, 'merchants' | 'settings'>
@@ -37,4 +57,8 @@ export function shippingRules({ merchants, settings }: Setup): ShippingRules {
 /** Days from delivery within which this merchant takes goods back. */
 export function returnDays({ merchants, settings }: Setup, merchant: MerchantId): number {
   return merchants.get(merchant)?.profile?.returnDays ?? settings.returns.days
+}
+
+export function companyOf({ company: { everywhere, stores } }: Settings, store: string): Company | undefined {
+  return Object.hasOwn(stores, store) ? stores[store] : everywhere
 }

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import { dayText, localeTag, moneyText, rateText } from './text.ts'
+import { countryText, dayText, localeTag, moneyText, rateText } from './text.ts'
 
 const spaced = (text: string): string => text.replaceAll(/\s/g, ' ')
 
-test('money, rates and days are written as people of the locale do', () => {
+test('money, rates, days and countries are written as people of the locale do', () => {
   expect(spaced(moneyText(1_234_56, 'EUR', 'de-DE'))).toBe('1.234,56 €')
   expect(moneyText(1_234_56, 'EUR', 'en-US')).toBe('€1,234.56')
   expect(spaced(moneyText(-1_234, 'JPY', 'de-DE'))).toBe('-1.234 ¥')
   expect(spaced(rateText(25_50, 'de-DE'))).toBe('25,5 %')
   expect(rateText(19_00, 'en-US')).toBe('19%')
   expect(dayText('2026-11-02', 'de-DE')).toBe('2. November 2026')
+  expect(countryText('DE', 'de-DE')).toBe('Deutschland')
 })
 
 test('a locale with an underscore is known, one that is none is English', () => {

@@ -11,10 +11,14 @@ export function localeTag(locale: string): string {
   }
 }
 
-/** Minor units of a currency. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Minor units of a currency: 150.00 EUR is `€150.00` in `en-GB`. */
 export function moneyText(amount: number, currency: string, locale: string): string {
-  const major = amount / 10 ** minorDigits(currency)
-  return new Intl.NumberFormat(localeTag(locale), { style: 'currency', currency }).format(major)
+  const key = `${locale} ${currency}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(localeTag(locale), { style: 'currency', currency })
+  formats.set(key, format)
+  return format.format(amount / 10 ** minorDigits(currency))
 }
 
 /** Hundredths of a percent: 1900 → `19 %`. */
@@ -26,4 +30,9 @@ export function rateText(rate: number, locale: string): string {
 /** A day like `2026-11-02` in full. */
 export function dayText(day: string, locale: string): string {
   return new Intl.DateTimeFormat(localeTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+}
+
+/** `DE` → `Germany`. */
+export function countryText(country: string, locale: string): string {
+  return new Intl.DisplayNames(localeTag(locale), { type: 'region', fallback: 'code' }).of(country) ?? country
 }

@@ -4,7 +4,8 @@ import { tasksOf } from '../order/commit.ts'
 import { documentsOf } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { fold } from '../order/evolve.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { Order } from '../order/order.ts'
+import { splitItem } from '../order/split.ts'
 import { countingIds } from '../testing/ids.ts'
 import { credited, invoiced, lastInvoice } from '../testing/invoice.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
@@ -33,7 +34,7 @@ function happened(order: Order, ...events: readonly (OrderEvent | undefined)[]):
   )
 }
 
-const ids = countingIds()
+const ids = countingIds('d000')
 
 function refundOf(order: Order, ...positions: readonly number[]): OrderEvent | undefined {
   const items = order.items.filter((_, index) => positions.includes(index))
@@ -100,8 +101,8 @@ describe('a credit note', () => {
     const order = paidOrder()
     const coffee = order.items[1]
     if (!coffee) throw new Error('no coffee')
-    const split = happened(order, splitOff(coffee))
-    expect(split.items[2]?.invoicedAs).toBe(coffee.id)
+    const split = happened(order, splitItem(coffee, 1, ids))
+    expect(split.items.at(-1)?.invoicedAs).toBe(coffee.id)
     expect(invoiced(split)).toBe(split)
     expect(dueCredit(split)).toBeUndefined()
     const note = lastInvoice(credited(happened(split, refundOf(split, 2))))
@@ -121,19 +122,3 @@ test('who takes back what was invoiced leaves a task for the credit note, whatev
   expect(tasksAfter({ ...order, documents: [] }, refundOf(order, 0))).toEqual([])
   expect(tasksAfter(order, { type: 'billing.changed', address: order.billing })).toEqual([])
 })
-
-/** One pound goes its own way, with its share of all amounts. */
-function splitOff(item: OrderItem): OrderEvent {
-  const part = (third: number): OrderItem['amounts'] => {
-    const shares = Object.entries(item.amounts).map(([name, amount]) => {
-      const one = Math.round(amount / 3)
-      return [name, third === 1 ? one : amount - one]
-    })
-    return Object.fromEntries(shares) as OrderItem['amounts']
-  }
-  return {
-    type: 'item.split',
-    item: { ...item, quantity: 2, amounts: part(2) },
-    part: { ...item, id: `${item.id} b` as OrderItem['id'], quantity: 1, amounts: part(1) },
-  }
-}

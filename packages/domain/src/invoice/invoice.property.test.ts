@@ -11,6 +11,7 @@ import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput } from '../order/place-input.ts'
 import type { ShippingRule } from '../order/refund.ts'
+import { splitItem } from '../order/split.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { countingIds } from '../testing/ids.ts'
 import { credited, invoiced } from '../testing/invoice.ts'
@@ -21,7 +22,7 @@ import { dueLines } from './issue.ts'
 import { isInvoiced, subjectIn, subjectOf } from './subject.ts'
 
 const runs = { numRuns: 1000 }
-const acts = ['capture', 'cancel', 'refund', 'goodwill', 'invoice', 'credit'] as const
+const acts = ['capture', 'cancel', 'refund', 'goodwill', 'split', 'invoice', 'credit'] as const
 const rules: readonly ShippingRule[] = ['never', 'with last item', 'proportional']
 
 /** Which act, and on which rows: bit i of `rows` means row i. */
@@ -37,7 +38,7 @@ const steps = fc.array(
 
 type Step = typeof steps extends fc.Arbitrary<(infer One)[]> ? One : never
 
-const newId = countingIds()
+const newId = countingIds('d000')
 
 function after(order: Order, step: Step): Order {
   const items = order.items.filter((_, index) => step.rows & (1 << index))
@@ -51,11 +52,20 @@ function after(order: Order, step: Step): Order {
       return fold(order, refundsOf(order, items, { newId, rule: step.rule }), NOW)
     case 'goodwill':
       return happened(goodwill(order, step))
+    case 'split':
+      return happened(split(order, step))
     case 'invoice':
       return invoiced(order, (item) => items.includes(item))
     case 'credit':
       return credited(order)
   }
+}
+
+/** Part of a row goes its own way from then on. */
+function split({ items }: Order, { rows }: Step): OrderEvent | undefined {
+  const whole = items.filter(({ quantity }) => quantity > 1)
+  const row = whole[rows % whole.length]
+  return row && splitItem(row, 1, newId)
 }
 
 /** Part of what was paid for a row is given back. */

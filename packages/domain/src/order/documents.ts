@@ -77,6 +77,7 @@ export interface ReturnItem {
  */
 export interface Invoice extends Kept<'invoice'> {
   readonly type: 'invoice' | 'credit-note'
+  readonly status: 'issued' | 'mailed'
   readonly reference: string
   readonly number: number
   readonly year: number

@@ -1,6 +1,6 @@
 import type { StoreCode } from '../ids.ts'
-import { moneyText } from '../money-text.ts'
 import { percentOf } from '../money.ts'
+import { moneyText } from '../text.ts'
 import type { Threshold, ThresholdRules, ThresholdType } from './threshold.ts'
 
 /** Where a cart stands towards a threshold. */
