@@ -52,7 +52,7 @@ const unknown: TaskHandler = async () => {
 
 test('a task that is done is gone, and its order says so', async () => {
   const { work, notes } = await queued()
-  await work(async () => 'sent to ada@example.com')
+  await work(async () => ({ message: 'sent to ada@example.com' }))
   expect(await notes()).toEqual([{ message: 'sent to ada@example.com', success: true }])
   expect(await work(busy)).toBe(false)
 })
@@ -88,7 +88,7 @@ test('a task that ends its worker each time is parked in the end', async () => {
     await deps.tasks.take({ kind: 'mail', now: clock.now, leaseMs: 60_000, limit: 1 })
     clock.now = new Date(clock.now.getTime() + 60_000)
   }
-  await work(async () => 'sent')
+  await work(async () => ({ message: 'sent' }))
   expect(await parked()).toMatchObject([{ error: `Its worker ended ${MOST_ATTEMPTS} times before it was done.` }])
 })
 
@@ -97,7 +97,7 @@ test('a parked task is mended and tried again; the order says once how it ended'
   await work(unknown)
   const [task] = await parked()
   if (task) await retryTask(deps, task.id, { to: 'ada@example.com' })
-  await work(async () => 'sent')
+  await work(async () => ({ message: 'sent' }))
   expect(handed).toEqual([{ to: 'nobody' }, { to: 'ada@example.com' }])
   expect(await notes()).toEqual([{ message: 'sent', success: true }])
 })

@@ -2,6 +2,7 @@ import type { Actor } from '@souk/domain/actor'
 import type { DocumentId } from '@souk/domain/ids'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { Note } from '@souk/domain/order/documents'
+import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import { Refused, Unavailable } from '@souk/domain/refused'
 import { backoffMs, MOST_ATTEMPTS } from '../backoff.ts'
@@ -10,18 +11,24 @@ import { system } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 import type { QueuedTask } from './tasks.ts'
 
+/** What a task that was done has to say on its order: a note, and what else it wrote there. */
+export interface TaskSaid {
+  readonly message: string
+  readonly events?: (order: Order) => readonly OrderEvent[]
+}
+
 /**
  * Does a task, and answers what is to be noted on its order. Throws `Refused` where trying again would not help. A worker
  * may die at any point, and the task is then handed over once more: what was done already must be left alone.
  */
-export type TaskHandler = (task: QueuedTask) => Promise<string | undefined>
+export type TaskHandler = (task: QueuedTask) => Promise<TaskSaid | undefined>
 
 /** Runs a task that was taken: done, due again later, or parked with a note on its order. Throws only what is a bug. */
 export async function runTask(deps: OrderDeps, task: QueuedTask, handle: TaskHandler): Promise<void> {
   try {
     refuseLost(task)
-    const message = await handle(task)
-    if (message !== undefined) await noteTask(deps, task, { message, success: true, actor: worker })
+    const said = await handle(task)
+    if (said) await noteTask(deps, task, { ...said, success: true, actor: worker })
     await deps.tasks.done(task.id)
   } catch (error) {
     await giveBack(deps, task, error)
@@ -46,7 +53,7 @@ async function giveBack(deps: OrderDeps, task: QueuedTask, error: unknown): Prom
   await deps.tasks.park(task.id, message)
 }
 
-export interface TaskNote extends Pick<Note, 'message' | 'success'> {
+export interface TaskNote extends TaskSaid, Pick<Note, 'success'> {
   readonly actor: Actor
 }
 
@@ -56,7 +63,7 @@ export async function noteTask(deps: OrderDeps, task: QueuedTask, said: TaskNote
     const at = deps.now()
     const document = noteOf(order, task, { ...said, id: deps.newId() as DocumentId, at })
     return commitSaying(order, {
-      events: [{ type: 'document.recorded', document }],
+      events: [...(said.events?.(order) ?? []), { type: 'document.recorded', document }],
       actor: said.actor,
       at,
       answer: null,
@@ -66,7 +73,7 @@ export async function noteTask(deps: OrderDeps, task: QueuedTask, said: TaskNote
 
 const LONGEST_MESSAGE = 500
 
-interface NewNote extends TaskNote {
+interface NewNote extends Pick<TaskNote, 'message' | 'success'> {
   readonly id: DocumentId
   readonly at: Date
 }

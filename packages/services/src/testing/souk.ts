@@ -9,6 +9,9 @@ import type { PlaceInput } from '@souk/domain/order/place-input'
 import { aMerchant, aStore, card, invoice } from '@souk/domain/testing/marketplace'
 import { aCart } from '@souk/domain/testing/order'
 import { defaultProcessFiles, defaultProcessRoot } from '@souk/process/defaults'
+import { memoryFiles } from '../files/memory-files.ts'
+import type { InvoiceDeps } from '../invoices/deps.ts'
+import type { InvoicePrinter } from '../invoices/invoice-printer.ts'
 import type { Announcement } from '../live/announcement.ts'
 import { memoryFeed } from '../live/memory-feed.ts'
 import type { MemoryFeed } from '../live/memory-feed.ts'
@@ -65,6 +68,11 @@ export interface SoukOptions {
   readonly feed?: MemoryFeed
 }
 
+/** Paper of a kind: all that an invoice says. */
+const plainPrinter: InvoicePrinter = {
+  print: async (document) => new TextEncoder().encode(JSON.stringify(document)),
+}
+
 /** A whole marketplace without its faces. */
 export type TestSouk = Awaited<ReturnType<typeof aSouk>>
 
@@ -85,6 +93,7 @@ export async function aSouk({ newId = uuidv7, feed = memoryFeed(), store = {}, .
     feed,
     kept,
     orders,
+    invoices: { ...orders, files: memoryFiles(), printer: plainPrinter } satisfies InvoiceDeps,
     setup,
     announce,
     /** One camera of the second merchant on invoice, unless said. */
