@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { betterAuthPeople } from '@souk/adapters/auth/people'
+import { smtpMailer } from '@souk/adapters/mail/smtp-mailer'
+import { spoolMailer } from '@souk/adapters/mail/spool-mailer'
+import { pdfInvoicePrinter } from '@souk/adapters/pdf/invoice-printer'
 import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
 import type { Services } from '@souk/api/context'
 import { createHub } from '@souk/api/live/hub'
@@ -10,6 +14,7 @@ import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
 import { postgresStateCounters } from '@souk/postgres/feed/counters'
 import { postgresFeedStore } from '@souk/postgres/feed/feed-store'
 import { postgresHintBus } from '@souk/postgres/feed/hint-bus'
+import { postgresFiles } from '@souk/postgres/files/files'
 import { postgresOrderLists } from '@souk/postgres/orders/lists'
 import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
 import { postgresOrderStore } from '@souk/postgres/orders/order-store'
@@ -24,6 +29,8 @@ import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { FeedEntry } from '@souk/services/live/feed-store'
+import type { Mailer } from '@souk/services/mail/mailer'
+import type { MailDeps } from '@souk/services/mail/send-mail'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Timers } from '@souk/services/orders/order-store'
 import { ledgerProvider } from '@souk/services/payouts/ledger-provider'
@@ -34,7 +41,7 @@ import { liveMarketplace } from '@souk/services/setup/marketplace'
 import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import { endSockets } from './end-sockets.ts'
-import type { Settings } from './settings.ts'
+import type { MailSettings, Settings } from './settings.ts'
 import type { ReportFault } from './workers/loop.ts'
 
 /** 16 measured best; 64 were slower. */
@@ -55,6 +62,7 @@ export interface ComposeOptions {
 export interface Composed extends AsyncDisposable {
   readonly services: Services
   readonly orders: OrderDeps
+  readonly mail: MailDeps
   readonly setup: SetupDeps
   readonly people: People
   readonly timers: Timers
@@ -118,6 +126,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     newId,
   }
   const ledger = postgresLedger(pool)
+  const invoices = { ...orders, files: postgresFiles(pool), printer: pdfInvoicePrinter() }
   const services: Services = {
     orders,
     setup,
@@ -125,6 +134,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     hub,
     counters: postgresStateCounters(pool),
     ledger,
+    invoices,
     demo: settings.demo,
     firstRunToken: options.firstRunToken,
   }
@@ -140,6 +150,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   return {
     services,
     orders,
+    mail: { ...invoices, mailer: mailerFor(settings.mail, settings.dataDir) },
     setup,
     people,
     timers: postgresTimers(pool),
@@ -152,4 +163,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       await Promise.all([pool[Symbol.asyncDispose](), hintPool[Symbol.asyncDispose]()])
     },
   }
+}
+
+/** Without a mail server mails lie in the data directory, for whoever carries them on. */
+function mailerFor({ from, smtpUrl }: MailSettings, dataDir: string): Mailer {
+  return smtpUrl === undefined
+    ? spoolMailer({ folder: join(dataDir, 'mail'), from })
+    : smtpMailer({ url: smtpUrl, from })
 }

@@ -9,6 +9,7 @@ import type { Context } from '@souk/api/context'
 import type { AppRouter } from '@souk/api/router'
 import { appRouter } from '@souk/api/router'
 import { credentialsOf } from './credentials.ts'
+import { invoiceFiles } from './invoice-files.ts'
 import { isOwnOrigin } from './origins.ts'
 import { signInLimit } from './sign-in-limit.ts'
 
@@ -34,7 +35,7 @@ const CONTENT_SECURITY_POLICY = {
   },
 }
 
-/** The HTTP face: tRPC at `/trpc`, health, and the screens. WebSockets are attached to its server beside it. */
+/** The HTTP face: tRPC at `/trpc`, health, files, and the screens. WebSockets are attached to its server beside it. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MOST_BODY_BYTES,
@@ -56,6 +57,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   })
   app.addHook('preHandler', signInLimit())
   await app.register(fastifyTRPCPlugin, trpcOptions(options))
+  invoiceFiles(app, options)
   await screens(app, options.web)
   return app
 }

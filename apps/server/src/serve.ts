@@ -5,6 +5,8 @@ import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
 import { CLOSE } from '@souk/contract/live'
 import { amendmentTask } from '@souk/services/amendments/run-amendment'
+import { issueDocuments } from '@souk/services/invoices/issue-invoices'
+import { sendMail } from '@souk/services/mail/send-mail'
 import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
 import { credentialsOf } from './credentials.ts'
@@ -85,7 +87,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
 }
 
 function workers(
-  { orders, timers, caller, pool, services }: Composed,
+  { orders, mail, timers, caller, pool, services }: Composed,
   report: ReportFault,
   signal: AbortSignal,
 ): Worker[] {
@@ -93,6 +95,8 @@ function workers(
     timersWorker(timers, orders, report),
     outsideWorker({ deps: orders, caller, report, signal }),
     tasksWorker('amendment', amendmentTask(orders), { deps: orders, report }),
+    tasksWorker('invoice', issueDocuments(orders), { deps: orders, report }),
+    tasksWorker('mail', sendMail(mail), { deps: orders, report }),
     countersWorker(services.counters),
     upkeepWorker(pool, orders.now),
   ]

@@ -24,3 +24,11 @@ test('a server beyond loopback refuses to start with the demo unless it was aske
 test('an unknown value of SOUK_DEMO is refused', () => {
   expect(() => settingsFrom({ SOUK_DEMO: 'no' })).toThrow('must be "on" or "off"')
 })
+
+test('mails are files unless a server is named, and then it must be known whom they are from', () => {
+  expect(settingsFrom({}).mail).toEqual({ from: 'Souk <souk@localhost>' })
+  const mail = { SMTP_URL: 'smtps://smtp.example:465', MAIL_FROM: 'Souk <mail@souk.example>' }
+  expect(settingsFrom(mail).mail).toEqual({ smtpUrl: 'smtps://smtp.example:465', from: 'Souk <mail@souk.example>' })
+  expect(() => settingsFrom({ SMTP_URL: mail.SMTP_URL })).toThrow('MAIL_FROM')
+  expect(() => settingsFrom({ ...mail, SMTP_URL: 'http://smtp.example' })).toThrow('SMTP_URL must be')
+})

@@ -12,9 +12,17 @@ export interface Settings {
   /** Absent: the embedded PostgreSQL. */
   readonly databaseUrl?: string
   readonly dataDir: string
+  readonly mail: MailSettings
   readonly demo: boolean
   /** Demo orders a minute. */
   readonly demoRate: number
+}
+
+export interface MailSettings {
+  /** e.g. `Souk <mail@souk.example>`. */
+  readonly from: string
+  /** Absent: mails are left as files in the data directory. */
+  readonly smtpUrl?: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -40,6 +48,18 @@ function demoWanted(asked: string | undefined, host: string): boolean {
   return asked !== 'off'
 }
 
+/** Mails through a server bear an address that people can answer. */
+function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings {
+  if (!smtpUrl) return { from: from ?? 'Souk <souk@localhost>' }
+  if (!URL.canParse(smtpUrl) || !/^smtps?:$/.test(new URL(smtpUrl).protocol))
+    throw new Unusable('SMTP_URL must be an address like smtps://user:password@smtp.example:465.')
+  if (!from?.includes('@'))
+    throw new Unusable(
+      'SMTP_URL is set, but MAIL_FROM does not say whom mails are from, e.g. "Souk <mail@souk.example>".',
+    )
+  return { from, smtpUrl }
+}
+
 /** Reads the environment. Throws `Unusable`. */
 export function settingsFrom(env: Environment): Settings {
   const host = env['HOST'] ?? '127.0.0.1'
@@ -53,6 +73,7 @@ export function settingsFrom(env: Environment): Settings {
     origins: (env['SOUK_ORIGINS'] ?? '').split(',').filter(Boolean),
     ...(databaseUrl && { databaseUrl }),
     dataDir: resolve(root, env['SOUK_DATA_DIR'] ?? '.souk'),
+    mail: mailWanted(env),
     demo: demoWanted(env['SOUK_DEMO'], host),
     demoRate: wholeNumber('SOUK_DEMO_RATE', env['SOUK_DEMO_RATE'] ?? '6', [0, 6_000]),
   }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import type { InvoiceDeps } from '@souk/services/invoices/deps'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Ledger } from '@souk/services/payouts/ledger'
@@ -11,6 +12,7 @@ export interface Services {
   readonly orders: OrderDeps
   readonly counters: StateCounters
   readonly ledger: Ledger
+  readonly invoices: InvoiceDeps
   readonly setup: SetupDeps
   readonly people: People
   readonly hub: Hub

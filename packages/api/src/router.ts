@@ -2,6 +2,7 @@ import { amendmentsRouter } from './routers/amendments.ts'
 import { categoriesRouter } from './routers/categories.ts'
 import { commentsRouter } from './routers/comments.ts'
 import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
+import { invoicesRouter } from './routers/invoices.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
 import { payoutsRouter } from './routers/payouts.ts'
@@ -30,6 +31,7 @@ export const appRouter = router({
   steps: stepsRouter,
   tasks: tasksRouter,
   stock: stockRouter,
+  invoices: invoicesRouter,
   payouts: payoutsRouter,
   merchants: merchantsRouter,
   stores: storesRouter,

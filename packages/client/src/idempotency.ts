@@ -23,6 +23,8 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'refunds.create': true,
   'reclamations.create': true,
   'reclamations.close': true,
+  'invoices.issue': true,
+  'invoices.mail': true,
 }
 
 /** Whether doing it twice is doing it once: the server knows the act by its key. */

@@ -1,7 +1,9 @@
+import type { Company } from '@souk/domain/order/documents'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import { placeOrder } from '@souk/services/orders/place-order'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import { saveMerchant, saveStore } from '@souk/services/setup/master-data'
+import { saveSettings } from '@souk/services/setup/settings'
 import { demoShop, perform } from './acts.ts'
 import { demoCart } from './cart.ts'
 import { chance } from './chance.ts'
@@ -43,6 +45,15 @@ export async function merchantsAndStores(setup: SetupDeps): Promise<void> {
     const email = `${reference.toLowerCase()}@merchants.souk.example`
     await saveMerchant(setup, { reference, name, email, status, active: true, main, stores })
   }
+  const { company } = (await setup.marketplace.current()).settings
+  if (!company.everywhere) await saveSettings(setup, { key: 'company', value: { ...company, everywhere: demoCompany } })
+}
+
+/** Who invoices in the demo. */
+const demoCompany: Company = {
+  name: 'Souk Demo Marketplace',
+  address: ['Basarstraße 1', '10115 Berlin', 'Germany'],
+  vatId: 'DE000000000',
 }
 
 /** Told backwards from now: it has rested for a while, and before that went through its steps. */

@@ -19,7 +19,7 @@ export type Caller = (typeof CALLERS)[number]
 /** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid, unless its grace period lasts. */
 export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const souk = await aSouk({ store })
-  const { setup, clock, announce, kept, orders, feed } = souk
+  const { setup, clock, announce, kept, orders, invoices, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
   const hub = createHub({ store: feed })
   const firstRunToken = async () => FIRST_RUN
@@ -30,6 +30,7 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
     hub,
     counters: kept.counters,
     ledger: memoryLedger(),
+    invoices,
     demo: false,
     firstRunToken,
   }
