@@ -38,6 +38,11 @@ test('nothing of a bug is shown', () => {
   expect(refusalShape(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'hunter2' }))).toEqual(shown)
 })
 
+test('a call that comes to no procedure says why', () => {
+  const { refused } = refusalShape(new TRPCError({ code: 'METHOD_NOT_SUPPORTED' }))
+  expect(refused).toEqual({ code: 'call.method-not-supported', details: {} })
+})
+
 test('a wrong input says where it is wrong, as people write it', () => {
   const { error } = placeOrder.safeParse({ idempotencyKey: 'x', items: [{ quantity: 0 }] })
   const { message, refused } = refusalShape(new TRPCError({ code: 'BAD_REQUEST', cause: error }))

@@ -48,6 +48,12 @@ export interface RefusalShape {
   readonly refused: RefusalData | null
 }
 
+/** A call that never came to a procedure, by tRPC's or HTTP's name for it: `call.not-found`, `call.payload-too-large`. */
+export const uncalled = (name: string): RefusalData => ({
+  code: `call.${name.toLowerCase().replaceAll(/[_ ]/g, '-')}`,
+  details: {},
+})
+
 /** What the client reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
 export function refusalShape(error: TRPCError): RefusalShape {
   const { cause } = error
@@ -58,5 +64,6 @@ export function refusalShape(error: TRPCError): RefusalShape {
     return { message, refused: { code: 'input.invalid', details: { glue: glueOf(cause), issues } } }
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', refused: null }
-  return { message: error.message, refused: null }
+  if (cause instanceof Unavailable) return { message: error.message, refused: null }
+  return { message: error.message, refused: uncalled(error.code) }
 }

@@ -2,6 +2,7 @@ import { initTRPC } from '@trpc/server'
 import { Refused } from '@souk/domain/refused'
 import type { Identity } from '@souk/services/people/people'
 import type { Context } from './context.ts'
+import { checkKeepable } from './keepable.ts'
 import { mayCall } from './permissions.ts'
 import { refusalShape, toTRPCError } from './refusal.ts'
 
@@ -28,8 +29,13 @@ const permitted = t.middleware(({ ctx, path, next }) => {
     : new Refused('sign-in.needed', 'Sign in, or send an API key.', { path })
 })
 
+const keepable = t.middleware(async ({ getRawInput, next }) => {
+  checkKeepable(await getRawInput())
+  return next()
+})
+
 /** Open to those the permission table names, signed in or not. */
-export const openProcedure = t.procedure.use(refusalsMapped).use(permitted)
+export const openProcedure = t.procedure.use(refusalsMapped).use(permitted).use(keepable)
 
 /** For somebody we know; the table says who. */
 export const procedure = openProcedure.use(({ ctx, next }) => {
