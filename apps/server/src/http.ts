@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import fastify from 'fastify'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '@souk/api/context'
+import { uncalled } from '@souk/api/refusal'
 import type { AppRouter } from '@souk/api/router'
 import { appRouter } from '@souk/api/router'
 import { credentialsOf } from './credentials.ts'
@@ -37,8 +39,10 @@ const CONTENT_SECURITY_POLICY = {
 
 /** The HTTP face: tRPC at `/trpc`, health, files, and the screens. WebSockets are attached to its server beside it. */
 export async function httpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const unread = unreadBy(options)
   const app = fastify({
     bodyLimit: MOST_BODY_BYTES,
+    frameworkErrors: (error, _, reply) => unread(error, reply),
     routerOptions: { maxParamLength: 5_000 },
     forceCloseConnections: true,
   })
@@ -47,6 +51,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     if (route.url.startsWith('/trpc')) Object.assign(route, { helmet: false })
   })
   app.addHook('onSend', wholeAnswer)
+  app.setErrorHandler((error: FastifyError, _, reply) => unread(error, reply))
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false })
   health(app, options.isReady)
   // A cookie travels by itself; only pages of our own may write with it.
@@ -72,6 +77,17 @@ async function wholeAnswer(_: FastifyRequest, reply: FastifyReply, payload: unkn
   if (headers.get('content-type') !== 'application/json' || headers.has('transfer-encoding')) return payload
   reply.code(status).headers({ ...Object.fromEntries(headers), 'x-content-type-options': 'nosniff' })
   return payload.text()
+}
+
+/** What is wrong with a request before a procedure hears of it is answered as tRPC would. */
+function unreadBy({ onFault }: Pick<HttpOptions, 'onFault'>) {
+  return ({ statusCode: httpStatus = 500, ...error }: FastifyError, reply: FastifyReply): void => {
+    if (httpStatus >= 500) onFault('http', error)
+    const message = STATUS_CODES[httpStatus] ?? 'Unreadable'
+    void reply
+      .code(httpStatus)
+      .send({ error: { message, code: -32_600, data: { httpStatus, refused: uncalled(message) } } })
+  }
 }
 
 function health(app: FastifyInstance, isReady: () => Promise<boolean>): void {
