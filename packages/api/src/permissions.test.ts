@@ -54,6 +54,8 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'amendments.finish': ({ order: { reference } }) => ({ ...key, reference, customer: 'DE--21' }),
   'amendments.cancel': ({ order: { reference } }) => ({ ...key, reference, customer: 'DE--21' }),
   'amendments.byOrder': ({ order: { reference } }) => ({ reference }),
+  'customerOrders.list': () => ({ customer: 'DE--21' }),
+  'customerOrders.byReference': ({ order: { reference } }) => ({ reference, customer: 'DE--21' }),
   'comments.add': ({ order: { reference } }) => ({ ...key, reference, audience: 'customer', message: 'Hello' }),
   'comments.edit': ({ order: { reference } }) => ({ ...key, reference, comment: someId, message: 'Hello' }),
   'comments.remove': ({ order: { reference } }) => ({ ...key, reference, comment: someId }),

@@ -41,6 +41,8 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'amendments.finish': MARKETPLACE,
   'amendments.cancel': MARKETPLACE,
   'amendments.byOrder': MARKETPLACE,
+  'customerOrders.list': MARKETPLACE,
+  'customerOrders.byReference': MARKETPLACE,
   'comments.add': MARKETPLACE,
   'comments.edit': MARKETPLACE,
   'comments.remove': MARKETPLACE,

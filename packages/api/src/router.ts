@@ -2,6 +2,7 @@ import { amendmentsRouter } from './routers/amendments.ts'
 import { categoriesRouter } from './routers/categories.ts'
 import { commentsRouter } from './routers/comments.ts'
 import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
+import { customerOrdersRouter } from './routers/customer-orders.ts'
 import { invoicesRouter } from './routers/invoices.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
@@ -24,6 +25,7 @@ export const appRouter = router({
   orders: ordersRouter,
   order: orderRouter,
   amendments: amendmentsRouter,
+  customerOrders: customerOrdersRouter,
   comments: commentsRouter,
   shipments: shipmentsRouter,
   merchantOrders: merchantOrdersRouter,

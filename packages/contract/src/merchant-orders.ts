@@ -12,7 +12,7 @@ import { merchantId, page, reference } from './shared.ts'
 const ofMerchant = { merchant: merchantId.optional() }
 
 export const listMerchantOrders = page.extend({
-  ...orderFilter.omit({ merchants: true, unpaired: true }).shape,
+  ...orderFilter.omit({ merchants: true, unpaired: true, paymentMethods: true }).shape,
   ...ofMerchant,
   sort: orderSort.default('placedAt'),
   descending: z.boolean().default(true),

@@ -65,6 +65,8 @@ export const orderFilter = z.object({
   unpaired: z.boolean().optional(),
   /** With an item that should have left its state by now. */
   late: z.literal(true).optional(),
+  /** Keys of payment methods: the first payment's. */
+  paymentMethods: z.array(text(100)).max(50).optional(),
 })
 
 export const listOrders = page.extend({

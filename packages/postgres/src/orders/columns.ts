@@ -2,7 +2,7 @@
 export const COLUMNS = {
   marketplace_order: `id uuid, reference text, custom_reference text, store text, currency text, price_mode text,
     locale text, test boolean, customer json, billing json, shipping json, cart_note text, agent_email text,
-    detail json, totals json, row json, customer_name text, email text, search text, merchants uuid[], states text[],
+    detail json, totals json, row json, customer_reference text, payment_method text, customer_name text, email text, search text, merchants uuid[], states text[],
     grand_total bigint, item_count int, failed int, unpaired int, late_at timestamptz, version int,
     placed_at timestamptz, updated_at timestamptz`,
   order_item: `id uuid, order_id uuid, position int, reference text, sku text, name text, quantity int,

@@ -1,5 +1,11 @@
 import type { Pool } from 'pg'
-import type { OrderFilter, OrderLists, OrderSort, PageRequest } from '@souk/services/orders/order-store'
+import type {
+  CustomerOrderEntry,
+  OrderFilter,
+  OrderLists,
+  OrderSort,
+  PageRequest,
+} from '@souk/services/orders/order-store'
 import { anywhere, keysetPage } from './keyset.ts'
 import type { Bind, Keyset } from './keyset.ts'
 
@@ -46,6 +52,7 @@ function sortKey(sort: OrderSort, list: ListTable): { readonly sql: string; read
 /** The filter as conditions. */
 function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly string[] {
   const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
+  const { paymentMethods } = filter
   return [
     ...(search ? [`search like ${bind(anywhere(search))}`] : []),
     ...(stores ? [`store = any(${bind(stores)}::text[])`] : []),
@@ -55,6 +62,7 @@ function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly 
     ...(placedTo ? [`${list.placed} < ${bind(placedTo)}::timestamptz`] : []),
     ...(failed === undefined ? [] : [failed ? 'failed > 0' : 'failed = 0']),
     ...(unpaired === undefined ? [] : [unpaired ? 'unpaired > 0' : 'unpaired = 0']),
+    ...(paymentMethods ? [`payment_method = any(${bind(paymentMethods)}::text[])`] : []),
     ...(lateBefore ? [`late_at < ${bind(lateBefore)}::timestamptz`] : []),
   ]
 }
@@ -67,11 +75,29 @@ const rowsOf = (list: ListTable, filter: OrderFilter, { sort }: PageRequest<Orde
   matching: (bind) => conditions(filter, list, bind),
 })
 
+/** A customer's orders with an item in a state that is not hidden. */
+const OWN = `from marketplace_order where customer_reference = $1 and exists (select 1 from json_array_elements(row->'states') s
+  where (s->>'process') || ' ' || (s->>'state') <> all($2::text[]))`
+const OF_CUSTOMER = `select row, totals, price_mode as "priceMode", locale ${OWN}
+  order by placed_at desc, id desc limit $3 offset $4`
+
 /** Lists of orders and merchant orders on PostgreSQL. Refused: `list.bad-cursor`. */
 export function postgresOrderLists(pool: Pool): OrderLists {
   return {
     orders: (filter, request) => keysetPage(pool, rowsOf(ORDERS, filter, request), request),
     merchantOrders: (filter, request) => keysetPage(pool, rowsOf(MERCHANT_ORDERS, filter, request), request),
+    async ofCustomer({ customer, hidden, offset, limit }) {
+      const own = [customer, hidden.map(({ process, state }) => `${process} ${state}`)]
+      const [{ rows }, { rows: counted }] = await Promise.all([
+        pool.query<CustomerOrderEntry>({ name: 'of-customer', text: OF_CUSTOMER, values: [...own, limit, offset] }),
+        pool.query<{ total: string }>({
+          name: 'of-customer-count',
+          text: `select count(*) as total ${OWN}`,
+          values: own,
+        }),
+      ])
+      return { rows, total: Number(counted[0]?.total) }
+    },
     async customerOrders(merchant, email) {
       const { rows } = await pool.query<{ count: string }>({
         name: 'customer-orders',

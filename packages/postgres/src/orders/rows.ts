@@ -65,6 +65,8 @@ function orderColumns(order: Order, row: OrderRow): Row {
     detail: orderDetail(order),
     totals: order.totals,
     row,
+    customer_reference: order.customer.reference,
+    payment_method: row.paymentMethod,
     customer_name: row.customer,
     email: row.email,
     search: searchText(order.reference, order.customReference, row.customer, row.email),

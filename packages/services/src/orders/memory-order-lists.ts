@@ -4,7 +4,7 @@ import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
 import { after, parseCursor } from './memory-cursor.ts'
 import type { Key } from './memory-cursor.ts'
-import type { OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
+import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
 interface Listed<Row> {
@@ -27,6 +27,7 @@ interface Listed<Row> {
     | 'updatedAt'
   > & {
     readonly states: readonly StateCount[]
+    readonly paymentMethod?: string
   }
 }
 
@@ -51,8 +52,10 @@ function listedMerchantOrder(order: Order, merchant: MerchantId): Listed<Merchan
 
 function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, filter: OrderFilter): boolean {
   const { search, stores, states, merchants: wanted, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
+  const { paymentMethods } = filter
   const { lateAt } = facts
   return (
+    (!paymentMethods || paymentMethods.includes(facts.paymentMethod ?? '')) &&
     (!search || searched.toLowerCase().includes(search.toLowerCase())) &&
     (!stores || stores.includes(facts.store)) &&
     (!states || facts.states.some(({ state }) => states.includes(state))) &&
@@ -96,7 +99,22 @@ export function memoryOrderLists(orders: () => Iterable<Order>): OrderLists {
   return {
     orders: async (filter, request) => page([...orders()].map(listedOrder), filter, request),
     merchantOrders: async (filter, request) => page(merchantOrders(), filter, request),
+    ofCustomer: async ({ customer, hidden, offset, limit }) => {
+      const isHidden = ({ process, state }: StateCount) =>
+        hidden.some((one) => one.process === process && one.state === state)
+      const own = [...orders()]
+        .filter((order) => order.customer.reference === customer)
+        .map((order): CustomerOrderEntry => ({ ...order, row: orderRow(order) }))
+        .filter(({ row }) => !row.states.every(isHidden))
+        .toSorted((a, b) => (newer(a.row, b.row) ? -1 : 1))
+        .map(({ row, totals, priceMode, locale }) => ({ row, totals, priceMode, locale }))
+      return { rows: own.slice(offset, offset + limit), total: own.length }
+    },
     customerOrders: async (merchant, email) =>
       merchantOrders().filter(({ row }) => row.merchant === merchant && row.email === email).length,
   }
+}
+
+function newer(a: OrderRow, b: OrderRow): boolean {
+  return a.placedAt === b.placedAt ? a.id > b.id : a.placedAt > b.placedAt
 }

@@ -133,6 +133,8 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         ['by time takes in its start', { placedFrom: '2026-11-02T12:00:00.000Z' }, ['new']],
         ['for failures', { failed: true }, []],
         ['for no failures', { failed: false }, ['much', 'new']],
+        ['by payment method takes any of them', { paymentMethods: ['invoice', 'card'] }, ['much', 'new']],
+        ['by another payment method', { paymentMethods: ['card'] }, []],
         ['of several kinds takes what fits all', { states: ['refunded'], search: 'grace' }, []],
       ])('%s', async (_, filter, expected) => {
         const { found } = await two()
@@ -164,6 +166,40 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         const page = await lists.merchantOrders({ merchants: mine, states: ['refunded'] }, newest)
         expect(page.rows.map(({ reference }) => reference)).toEqual([own?.reference])
         expect((await lists.merchantOrders({ merchants: mine, states: ['delivered'] }, newest)).total).toBe(0)
+      })
+    })
+
+    describe('a customer’s own orders', () => {
+      const whole = { offset: 0, limit: 10, hidden: [] }
+
+      test('are given newest first, page by page, and nobody else’s', async () => {
+        const { lists } = await eleven()
+        expect(await lists.ofCustomer({ ...whole, customer: 'DE--21' })).toEqual({ rows: [], total: 0 })
+        const { place, clock, get, lists: own } = await soukOn(open)
+        const ids = []
+        for (let n = 0; n < 3; n++) {
+          clock.now = new Date(clock.now.getTime() + 60_000)
+          ids.unshift((await place()).id)
+        }
+        const orders = await Promise.all(ids.map(get))
+        const shown = orders.map((order) => {
+          const { totals, priceMode, locale } = order
+          return { row: orderRow(order), totals, priceMode, locale }
+        })
+        expect(await own.ofCustomer({ ...whole, customer: 'DE--21' })).toEqual({ rows: shown, total: 3 })
+        const second = { customer: 'DE--21', hidden: [], offset: 1, limit: 1 }
+        expect(await own.ofCustomer(second)).toEqual({ rows: [shown[1]], total: 3 })
+        expect((await own.ofCustomer({ ...whole, customer: 'DE--22' })).total).toBe(0)
+      })
+
+      test('leave out those of which every item stands in a hidden state', async () => {
+        const { place, trigger, get, lists } = await soukOn(open)
+        const placed = await get((await place()).id)
+        const paid = await place()
+        await trigger(operator, paid.id, 'pay')
+        const hidden = placed.items.map(({ machine }) => machine)
+        const { rows, total } = await lists.ofCustomer({ ...whole, customer: 'DE--21', hidden })
+        expect([rows.map(({ row }) => row.id), total]).toEqual([[paid.id], 1])
       })
     })
 

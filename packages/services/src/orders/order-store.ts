@@ -3,7 +3,7 @@ import type { OutsideJob, Task } from '@souk/domain/engine/outcome'
 import type { MerchantId, MerchantOrderId, OrderId, StepId, StoreCode } from '@souk/domain/ids'
 import type { OrderEvent, Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
-import type { MerchantOrderRow, OrderRow } from '@souk/domain/order/row'
+import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
 
 /** What one commit writes: the rows as they are now, what happened, and the work it leaves behind. Heads of the feed last. */
 export interface Commit<Answer> {
@@ -86,6 +86,8 @@ export interface OrderFilter {
   readonly unpaired?: boolean
   /** ISO time: only orders with an item that should have left its state before it. */
   readonly lateBefore?: string
+  /** Keys of methods that the first payment is by. */
+  readonly paymentMethods?: readonly string[]
 }
 
 /** `due`: by when the first item should have left its state; orders without such a time come after all others. */
@@ -110,9 +112,31 @@ export interface Page<Row> {
 /** Lists, read beside the writes; keyset paged. */
 export interface OrderLists {
   orders(filter: OrderFilter, page: PageRequest<OrderSort>): Promise<Page<OrderRow>>
-  merchantOrders(filter: Omit<OrderFilter, 'unpaired'>, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
+  merchantOrders(filter: MerchantOrderFilter, page: PageRequest<OrderSort>): Promise<Page<MerchantOrderRow>>
   /** How many orders this customer has had from this merchant. */
   customerOrders(merchant: MerchantId, email: string): Promise<number>
+  /** A registered customer's orders, newest first; one customer's are few enough to skip over. */
+  ofCustomer(request: CustomerRequest): Promise<{
+    readonly rows: readonly CustomerOrderEntry[]
+    readonly total: number
+  }>
+}
+
+/** Nothing of the marketplace's machine, nothing of payments. */
+export type MerchantOrderFilter = Omit<OrderFilter, 'unpaired' | 'paymentMethods'>
+
+export interface CustomerRequest {
+  /** e.g. `DE--21`. */
+  readonly customer: string
+  /** Orders with no item in another state are left out. */
+  readonly hidden: readonly Pick<StateCount, 'process' | 'state'>[]
+  readonly offset: number
+  readonly limit: number
+}
+
+/** What a customer's list shows of an order. */
+export interface CustomerOrderEntry extends Pick<Order, 'totals' | 'priceMode' | 'locale'> {
+  readonly row: OrderRow
 }
 
 /** Maintained counters of items per process and state, exact as of the feed positions they carry. */
