@@ -50,6 +50,13 @@ describe('cancel', () => {
     expect(firedFrom(state('amendable'), cancel, 'oms')).toEqual(['operator'])
   })
 
+  test('is the customer’s in a cancellable state also where the event names nobody', () => {
+    const unsaid = event({ name: 'cancel', manual: true })
+    expect(firedFrom(state('cancellable'), unsaid, 'oms')).toEqual(['operator', 'customer', 'shop'])
+    expect(firedFrom(state(), unsaid, 'oms')).toEqual(['operator'])
+    expect(firedFrom(state('cancellable'), { ...unsaid, by: ['operator'] }, 'oms')).toEqual(['operator'])
+  })
+
   test('is the only event bound to the flag', () => {
     expect(firedFrom(state(), { ...cancel, name: 'pay' }, 'oms')).toEqual(['operator', 'customer', 'shop'])
   })

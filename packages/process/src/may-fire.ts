@@ -24,10 +24,14 @@ export const mayFire = (event: ProcessEvent, dialect: Dialect, actor: FiredBy): 
 
 /**
  * The same, seen from one state: of all events, `cancel` has one name for everyone and cannot say by itself where a
- * customer's right to it ends. The state says: customers and shops cancel only from states with the flag `cancellable`.
+ * customer's right to it begins and ends. The state says: from those with the flag `cancellable`, customers and the shops that
+ * act for them may cancel, unless `souk:by` leaves them out; from no other.
  */
 export function firedFrom(state: State, event: ProcessEvent, dialect: Dialect): readonly FiredBy[] {
   const everyone = firedBy(event, dialect)
-  const bound = event.name === 'cancel' && !state.flags.includes('cancellable')
-  return bound ? everyone.filter((actor) => actor !== 'customer' && actor !== 'shop') : everyone
+  if (event.name !== 'cancel') return everyone
+  if (!state.flags.includes('cancellable')) return everyone.filter((actor) => !isCustomer(actor))
+  return event.by ? everyone : [...everyone, 'customer', 'shop']
 }
+
+const isCustomer = (actor: FiredBy): boolean => actor === 'customer' || actor === 'shop'
