@@ -104,6 +104,12 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'merchants.list': () => undefined,
   'merchants.byId': () => ({ id: aMerchant(2).id }),
   'merchants.save': () => ({ name: 'New', email: 'new@souk.example', stores: ['DE'] }),
+  'merchants.approve': () => ({ id: aMerchant(2).id }),
+  'merchants.deny': () => ({ id: aMerchant(9).id }),
+  'merchants.activate': () => ({ id: aMerchant(2).id }),
+  'merchants.deactivate': () => ({ id: aMerchant(9).id }),
+  'merchants.saveProfile': () => ({ profile: {} }),
+  'merchants.importProcesses': () => ({ csv: 'merchant_reference,merchant_oms_process_name' }),
   'stores.list': () => undefined,
   'stores.save': () => ({
     code: 'CH',
@@ -143,6 +149,9 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'people.list': () => undefined,
   'people.add': () => person,
   'people.setActive': () => ({ id: someId, active: true }),
+  'people.update': () => ({ id: someId, name: 'Nora', email: 'nora@souk.example' }),
+  'people.setPassword': () => ({ id: someId, password: PASSWORD }),
+  'people.remove': () => ({ id: someId }),
   'keys.list': () => undefined,
   'keys.add': () => ({ name: 'Another shop' }),
   'keys.remove': () => ({ id: someId }),
@@ -231,7 +240,7 @@ test('what an input must look like is told to nobody who may not ask', async () 
 
 test('people, keys and every change of the set-up are the operator’s alone', () => {
   const guarded =
-    /^(keys\.|people\.(list|add|setActive)|(steps|tasks)\.(parked|retry|skip|edit)|(?!comments|shipments)\w+\.(save|remove|import|activate|bind|migrate|repair)$)/
+    /^(keys\.|people\.(list|add|setActive|update|setPassword|remove)|(steps|tasks)\.(parked|retry|skip|edit)|(?!comments|shipments)\w+\.(save|remove|import\w*|approve|deny|activate|deactivate|bind|migrate|repair)$)/
   const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
   expect(rows.length).toBeGreaterThan(12)
   expect(rows.filter(([, allowed]) => allowed.join() !== 'operator')).toEqual([])

@@ -17,7 +17,10 @@ export const addPerson = z.object({
   merchant: merchantId.optional(),
 })
 const personById = z.object({ id: z.string().max(100) })
+export const removePerson = personById
+export const updatePerson = personById.extend({ name: text(100), email: z.email().max(255) })
 export const setPersonActive = personById.extend({ active: z.boolean() })
+export const setPersonPassword = personById.extend({ password })
 
 export interface Person {
   readonly id: string

@@ -60,7 +60,8 @@ export async function demoAccounts(
 /** Takes from demo people and keys what they could do: for a server that runs without its demo. */
 export async function endDemoAccounts(people: People): Promise<void> {
   const everybody = await people.list()
-  for (const { id } of everybody.filter((one) => one.demo && one.active)) await people.setActive(id, false)
+  for (const { id } of everybody.filter((one) => one.demo && one.active))
+    await people.setActive(id, false, { evenLast: true })
   await removeDemoKeys(people)
 }
 

@@ -41,7 +41,7 @@ test('what is taken away on one node is refused on another that heard of it, and
   )
   expect(known).not.toContain(undefined)
 
-  await here.people.setActive(person.id, false)
+  await here.people.setActive(person.id, false, { evenLast: true })
   await here.people.removeKey(entry.id)
   for (const notice of await here.announced('sys:auth')) there.people.heard(notice as AuthNotice)
   const who = ({ people }: typeof there) => Promise.all([people.identify({ cookie }), people.identify({ bearer: key })])
@@ -117,7 +117,7 @@ test('a session in use is prolonged to seven days, an unused one is over', async
 test('a sign-in that is refused leaves no session behind', async () => {
   await using node = await freshNode()
   const { id } = await node.people.add(olga)
-  await node.people.setActive(id, false)
+  await node.people.setActive(id, false, { evenLast: true })
   await expect(node.people.signIn(olga.email, olga.password)).rejects.toMatchObject({ code: 'sign-in.wrong' })
   expect((await node.pool.query('select from session')).rows).toEqual([])
 })

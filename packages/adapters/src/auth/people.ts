@@ -61,8 +61,15 @@ export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOpt
       return store.add({ ...person, email: email.toLowerCase(), passwordHash, id: options.newId() })
     },
 
-    async setActive(id, active) {
-      await store.setActive(id, active)
+    update: (id, { name, email }) => store.update(id, { name, email: email.toLowerCase() }),
+
+    async setActive(id, active, how) {
+      await store.setActive(id, active, how)
+      heard({ kind: 'person-changed', id })
+    },
+
+    async remove(id) {
+      await store.remove(id)
       heard({ kind: 'person-changed', id })
     },
 

@@ -1,4 +1,14 @@
-import { addKey, addPerson, firstRun, keyById, setPersonActive, signIn } from '@souk/contract/people'
+import {
+  addKey,
+  addPerson,
+  firstRun,
+  keyById,
+  removePerson,
+  setPersonActive,
+  setPersonPassword,
+  signIn,
+  updatePerson,
+} from '@souk/contract/people'
 import type { Me, Welcome } from '@souk/contract/people'
 import { Refused } from '@souk/domain/refused'
 import type { Identity, SignedIn } from '@souk/services/people/people'
@@ -72,6 +82,15 @@ export const peopleRouter = router({
   setActive: procedure
     .input(setPersonActive)
     .mutation(({ ctx, input }) => ctx.services.people.setActive(input.id, input.active)),
+  update: procedure
+    .input(updatePerson)
+    .mutation(({ ctx, input: { id, ...change } }) => ctx.services.people.update(id, change)),
+  /** Ends the person's sessions everywhere. */
+  setPassword: procedure
+    .input(setPersonPassword)
+    .mutation(({ ctx, input }) => ctx.services.people.setPassword(input.id, input.password)),
+  /** For good; what they did keeps their name. The last operator stays. */
+  remove: procedure.input(removePerson).mutation(({ ctx, input }) => ctx.services.people.remove(input.id)),
 })
 
 export const keysRouter = router({

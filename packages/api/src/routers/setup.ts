@@ -1,13 +1,5 @@
-import {
-  merchantById,
-  removePaymentMethod,
-  saveMerchant,
-  savePaymentMethod,
-  saveStore,
-  setupLive,
-} from '@souk/contract/setup'
+import { removePaymentMethod, savePaymentMethod, saveStore, setupLive } from '@souk/contract/setup'
 import type { SetupChange } from '@souk/contract/setup'
-import { Refused } from '@souk/domain/refused'
 import * as masterData from '@souk/services/setup/master-data'
 import { configAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
@@ -16,17 +8,6 @@ import { followChannel } from './follow.ts'
 export const storesRouter = router({
   list: procedure.query(async ({ ctx }) => (await ctx.services.setup.marketplace.stored()).stores),
   save: procedure.input(saveStore).mutation(({ ctx, input }) => masterData.saveStore(ctx.services.setup, input)),
-})
-
-export const merchantsRouter = router({
-  list: procedure.query(async ({ ctx }) => (await ctx.services.setup.marketplace.stored()).merchants),
-  byId: procedure.input(merchantById).query(async ({ ctx, input }) => {
-    const { merchants } = await ctx.services.setup.marketplace.stored()
-    const merchant = merchants.find((one) => one.id === input.id)
-    if (!merchant) throw new Refused('merchant.not-found', `There is no merchant ${input.id}.`, { id: input.id })
-    return merchant
-  }),
-  save: procedure.input(saveMerchant).mutation(({ ctx, input }) => masterData.saveMerchant(ctx.services.setup, input)),
 })
 
 export const paymentMethodsRouter = router({

@@ -1,8 +1,9 @@
 import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
+import { AUTH_TOPIC } from '@souk/domain/topics'
 import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
-import type { Identity } from '@souk/services/people/people'
+import type { AuthNotice, Identity } from '@souk/services/people/people'
 import { aSouk, merchantUser, operator } from '@souk/services/testing/souk'
 import type { SoukOptions } from '@souk/services/testing/souk'
 import type { Context, Services } from '../context.ts'
@@ -21,6 +22,7 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const souk = await aSouk({ store })
   const { setup, clock, announce, kept, orders, invoices, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
+  souk.listen(({ topic, payload }) => topic === AUTH_TOPIC && people.heard(payload as AuthNotice))
   const hub = createHub({ store: feed })
   const firstRunToken = async () => FIRST_RUN
   const services: Services = {

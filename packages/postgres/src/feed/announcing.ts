@@ -2,7 +2,7 @@ import type { Announcement } from '@souk/services/live/announcement'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 
-/** What a write says, at most once per topic. */
+/** What a write says, in its order. */
 export type Announce = (announcement: Announcement) => void
 
 /** One transaction over Prisma's models. */
@@ -35,12 +35,16 @@ export function announcing({ prisma, onCommitted = () => {} }: AnnouncingOptions
 /** The heads, locked in "C" order of their topics until the commit, make sequences dense. */
 async function append(tx: Prisma.TransactionClient, said: readonly Announcement[]): Promise<FeedEntry[]> {
   if (said.length === 0) return []
-  const unsequenced = said.map(({ topic, payload }) => ({ topic, payload: JSON.stringify(payload) }))
+  const entries = said.map(({ topic, payload }, n) => ({ n, topic, payload: JSON.stringify(payload) }))
   const written = await tx.$queryRaw<{ topic: string; seq: bigint }[]>`
-    with entry as materialized (select * from jsonb_to_recordset(${JSON.stringify(unsequenced)}::jsonb) as x(topic text, payload text)),
-    head as (insert into feed_head as f (topic, seq) select topic, 1 from entry order by topic collate "C"
-      on conflict (topic) do update set seq = f.seq + 1 returning topic, seq)
-    insert into feed (topic, seq, payload) select topic, seq, payload from head join entry using (topic) returning topic, seq`
-  const seqs = new Map(written.map(({ topic, seq }) => [topic, Number(seq)]))
-  return unsequenced.map((entry) => ({ ...entry, seq: seqs.get(entry.topic) ?? 0 }))
+    with entry as materialized (select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      as x(n int, topic text, payload text)),
+    head as (insert into feed_head as f (topic, seq) select topic, count(*) from entry group by topic
+      order by topic collate "C" on conflict (topic) do update set seq = f.seq + excluded.seq returning topic, seq)
+    insert into feed (topic, seq, payload)
+      select e.topic, h.seq - count(*) over (partition by e.topic) + row_number() over (partition by e.topic order by e.n),
+        e.payload from entry e join head h on h.topic = e.topic returning topic, seq`
+  const seqs = Map.groupBy(written, ({ topic }) => topic)
+  for (const rows of seqs.values()) rows.sort((one, other) => Number(other.seq - one.seq))
+  return entries.map(({ topic, payload }) => ({ topic, payload, seq: Number(seqs.get(topic)?.pop()?.seq ?? 0) }))
 }

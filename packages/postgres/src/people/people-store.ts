@@ -2,9 +2,10 @@ import type { Merchant } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import type { PeopleStore, StoredPerson } from '@souk/services/people/people-store'
+import { duplicateEmail, lastOperator, merchantDenied, personNotFound } from '@souk/services/people/refusals'
 import { isWelcome } from '@souk/services/people/welcome'
 import { announcing } from '../feed/announcing.ts'
-import type { AnnouncingOptions } from '../feed/announcing.ts'
+import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
 import type { Prisma, User } from '../generated/client.ts'
 import { isViolation } from '../violation.ts'
 import { actorOf, keyOf, personOf } from './rows.ts'
@@ -17,14 +18,11 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
   const { prisma } = options
   const write = announcing(options)
 
-  const change = (id: string, apply: (tx: Prisma.TransactionClient) => Promise<{ count: number }>): Promise<void> =>
-    write(async (tx, announce) => {
-      const { count } = await apply(tx)
-      if (count === 0) throw new Refused('person.not-found', `There is no person ${id}.`, { id })
-      await tx.session.deleteMany({ where: { userId: id } })
-      announce(authNotice({ kind: 'person-changed', id }))
-      announce(setupChanged('people'))
-    })
+  const changed = async (tx: Prisma.TransactionClient, id: string, announce: Announce): Promise<void> => {
+    await tx.session.deleteMany({ where: { userId: id } })
+    announce(authNotice({ kind: 'person-changed', id }))
+    announce(setupChanged('people'))
+  }
 
   return {
     list: async () => (await prisma.user.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(personOf),
@@ -38,10 +36,40 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
         return personOf(row)
       }),
 
-    setActive: (id, active) => change(id, (tx) => tx.user.updateMany({ where: { id }, data: { active } })),
+    update: (id, { name, email }) =>
+      write(async (tx, announce) => {
+        const [row] = await tx.user
+          .updateManyAndReturn({ where: { id }, data: { name, email } })
+          .catch((error) => Promise.reject(isViolation(error, 'unique') ? duplicateEmail(email) : error))
+        if (!row) throw personNotFound(id)
+        announce(setupChanged('people'))
+        return personOf(row)
+      }),
+
+    setActive: (id, active, { evenLast } = { evenLast: false }) =>
+      write(async (tx, announce) => {
+        const merchantId = await merchantOf(tx, id)
+        if (active && merchantId) await checkWelcome(tx, merchantId)
+        if (!active && !evenLast) await checkNotLast(tx, id)
+        await tx.user.update({ where: { id }, data: { active } })
+        await changed(tx, id, announce)
+      }),
+
+    remove: (id) =>
+      write(async (tx, announce) => {
+        await checkNotLast(tx, id)
+        await changed(tx, id, announce)
+        const { count } = await tx.user.deleteMany({ where: { id } })
+        if (count === 0) throw personNotFound(id)
+      }),
 
     setPassword: (id, password) =>
-      change(id, (tx) => tx.account.updateMany({ where: { userId: id, providerId: PASSWORD }, data: { password } })),
+      write(async (tx, announce) => {
+        const where = { userId: id, providerId: PASSWORD }
+        const { count } = await tx.account.updateMany({ where, data: { password } })
+        if (count === 0) throw personNotFound(id)
+        await changed(tx, id, announce)
+      }),
 
     async welcome(id) {
       const row = await prisma.user.findUnique({ where: { id }, include: { merchant: true } })
@@ -80,8 +108,29 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
   }
 }
 
+async function merchantOf(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
+  const row = await tx.user.findUnique({ where: { id }, select: { merchantId: true } })
+  if (!row) throw personNotFound(id)
+  return row.merchantId
+}
+
+/** Locks the merchant until the commit: who denies it waits, and takes this person out as well. */
+async function checkWelcome(tx: Prisma.TransactionClient, id: string): Promise<void> {
+  const [merchant] = await tx.$queryRaw<Merchant[]>`select * from merchant where id = ${id}::uuid for share`
+  if (merchant && !isWelcome(merchant)) throw merchantDenied(id)
+}
+
+/** Locks all operators until the commit, so that of two who take out each other one stays. */
+async function checkNotLast(tx: Prisma.TransactionClient, id: string): Promise<void> {
+  const operators = await tx.$queryRaw<{ id: string }[]>`
+    select id from "user" where active and merchant_id is null order by id for update`
+  const [first, ...others] = operators
+  if (first?.id === id && others.length === 0) throw lastOperator(id)
+}
+
 async function insert(tx: Prisma.TransactionClient, person: StoredPerson): Promise<User> {
   const { id, name, email, merchant, demo = false, passwordHash } = person
+  if (merchant) await checkWelcome(tx, merchant)
   try {
     const row = await tx.user.create({ data: { id, name, email, merchantId: merchant ?? null, demo } })
     await tx.account.create({
@@ -89,7 +138,7 @@ async function insert(tx: Prisma.TransactionClient, person: StoredPerson): Promi
     })
     return row
   } catch (error) {
-    if (isViolation(error, 'unique')) throw new Refused('person.duplicate-email', `${email} is in use.`, { email })
+    if (isViolation(error, 'unique')) throw duplicateEmail(email)
     if (isViolation(error, 'foreignKey'))
       throw new Refused('merchant.not-found', `There is no merchant ${merchant}.`, { id: merchant })
     throw error

@@ -27,7 +27,7 @@ export async function loadSetup(prisma: rows.PrismaClient): Promise<StoredSetup>
   }
 }
 
-function merchantOf({ id, reference, name, email, active, main, ...row }: rows.Merchant): Merchant {
+export function merchantOf({ id, reference, name, email, active, main, ...row }: rows.Merchant): Merchant {
   return {
     id: id as MerchantId,
     reference,

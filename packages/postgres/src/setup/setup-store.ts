@@ -1,15 +1,16 @@
+import type { MerchantId } from '@souk/domain/ids'
 import type { Merchant } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import { isWelcome } from '@souk/services/people/welcome'
 import type { NewProcess, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
-import type { AnnouncingOptions } from '../feed/announcing.ts'
+import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
 import { Prisma as PrismaValues } from '../generated/client.ts'
 import type { Prisma } from '../generated/client.ts'
 import { sequenceOf } from '../orders/order-numbers.ts'
 import { isViolation } from '../violation.ts'
-import { loadSetup, processOf } from './load.ts'
+import { loadSetup, merchantOf, processOf } from './load.ts'
 
 /** `SetupStore` on PostgreSQL. A merchant who is shut out loses their people's sessions, announced on `sys:auth`. */
 export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
@@ -25,13 +26,16 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         announce(setupChanged('stores'))
       }),
 
-    saveMerchant: (merchant) =>
+    saveMerchant: (merchant) => write((tx, announce) => writeMerchant(tx, merchant, announce)),
+
+    changeMerchants: (ids, change) =>
       write(async (tx, announce) => {
-        await upsertMerchant(tx, merchant)
-        announce(setupChanged('merchants'))
-        if (isWelcome(merchant)) return
-        await tx.session.deleteMany({ where: { user: { merchantId: merchant.id } } })
-        announce(authNotice({ kind: 'merchant-changed', merchant: merchant.id }))
+        const known = await lockedMerchants(tx, ids)
+        const changed = known.map(change)
+        for (const [index, merchant] of changed.entries()) {
+          if (merchant !== known[index]) await writeMerchant(tx, merchant, announce)
+        }
+        return changed
       }),
 
     savePaymentMethod: ({ key, ...row }) =>
@@ -90,6 +94,30 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         announce(setupChanged('entries'))
       }),
   }
+}
+
+/** One who is denied loses their people. */
+async function writeMerchant(tx: Prisma.TransactionClient, merchant: Merchant, announce: Announce): Promise<void> {
+  await upsertMerchant(tx, merchant)
+  announce(setupChanged('merchants'))
+  if (isWelcome(merchant)) return
+  const { id: merchantId } = merchant
+  await tx.user.updateMany({ where: { merchantId }, data: { active: false } })
+  await tx.session.deleteMany({ where: { user: { merchantId } } })
+  announce(authNotice({ kind: 'merchant-changed', merchant: merchantId }))
+  announce(setupChanged('people'))
+}
+
+/** In the order asked for; locked in that of their ids. */
+async function lockedMerchants(tx: Prisma.TransactionClient, ids: readonly MerchantId[]): Promise<Merchant[]> {
+  await tx.$queryRaw`select 1 from merchant where id::text = any (${[...ids]}) order by id for update`
+  const rows = await tx.merchant.findMany({ where: { id: { in: [...ids] } } })
+  const found = new Map(rows.map((row) => [row.id, merchantOf(row)]))
+  return ids.map((id) => {
+    const merchant = found.get(id)
+    if (!merchant) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+    return merchant
+  })
 }
 
 async function upsertMerchant(

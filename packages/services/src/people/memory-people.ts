@@ -6,6 +6,7 @@ import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import type { SetupStore } from '../setup/setup-store.ts'
 import type { AuthNotice, Identity, People } from './people.ts'
+import { duplicateEmail, lastOperator, merchantDenied, personNotFound } from './refusals.ts'
 import { isWelcome } from './welcome.ts'
 
 export interface MemoryPeopleOptions {
@@ -58,19 +59,43 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
     for (const [session, id] of sessions) if (ends(people.get(id))) sessions.delete(session)
   }
 
-  const change = (id: string, apply: (person: Person) => void): void => {
+  const known = (id: string): Person => {
     const person = people.get(id)
-    if (!person) throw new Refused('person.not-found', `There is no person ${id}.`, { id })
-    apply(person)
-    endSessions((one) => one?.id === id)
+    if (person) return person
+    throw personNotFound(id)
+  }
+
+  const change = (id: string, apply: (person: Person) => void): void => {
+    apply(known(id))
+    endSessions((one) => one === undefined || one.id === id)
     announce(authNotice({ kind: 'person-changed', id }))
     announce(setupChanged('people'))
+  }
+
+  const checkEmail = (email: string, own?: string): void => {
+    if (people.values().some((other) => other.email === email && other.id !== own)) throw duplicateEmail(email)
+  }
+
+  const checkMerchant = async (id: Person['merchant']): Promise<void> => {
+    if (id === null) return
+    const merchant = await merchantOf(id)
+    if (!merchant) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+    if (!isWelcome(merchant)) throw merchantDenied(id)
+  }
+
+  const isOperator = ({ active, merchant }: Person): boolean => active && !merchant
+  const checkNotLast = (person: Person): void => {
+    const others = people.values().filter((other) => isOperator(other) && other.id !== person.id)
+    if (isOperator(person) && others.next().done) throw lastOperator(person.id)
   }
 
   return {
     isCurrent: ({ id }) => sessions.has(id) || keys.has(id),
     heard(notice) {
-      if (notice.kind === 'merchant-changed') endSessions((person) => person?.merchant === notice.merchant)
+      if (notice.kind !== 'merchant-changed') return
+      for (const person of people.values())
+        if (person.merchant === notice.merchant) people.set(person.id, { ...person, active: false })
+      endSessions((person) => person?.merchant === notice.merchant)
     },
     async identify({ cookie = '', bearer }) {
       if (bearer !== undefined) return byKey(bearer)
@@ -78,20 +103,34 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
     },
 
     list: async () => [...people.values()],
-    count: async () => [...people.values()].filter(({ active, merchant }) => active && !merchant).length,
+    count: async () => [...people.values()].filter(isOperator).length,
     async add({ password, merchant = null, demo = false, ...rest }) {
       const email = rest.email.toLowerCase()
-      const isTaken = people.values().some((other) => other.email === email)
-      if (isTaken) throw new Refused('person.duplicate-email', `${email} is in use.`, { email })
-      const isMissing = merchant !== null && !(await merchantOf(merchant))
-      if (isMissing) throw new Refused('merchant.not-found', `There is no merchant ${merchant}.`, { id: merchant })
+      checkEmail(email)
+      await checkMerchant(merchant)
       const person = { ...rest, id: newId(), email, merchant, active: true, demo, createdAt: now().toISOString() }
       people.set(person.id, person)
       passwords.set(person.id, password)
       announce(setupChanged('people'))
       return person
     },
-    setActive: async (id, active) => change(id, (person) => people.set(id, { ...person, active })),
+    async update(id, { name, email: written }) {
+      const email = written.toLowerCase()
+      checkEmail(email, id)
+      const person = { ...known(id), name, email }
+      people.set(id, person)
+      announce(setupChanged('people'))
+      return person
+    },
+    async setActive(id, active, { evenLast } = { evenLast: false }) {
+      if (active) await checkMerchant(known(id).merchant)
+      else if (!evenLast) checkNotLast(known(id))
+      change(id, (person) => people.set(id, { ...person, active }))
+    },
+    async remove(id) {
+      checkNotLast(known(id))
+      change(id, () => people.delete(id))
+    },
     setPassword: async (id, password) => change(id, () => passwords.set(id, password)),
 
     async signIn(email, password) {

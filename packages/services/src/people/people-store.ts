@@ -23,10 +23,14 @@ export interface PeopleStore {
   list(): Promise<readonly Person[]>
   /** Active operators. */
   count(): Promise<number>
-  /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`. */
+  /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`. */
   add(person: StoredPerson): Promise<Person>
-  /** Ends the person's sessions. Refused: `person.not-found`. */
-  setActive(id: string, active: boolean): Promise<void>
+  /** The e-mail in lower case. Refused: `person.not-found`, `person.duplicate-email`. */
+  update(id: string, change: Pick<StoredPerson, 'name' | 'email'>): Promise<Person>
+  /** Ends the person's sessions. Refused: `person.not-found`, `person.merchant-denied`, `person.last-operator` unless `evenLast`. */
+  setActive(id: string, active: boolean, how?: { readonly evenLast: boolean }): Promise<void>
+  /** Ends the person's sessions. Refused: `person.not-found`, `person.last-operator`. */
+  remove(id: string): Promise<void>
   /** Ends the person's sessions. Refused: `person.not-found`. */
   setPassword(id: string, passwordHash: string): Promise<void>
   /** Who a person is; undefined when they may not come in: unknown, deactivated, or of a merchant who is shut out. */

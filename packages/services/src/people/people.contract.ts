@@ -87,7 +87,7 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       await expect(people.signIn('not an e-mail', olga.password)).rejects.toEqual(wrong)
       await expect(people.signIn(olga.email, 'something else')).rejects.toEqual(wrong)
       await expect(people.signIn(olga.email, '')).rejects.toEqual(wrong)
-      await people.setActive(id, false)
+      await people.setActive(id, false, { evenLast: true })
       await expect(people.signIn(olga.email, olga.password)).rejects.toEqual(wrong)
     })
 
@@ -116,7 +116,7 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       expect(await people.count()).toBe(0)
       const { id } = await people.add(olga)
       expect(await people.count()).toBe(1)
-      await people.setActive(id, false)
+      await people.setActive(id, false, { evenLast: true })
       expect(await people.count()).toBe(0)
     })
 
@@ -137,7 +137,7 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       const { id } = await people.add(olga)
       const sessions = [await signedIn(olga), await signedIn(olga)]
       for (const active of [false, true]) {
-        await people.setActive(id, active)
+        await people.setActive(id, active, { evenLast: true })
         for (const { identity, cookie } of sessions) {
           expect(await people.identify({ cookie })).toBeUndefined()
           expect(people.isCurrent(identity)).toBe(false)
@@ -158,20 +158,76 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       await people.signIn(olga.email, 'quite a new one')
     })
 
-    test.each([
-      ['is deactivated', { active: false }],
-      ['is denied', { status: 'denied' as const }],
-    ])('people of a merchant who %s are out, and may sign in once it is let in again', async (_, change) => {
+    test('people of a merchant who is denied are out; approved again, each is activated by hand', async () => {
       const { people, setup, signedIn, withMira } = await fresh()
-      await withMira()
+      const { id } = await withMira()
       const { identity, cookie } = await signedIn(mira)
-      await setup.saveMerchant({ ...lanterns, ...change })
+      await setup.saveMerchant({ ...lanterns, status: 'denied' })
       expect(people.isCurrent(identity)).toBe(false)
       expect(await people.identify({ cookie })).toBeUndefined()
       await expect(people.signIn(mira.email, mira.password)).rejects.toEqual(wrong)
+      const denied = { code: 'person.merchant-denied' }
+      await expect(people.setActive(id, true)).rejects.toMatchObject(denied)
+      await expect(people.add({ ...olga, merchant: lanterns.id })).rejects.toMatchObject(denied)
       await setup.saveMerchant(lanterns)
+      expect((await people.list()).map(({ active }) => active)).toEqual([false])
+      await expect(people.signIn(mira.email, mira.password)).rejects.toEqual(wrong)
+      await people.setActive(id, true)
       expect(await people.identify({ cookie })).toBeUndefined()
       await signedIn(mira)
+    })
+
+    test('people of a merchant who is switched off stay in: they finish what was ordered', async () => {
+      const { people, setup, signedIn, withMira } = await fresh()
+      await withMira()
+      const { identity, cookie } = await signedIn(mira)
+      await setup.saveMerchant({ ...lanterns, active: false })
+      expect(people.isCurrent(identity)).toBe(true)
+      expect(await people.identify({ cookie })).toMatchObject({ actor: { merchant: lanterns.id } })
+    })
+
+    test('a person gets another name and e-mail, which nobody else may have, and stays signed in', async () => {
+      const { people, signedIn, withMira } = await fresh()
+      const { id } = await people.add(olga)
+      await withMira()
+      const { cookie } = await signedIn(olga)
+      const changed = await people.update(id, { name: 'Olga Orlova', email: 'Orlova@souk.example' })
+      expect(changed).toMatchObject({ id, name: 'Olga Orlova', email: 'orlova@souk.example', active: true })
+      expect((await people.list())[0]).toEqual(changed)
+      expect((await people.identify({ cookie }))?.actor.id).toBe(id)
+      await people.signIn('orlova@souk.example', olga.password)
+      const taken = people.update(id, { name: 'Olga', email: mira.email })
+      await expect(taken).rejects.toMatchObject({ code: 'person.duplicate-email' })
+      await expect(people.update('nobody', olga)).rejects.toMatchObject({ code: 'person.not-found' })
+    })
+
+    test('a person who is removed is gone with every session, and the e-mail is free', async () => {
+      const { people, signedIn } = await fresh()
+      await people.add(mira)
+      const { id } = await people.add(olga)
+      const { identity, cookie } = await signedIn(olga)
+      await people.remove(id)
+      expect(people.isCurrent(identity)).toBe(false)
+      expect(await people.identify({ cookie })).toBeUndefined()
+      expect((await people.list()).map(({ name: left }) => left)).toEqual(['Mira'])
+      await expect(people.remove(id)).rejects.toMatchObject({ code: 'person.not-found' })
+      await people.add(olga)
+    })
+
+    test('the last operator stays, unless the server wants to begin anew', async () => {
+      const { people, withMira } = await fresh()
+      const person = await withMira()
+      const { id } = await people.add(olga)
+      const last = { code: 'person.last-operator' }
+      await expect(people.remove(id)).rejects.toMatchObject(last)
+      await expect(people.setActive(id, false)).rejects.toMatchObject(last)
+      await people.setActive(person.id, false)
+      const another = await people.add({ ...olga, email: 'oscar@souk.example' })
+      const both = await Promise.allSettled([id, another.id].map((one) => people.setActive(one, false)))
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      const [left] = (await people.list()).filter(({ active }) => active)
+      await people.setActive(left?.id ?? '', false, { evenLast: true })
+      expect(await people.count()).toBe(0)
     })
 
     test('people of a merchant who waits for approval may come in', async () => {
@@ -242,7 +298,7 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       const { id } = await people.add(olga)
       const { identity, cookie } = await signedIn(olga)
       await people.signOut(identity, { cookie })
-      await people.setActive(id, false)
+      await people.setActive(id, false, { evenLast: true })
       const { entry } = await people.addKey({ name: 'Web shop', scopes: ['shop'], by: id })
       await people.removeKey(entry.id)
       await people.removeKey(entry.id).catch(() => {})

@@ -40,10 +40,17 @@ export interface People {
   list(): Promise<readonly Person[]>
   /** Operators who may sign in; while there is none, the server offers to make the first. */
   count(): Promise<number>
-  /** Refused: `person.duplicate-email`, `merchant.not-found`. */
+  /** Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`. */
   add(person: NewPerson): Promise<Person>
-  /** Deactivating ends all of the person's sessions. Refused: `person.not-found`. */
-  setActive(id: string, active: boolean): Promise<void>
+  /** Their sessions go on; the name they act under follows within half a minute. Refused: `person.not-found`, `person.duplicate-email`. */
+  update(id: string, change: Pick<NewPerson, 'name' | 'email'>): Promise<Person>
+  /**
+   * Deactivating ends all of the person's sessions. Refused: `person.not-found`, `person.merchant-denied`,
+   * `person.last-operator` unless `evenLast`: then the server offers to make the first one again.
+   */
+  setActive(id: string, active: boolean, how?: { readonly evenLast: boolean }): Promise<void>
+  /** For good, with all of the person's sessions; what they did keeps their name. Refused: as for deactivating. */
+  remove(id: string): Promise<void>
   /** Ends all of the person's sessions. Refused: `person.not-found`. */
   setPassword(id: string, password: string): Promise<void>
   /** Refused: `sign-in.wrong`, the same for an unknown e-mail, a wrong password and a deactivated person. */

@@ -1,5 +1,7 @@
 import type { Merchant } from '@souk/domain/marketplace'
 
-/** Whether a merchant's people may come in. One who waits for approval is let in; what they may do is decided elsewhere. */
-export const isWelcome = ({ active, status }: Pick<Merchant, 'active' | 'status'>): boolean =>
-  active && status !== 'denied'
+/**
+ * Whether a merchant's people may come in. One who waits for approval is let in to get ready, and one who is switched off to
+ * finish what was ordered: neither gets new orders, which placing sees to.
+ */
+export const isWelcome = ({ status }: Pick<Merchant, 'status'>): boolean => status !== 'denied'

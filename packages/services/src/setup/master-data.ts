@@ -1,6 +1,8 @@
 import type { MerchantId } from '@souk/domain/ids'
-import type { Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
+import type { Merchant, MerchantProfile, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
+import { withStatus } from '@souk/domain/merchant-status'
 import { Refused } from '@souk/domain/refused'
+import { changeMerchant } from '../merchants/change-merchant.ts'
 import type { SetupDeps } from './deps.ts'
 import type { StoredSetup } from './setup-store.ts'
 
@@ -23,35 +25,43 @@ function checkIntl(code: string, value: string, make: () => unknown): void {
   }
 }
 
-export interface MerchantRequest extends Omit<Merchant, 'id' | 'reference' | 'process'> {
+export interface MerchantRequest extends Omit<Merchant, 'id' | 'reference' | 'process' | 'profile'> {
   readonly id?: MerchantId | undefined
   readonly reference?: string | undefined
   readonly process?: string | null | undefined
+  /** Left out: it stays as it is. */
+  readonly profile?: MerchantProfile | undefined
 }
 
 /**
- * A new merchant, or a changed one.
- * Refused: `merchant.not-found`, `merchant.unknown-store`, `process.not-found`, `merchant.duplicate-reference`.
+ * A new merchant, or a changed one. Refused: `merchant.not-found`, `merchant.unknown-store`, `process.not-found`,
+ * `merchant.duplicate-reference`, `merchant.status-not-possible`.
  */
-export async function saveMerchant(
-  deps: SetupDeps,
-  { id, reference, process, ...rest }: MerchantRequest,
-): Promise<Merchant> {
+export async function saveMerchant(deps: SetupDeps, { id, ...request }: MerchantRequest): Promise<Merchant> {
   const stored = await deps.marketplace.stored()
-  const unknown = rest.stores.find((code) => !stored.stores.some((store) => store.code === code))
+  const { stores, process } = request
+  const unknown = stores.find((code) => !stored.stores.some((store) => store.code === code))
   if (unknown) throw new Refused('merchant.unknown-store', `There is no store ${unknown}.`, { store: unknown })
   if (process) requireProcess(stored, process, 'merchant')
-  const known = id && stored.merchants.find((one) => one.id === id)
-  if (id && !known) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
-  const merchant: Merchant = {
-    ...rest,
-    id: id ?? (deps.newId() as MerchantId),
-    reference: reference ?? known?.reference ?? nextReference(stored.merchants),
-    ...(process && { process }),
-  }
+  if (id) return changeMerchant(deps, id, (known) => merchantOf(request, withStatus(known, request.status)))
+  const reference = request.reference ?? nextReference(stored.merchants)
+  const merchant = merchantOf(request, { id: deps.newId() as MerchantId, reference })
   await deps.setup.saveMerchant(merchant)
   deps.marketplace.invalidate()
   return merchant
+}
+
+type Known = Pick<Merchant, 'id' | 'reference' | 'profile'>
+
+function merchantOf({ reference, process, profile, ...said }: Omit<MerchantRequest, 'id'>, known: Known): Merchant {
+  const kept = profile ?? known.profile
+  return {
+    ...said,
+    id: known.id,
+    reference: reference ?? known.reference,
+    ...(process && { process }),
+    ...(kept && { profile: kept }),
+  }
 }
 
 /** `MER000001`, `MER000002` … one more than the highest in use. */

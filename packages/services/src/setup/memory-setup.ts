@@ -1,4 +1,5 @@
-import type { ProcessId } from '@souk/domain/ids'
+import type { MerchantId, ProcessId } from '@souk/domain/ids'
+import type { Merchant } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
@@ -25,6 +26,18 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
   const sorted = <T>(map: Map<string, T>, by: (one: T) => string): T[] =>
     [...map.values()].toSorted((a, b) => by(a).localeCompare(by(b)))
 
+  const writeMerchants = (changed: readonly Merchant[]): void => {
+    const after = new Map([...merchants, ...changed.map((merchant) => [merchant.id, merchant] as const)])
+    checkReferences([...after.values()])
+    for (const merchant of changed) {
+      merchants.set(merchant.id, merchant)
+      announce(setupChanged('merchants'))
+      if (isWelcome(merchant)) continue
+      announce(authNotice({ kind: 'merchant-changed', merchant: merchant.id }))
+      announce(setupChanged('people'))
+    }
+  }
+
   return {
     load: async () => ({
       stores: sorted(stores, ({ code }) => code),
@@ -38,14 +51,12 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       stores.set(store.code, store)
       announce(setupChanged('stores'))
     },
-    async saveMerchant(merchant) {
-      const { id, reference } = merchant
-      if (merchants.values().some((other) => other.id !== id && other.reference === reference)) {
-        throw new Refused('merchant.duplicate-reference', `Another merchant is ${reference}.`, { reference })
-      }
-      merchants.set(id, merchant)
-      announce(setupChanged('merchants'))
-      if (!isWelcome(merchant)) announce(authNotice({ kind: 'merchant-changed', merchant: id }))
+    saveMerchant: async (merchant) => writeMerchants([merchant]),
+    async changeMerchants(ids, change) {
+      const known = ids.map((id) => merchants.get(id) ?? notFound(id))
+      const changed = known.map(change)
+      writeMerchants(changed.filter((merchant, index) => merchant !== known[index]))
+      return changed
     },
     async savePaymentMethod(method) {
       paymentMethods.set(method.key, method)
@@ -88,6 +99,20 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       announce(setupChanged('entries'))
     },
   }
+}
+
+function checkReferences(merchants: readonly Merchant[]): void {
+  const taken = new Set<string>()
+  for (const { reference } of merchants) {
+    if (taken.has(reference)) {
+      throw new Refused('merchant.duplicate-reference', `Another merchant is ${reference}.`, { reference })
+    }
+    taken.add(reference)
+  }
+}
+
+function notFound(id: MerchantId): never {
+  throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
 }
 
 const entryKey = ({ kind, key }: Pick<SetupEntry, 'kind' | 'key'>): string => `${kind} ${key}`

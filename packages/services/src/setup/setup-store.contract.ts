@@ -199,8 +199,27 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
       expect(await announced('sys:auth')).toEqual([])
       await store.saveMerchant({ ...lanterns, status: 'denied' })
       await store.saveMerchant({ ...lanterns, active: false })
-      const notice = { kind: 'merchant-changed', merchant: lanterns.id }
-      expect(await announced('sys:auth')).toEqual([notice, notice])
+      expect(await announced('sys:auth')).toEqual([{ kind: 'merchant-changed', merchant: lanterns.id }])
+      const said = (await announced('sys:config')).map((change) => ('what' in change ? change.what : ''))
+      expect(said).toEqual(['merchants', 'merchants', 'merchants', 'people', 'merchants'])
+    })
+
+    test('merchants are changed together or not at all, each as it is', async () => {
+      const { store, announced } = await fresh()
+      const [one, two] = [merchant(), merchant({ reference: 'MER000002' })]
+      for (const each of [one, two]) await store.saveMerchant(each)
+      const denied = (known: Merchant): Merchant => ({ ...known, name: `${known.name}!` })
+      const missing = store.changeMerchants([one.id, uuidv7() as MerchantId], denied)
+      await expect(missing).rejects.toMatchObject({ code: 'merchant.not-found' })
+      const doubled = store.changeMerchants([one.id, two.id], (known) => ({ ...known, reference: 'MER000003' }))
+      await expect(doubled).rejects.toMatchObject({ code: 'merchant.duplicate-reference' })
+      expect((await store.load()).merchants).toEqual([one, two])
+      const changed = await store.changeMerchants([two.id, one.id], (known) =>
+        known.id === one.id ? denied(known) : known,
+      )
+      expect(changed).toEqual([two, denied(one)])
+      expect((await store.load()).merchants).toEqual([denied(one), two])
+      expect(await announced('sys:config')).toHaveLength(3)
     })
   })
 }

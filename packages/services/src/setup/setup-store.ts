@@ -1,4 +1,4 @@
-import type { ProcessId } from '@souk/domain/ids'
+import type { MerchantId, ProcessId } from '@souk/domain/ids'
 import type { Binding, Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
 import type { Finding, Process } from '@souk/process/model'
 
@@ -63,8 +63,13 @@ export interface SetupStore {
   load(): Promise<StoredSetup>
   /** New or changed; a new store gets its sequence of order numbers. */
   saveStore(store: Store): Promise<void>
-  /** Refused: `merchant.duplicate-reference`. */
+  /** One who is denied loses their people: deactivated, their sessions ended. Refused: `merchant.duplicate-reference`. */
   saveMerchant(merchant: Merchant): Promise<void>
+  /**
+   * Changes these together or none: `change` gets each as it is under its lock, and what it throws undoes all. The same
+   * object back leaves a merchant be. Refused: `merchant.not-found`, `merchant.duplicate-reference`.
+   */
+  changeMerchants(ids: readonly MerchantId[], change: (known: Merchant) => Merchant): Promise<readonly Merchant[]>
   savePaymentMethod(method: PaymentMethod): Promise<void>
   removePaymentMethod(key: string): Promise<void>
   /** Stores the next version of its name. */

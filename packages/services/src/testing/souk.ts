@@ -79,7 +79,11 @@ export type TestSouk = Awaited<ReturnType<typeof aSouk>>
 export async function aSouk({ newId = uuidv7, feed = memoryFeed(), store = {}, ...options }: SoukOptions = {}) {
   const clock: Clock = { now: new Date('2026-11-02T10:00:00.000Z') }
   const now = () => clock.now
-  const announce = ({ topic, payload }: Announcement) => void feed.append(topic, JSON.stringify(payload))
+  const listeners: ((announcement: Announcement) => void)[] = []
+  const announce = (announcement: Announcement): void => {
+    feed.append(announcement.topic, JSON.stringify(announcement.payload))
+    for (const listen of listeners) listen(announcement)
+  }
   const setupStore = memorySetup({ now, announce })
   const marketplace = liveMarketplace(setupStore)
   const names = { commands: new Set(builtins.commands.keys()), conditions: new Set(builtins.conditions.keys()) }
@@ -96,6 +100,8 @@ export async function aSouk({ newId = uuidv7, feed = memoryFeed(), store = {}, .
     invoices: { ...orders, files: memoryFiles(), printer: plainPrinter } satisfies InvoiceDeps,
     setup,
     announce,
+    /** Hears what is announced from now on. */
+    listen: (listener: (announcement: Announcement) => void) => void listeners.push(listener),
     /** One camera of the second merchant on invoice, unless said. */
     place: (cart: Partial<PlaceInput> & { readonly idempotencyKey?: string } = {}): Promise<PlacedOrder> =>
       placeOrder(orders, shop, { idempotencyKey: newId(), ...aCart(), ...cart } as PlaceOrder),

@@ -1,0 +1,17 @@
+import { Refused } from '@souk/domain/refused'
+
+export const personNotFound = (id: string): Refused =>
+  new Refused('person.not-found', `There is no person ${id}.`, { id })
+
+export const duplicateEmail = (email: string): Refused =>
+  new Refused('person.duplicate-email', `${email} is in use.`, { email })
+
+/** Somebody has to be able to let others in. */
+export const lastOperator = (id: string): Refused =>
+  new Refused('person.last-operator', 'Nobody else operates the marketplace. Add or activate another operator first.', {
+    id,
+  })
+
+/** The people of a denied merchant are deactivated; each is activated by hand once it is approved again. */
+export const merchantDenied = (merchant: string): Refused =>
+  new Refused('person.merchant-denied', 'Their merchant is denied. Approve it first.', { merchant })
