@@ -41,7 +41,7 @@ export async function issueInvoice(deps: OrderDeps, request: IssueRequest): Prom
 }
 
 /** Takes back what is invoiced and no longer owed or kept, one credit note for each invoice. Answers their references. */
-export async function issueCreditNotes(deps: OrderDeps, request: IssueRequest): Promise<readonly string[]> {
+async function issueCreditNotes(deps: OrderDeps, request: IssueRequest): Promise<readonly string[]> {
   const marketplace = await deps.marketplace.current()
   const issued: string[] = []
   for (;;) {

@@ -47,7 +47,7 @@ export function letterOf(data: MailData, setting: LetterSetting): Addressed {
   }
 }
 
-export function found<Thing>(thing: Thing | undefined): Thing {
+function found<Thing>(thing: Thing | undefined): Thing {
   if (thing !== undefined) return thing
   throw new Refused('task.bad-data', 'The order does not have what the mail is about. Correct its data, or skip it.')
 }

@@ -30,7 +30,8 @@ export function sendMail(deps: MailDeps): TaskHandler {
     const marketplace = await deps.marketplace.current()
     const company = companyName(order, marketplace)
     const addressed = letterOf(mailDataOf(task.data), { order, marketplace, company })
-    const { letter, invoice, to = addressed.to } = { ...addressed, to: addressIn(task.data) }
+    const { letter, invoice } = addressed
+    const to = addressIn(task.data) ?? addressed.to
     const enclosed = invoice ? await enclosure(deps, invoice, marketplace) : {}
     await deps.mailer.send({ id: task.id, to, ...writtenLetter(letter), ...enclosed })
     const message = `Mailed to ${to}: ${letter.subject}`
