@@ -2,6 +2,7 @@ import type { Actor } from '@souk/domain/actor'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Merchant, Side } from '@souk/domain/marketplace'
 import type { Order, OrderItem } from '@souk/domain/order/order'
+import { Refused } from '@souk/domain/refused'
 import { startAmendment } from '@souk/services/amendments/start-amendment'
 import { cancelOrder } from '@souk/services/orders/cancel-order'
 import { system } from '@souk/services/orders/deps'
@@ -43,7 +44,12 @@ async function fire(
 ): Promise<void> {
   const { event, items, key = deps.newId() } = act
   const asked = { order: order.id, reference: order.reference, side, event, data: {}, idempotencyKey: key }
-  await triggerEvent(deps, actor, { ...asked, ...(items && { items: [...items] }) })
+  try {
+    await triggerEvent(deps, actor, { ...asked, ...(items && { items: [...items] }) })
+  } catch (error) {
+    // A story is told to all merchants; those whose process has no such event leave it out.
+    if (!(error instanceof Refused && error.code === 'step.no-such-event')) throw error
+  }
 }
 
 /** Each merchant of the items acts on their own. */

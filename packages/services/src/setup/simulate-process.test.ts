@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SimulatedProcess, SimulateProcess } from '@souk/contract/processes'
 import type { Actor } from '@souk/domain/actor'
+import { Refused } from '@souk/domain/refused'
 import { event, main, oms, state, transition } from '@souk/process/testing/process-xml'
 import { fireTimers } from '../orders/fire-timers.ts'
 import { bigCart } from '../testing/kept-orders.ts'
@@ -196,6 +197,10 @@ const acts = fc.array(
   { maxLength: 14 },
 )
 
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refused)) throw error
+}
+
 test('an order replayed on its own processes ends where it stands, with nothing missed', async () => {
   await fc.assert(
     fc.asyncProperty(acts, fc.boolean(), async (steps, captured) => {
@@ -205,7 +210,8 @@ test('an order replayed on its own processes ends where it stands, with nothing 
       for (const { who, event: name, minutes } of steps) {
         souk.clock.now = new Date(souk.clock.now.getTime() + minutes * MINUTE)
         await fireTimers(souk.orders, id)
-        await souk.trigger(who, id, name)
+        // What no process of the order has is refused, and happens nowhere.
+        await souk.trigger(who, id, name).catch(unlessRefused)
       }
       const own = captured ? 'Prepaid01' : 'MarketplacePayment01'
       for (const process of [own, 'MerchantDefaultStateMachine']) {
