@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Task } from '@souk/domain/engine/outcome'
 import type { TaskId } from '@souk/domain/ids'
+import { aMerchant } from '@souk/domain/testing/marketplace'
 import { soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator } from '../testing/souk.ts'
@@ -31,6 +32,14 @@ export function tasksContract(name: string, open: OpenOrders): void {
       const { take, id, reference } = await left(mail)
       const task = { ...mail, order: id, orderReference: reference, status: 'waiting', attempts: 1 }
       expect(await take()).toEqual([expect.objectContaining(task)])
+    })
+
+    test('so is what placing an order leaves behind', async () => {
+      const { take, setup, place } = await left()
+      await setup.setup.saveMerchant({ ...aMerchant(2), profile: { newOrderMail: true } })
+      setup.marketplace.invalidate()
+      const { id } = await place({ payments: [{ method: 'card', captured: true }] })
+      expect(await take()).toMatchObject([{ order: id, data: { mail: 'merchant new order' } }])
     })
 
     test('each kind is taken by itself', async () => {
