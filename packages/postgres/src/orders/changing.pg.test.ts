@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderId } from '@souk/domain/ids'
@@ -77,5 +78,18 @@ test('an order that somebody else has in hand keeps nobody waiting but those who
   expect((await store.byId(first))?.version).toBe(1)
   await holder.query('commit')
   holder.release()
+  expect(await waiting).toBe(2)
+})
+
+test('an order is free again as soon as the session that had it in hand is gone', async () => {
+  const { first, change } = await eight()
+  const holder = new Client(database.url)
+  holder.on('error', () => {})
+  await holder.connect()
+  await holder.query('begin')
+  await holder.query('select 1 from marketplace_order where id = $1 for update', [first])
+  const { rows } = await holder.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const waiting = change(first)
+  await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
   expect(await waiting).toBe(2)
 })
