@@ -575,6 +575,62 @@ describe('rules of our own', () => {
     )
   })
 
+  it('S23: the only way out of a state asks its condition on entering alone', () => {
+    const asking = (...more: readonly string[]) => ({
+      states: [state('asked')],
+      transitions: [transition('paid → asked: go'), transition('asked → closed: ask', 'condition="C"'), ...more],
+      events: [event('ask', 'onEnter="true"'), event('go')],
+    })
+    expect(lint(faulty(asking()))).toEqual(['warning S23 P.xml:13'])
+    for (const way of ['asked → paid', 'asked → paid: pay', 'asked → paid: ask'])
+      expect(lint(faulty(asking(transition(way)))).join()).not.toContain('S23')
+  })
+
+  it('S24: a refund without a command', () => {
+    const refunding = (attributes?: string) => ({
+      states: [state('refunded')],
+      transitions: [transition('paid → refunded: refund')],
+      events: [event('refund', attributes)],
+    })
+    expect(lint(faulty(refunding()))).toEqual(['warning S24 P.xml:17'])
+    expect(lint(faulty(refunding('manual="true" command="Refund/Create"')))).toEqual([])
+  })
+
+  it('S25: an event that leaves the sister where she stands', () => {
+    const splitting = (command: string, way = 'sent to merchant → cancelled: cancel') => ({
+      states: [state('sent to merchant'), state('cancelled'), state('picking finished')],
+      transitions: [
+        transition('paid → sent to merchant: split'),
+        transition(way),
+        transition('cancelled → paid: pay'),
+        transition('picking finished → paid: pay'),
+      ],
+      events: [
+        event('split', 'onEnter="true" command="MerchantSalesOrder/CreateOrders"'),
+        event('cancel', `manual="true" ${command}`),
+      ],
+    })
+    const found = (parts: Parts) => lint(faulty(parts)).filter((one) => one.includes('S25'))
+    expect(found(splitting(''))).toEqual(['warning S25 P.xml:15'])
+    expect(found(splitting('command="CostCenter/Restore"'))).toEqual(['warning S25 P.xml:15'])
+    expect(found(splitting('command="MerchantOms/CancelOrderItem"'))).toEqual([])
+    expect(found(splitting('', 'sent to merchant → picking finished: cancel'))).toEqual([])
+    const merchant = {
+      states: [state('created'), state('new'), state('shipped')],
+      transitions: [
+        transition('created → new: initiate'),
+        transition('new → shipped: ship'),
+        transition('shipped → new: back'),
+      ],
+      events: [
+        event('initiate', 'onEnter="true"'),
+        event('ship', 'manual="true"'),
+        event('back', 'command="MarketplaceOrder/ShipOrderItem"'),
+      ],
+    }
+    expect(lint(stateMachine(main(merchant))).filter((one) => one.includes('S25'))).toEqual(['warning S25 P.xml:10'])
+  })
+
   it('S21: an acceptance deadline anywhere but on a merchant’s main process', () => {
     const due = 'xmlns:souk="urn:souk:process-1" souk:acceptance="24 hours"'
     const due24 = (attributes: string) => ({ ...sane, attributes: `${attributes} ${due}` })

@@ -2,6 +2,7 @@ import type { Finding, Process } from '../model.ts'
 import type { Assembly } from '../read/declared.ts'
 import { acceptanceFindings } from './acceptance.ts'
 import { ampersandFindings } from './ampersands.ts'
+import { askedOnceFindings } from './asked-once.ts'
 import { choiceFindings } from './choice.ts'
 import { displayFindings } from './display.ts'
 import { eventFindings, stateFindings } from './duplicates.ts'
@@ -20,9 +21,10 @@ import { paidFindings } from './paid.ts'
 import { endFindings, entryFindings } from './reach.ts'
 import { referenceFindings } from './references.ts'
 import { reservedFindings } from './reserved.ts'
-import { sisterFindings } from './sister.ts'
+import { aloneFindings, sisterFindings } from './sister.ts'
 import { intervalFindings, timeoutFindings } from './timeouts.ts'
 import { unboundFindings } from './unbound.ts'
+import { unpaidBackFindings } from './unpaid-back.ts'
 import { unmarkedFindings, unusedFindings } from './unused.ts'
 
 export interface LintOptions {
@@ -68,6 +70,9 @@ export function lintProcess(process: Process, { known, sisters = [] }: LintOptio
     selfFindings,
     reservedFindings,
     flagFindings,
+    askedOnceFindings,
+    unpaidBackFindings,
+    aloneFindings,
   ]
   return [
     ...rules.flatMap((rule) => [...rule(graph)]),

@@ -73,14 +73,41 @@ export function* sisterFindings({ process, events }: Graph, sisters: readonly Pr
   }
 }
 
+/** Commands that take the sister along, by events of their own or with one of the same name. */
+const DRIVING = new Set([...SISTER_EVENTS.keys(), 'Refund/Create', 'DummyPayment/Refund'])
+
+/** S25: what leaves the states that go with the sister's takes her along, or is her doing. */
+export function* aloneFindings({ process, events }: Graph): Generator<Finding> {
+  if (!drivesSisters(process)) return
+  for (const { source, target, event, at } of process.transitions) {
+    const fired = events.get(event ?? '')
+    if (!fired || DRIVING.has(fired.command ?? '') || !(fired.manual || fired.timeout !== undefined)) continue
+    const [before, after] = [pairedStates(source, process), pairedStates(target, process)]
+    if (before.length === 0 || after.length === 0 || before.some((state) => after.includes(state))) continue
+    yield {
+      ...at,
+      rule: 'S25',
+      level: 'warning',
+      message: `${quote(fired.name)} takes an item from ${quote(source)} to ${quote(target)} and leaves its sister where she stands: out of step`,
+      remedy: 'give it a command that takes the sister along',
+    }
+  }
+}
+
 function runs(process: Process, command: RegExp): boolean {
   return process.events.some((event) => command.test(event.command ?? ''))
 }
 
-/** Of many processes those whose items are sisters of this one's: marketplace processes split orders, merchant ones answer. */
+/** Marketplace processes split orders, merchant ones answer. */
+function drivesSisters(process: Process): boolean {
+  return runs(
+    process,
+    process.dialect === 'oms' ? /^MerchantSalesOrder\/CreateOrders$/ : /^Marketplace(Order|Return)\//,
+  )
+}
+
+/** Of many processes those whose items are sisters of this one's. */
 export function sistersOf(process: Process, all: readonly Process[]): Process[] {
-  const splits = (each: Process) => each.dialect === 'oms' && runs(each, /^MerchantSalesOrder\/CreateOrders$/)
-  const answers = (each: Process) => each.dialect === 'state-machine' && runs(each, /^Marketplace(Order|Return)\//)
-  if (splits(process)) return all.filter(answers)
-  return answers(process) ? all.filter(splits) : []
+  if (!drivesSisters(process)) return []
+  return all.filter((other) => other.dialect !== process.dialect && drivesSisters(other))
 }
