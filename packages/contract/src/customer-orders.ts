@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BundleId, DocumentId, ExpenseId, OrderItemId, ShipmentId } from '@souk/domain/ids'
 import type { Address, ConfiguredBundle, ExpenseType } from '@souk/domain/order/order'
+import type { ThresholdType } from '@souk/domain/threshold/threshold'
 import { locale, reference, text } from './shared.ts'
 
 /** The customer who asks, as the shop knows them, e.g. `DE--21`; another's order and none at all are the same answer. */
@@ -162,6 +163,8 @@ export interface CustomerExpense {
   readonly idShipment: ShipmentId | null
   readonly type: ExpenseType
   readonly name: string
+  /** Of a fee: the kind of threshold that was not met. */
+  readonly threshold: ThresholdType | null
   readonly taxRate: number
   readonly sumPrice: number
   readonly sumGrossPrice: number

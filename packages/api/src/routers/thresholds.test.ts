@@ -33,7 +33,7 @@ describe('minimum and maximum order value', () => {
     const quote = await orders.quote(much)
     expect(quote.expenses.map(({ type, name, price }) => [type, name, price])).toEqual([
       ['SHIPMENT_EXPENSE_TYPE', 'Standard', 4_90],
-      ['THRESHOLD_EXPENSE_TYPE', 'soft-minimum-threshold-fixed-fee', 9_00],
+      ['THRESHOLD_EXPENSE_TYPE', 'Surcharge', 9_00],
     ])
     expect(quote.thresholds).toMatchObject([
       { type: 'hard-maximum-threshold', met: false, difference: 9_48, message: 'We sell for €150.00 at most.' },
@@ -60,7 +60,11 @@ describe('minimum and maximum order value', () => {
       ['SHIPMENT_EXPENSE_TYPE', false],
       ['THRESHOLD_EXPENSE_TYPE', true],
     ])
-    expect(order.expenses[1]?.amounts.taxTotal).toBe(1_44)
+    expect(order.expenses[1]).toMatchObject({
+      name: 'Surcharge',
+      threshold: 'soft-minimum-threshold-fixed-fee',
+      amounts: { taxTotal: 1_44 },
+    })
   })
 
   test('other shops have other figures', async () => {

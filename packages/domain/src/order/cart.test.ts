@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { carts } from '../testing/arbitrary.ts'
-import { aMerchant } from '../testing/marketplace.ts'
+import { aMerchant, DE } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
 import { cartOf } from './cart.ts'
 import type { Order } from './order.ts'
@@ -38,6 +38,16 @@ describe('the cart of an order', () => {
       expenses: [{ name: 'Small order', price: 1_50, taxRate: 1900 }],
     })
     expect(told(again(order))).toBe(told(order))
+  })
+
+  test('leaves out what thresholds charged: they are asked again', () => {
+    const threshold = { store: DE, currency: 'EUR', threshold: 200_00, fee: 9_00, messages: {} }
+    const thresholds = [{ ...threshold, type: 'soft-minimum-threshold-fixed-fee' } as const]
+    const expenses = [{ name: 'Surcharge', price: 1_50, taxRate: 1900 }]
+    const order = anOrder({ expenses, merchantRelations: ['partners'] }, { thresholds: { thresholds, taxRates: {} } })
+    expect(order.totals.expenseTotal).toBe(10_50)
+    expect(cartOf(order, { merchants })).toMatchObject({ expenses, merchantRelations: ['partners'] })
+    expect(again(order).totals.expenseTotal).toBe(1_50)
   })
 
   test('gives its bundles again, each line with what it had of their price', () => {

@@ -1,5 +1,4 @@
 import type { Marketplace } from '../marketplace.ts'
-import { isThresholdType } from '../threshold/threshold.ts'
 import { linesOf } from './cart-lines.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
@@ -42,7 +41,7 @@ function shipmentsOf({ shipments, expenses }: Order): PlaceShipment[] {
 /** What is charged beside goods and shipments, what a shipment that is gone cost among it; thresholds are asked anew. */
 function feesOf({ expenses }: Order): PlaceExpense[] {
   return expenses
-    .filter(({ shipment, name }) => shipment === undefined && !isThresholdType(name))
+    .filter(({ shipment, threshold }) => shipment === undefined && threshold === undefined)
     .map(({ name, price, taxRate, discounts }) => ({ name, price: price - amountOf(discounts), taxRate }))
 }
 

@@ -3,6 +3,7 @@ import type { BundleId, MerchantId, MerchantOrderId, MerchantOrderItemId, OrderI
 import type { ExpenseId, PaymentId, ProcessId, RefundId, ShipmentId, StepId, StoreCode } from '../ids.ts'
 import type { Json } from '../json.ts'
 import type { PriceMode } from '../marketplace.ts'
+import type { ThresholdType } from '../threshold/threshold.ts'
 import type { OrderDocument } from './documents.ts'
 
 /**
@@ -273,6 +274,8 @@ export interface Expense {
   readonly id: ExpenseId
   readonly type: ExpenseType
   readonly name: string
+  /** Of a fee: the kind of threshold that was not met. */
+  readonly threshold?: ThresholdType
   readonly shipment?: ShipmentId
   readonly merchant?: MerchantId
   readonly price: number

@@ -74,8 +74,13 @@ export function placedParcels(
 }
 
 /** The marketplace's own, e.g. a small-order fee. */
-export function ownExpense({ name, price, taxRate }: PlaceExpense, { newId }: PlaceSetting): UntaxedExpense {
-  return { id: newId() as ExpenseId, type: 'THRESHOLD_EXPENSE_TYPE', name, price, taxRate, discounts: [] }
+export function ownExpense(
+  { name, price, taxRate, threshold }: PlaceExpense & Pick<Expense, 'threshold'>,
+  newId: NewId,
+): UntaxedExpense {
+  const id = newId() as ExpenseId
+  const made = { id, type: 'THRESHOLD_EXPENSE_TYPE', name, price, taxRate, discounts: [] } as const
+  return threshold === undefined ? made : { ...made, threshold }
 }
 
 export function expenseCharge({ price, taxRate, discounts }: UntaxedExpense): Charge {

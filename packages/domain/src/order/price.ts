@@ -1,4 +1,5 @@
 import { sum } from '../money.ts'
+import { feeName } from '../threshold/fee-name.ts'
 import { standingsOf } from '../threshold/standing.ts'
 import type { ThresholdStanding } from '../threshold/standing.ts'
 import { expenseAmounts, taxesOf } from './amounts.ts'
@@ -33,10 +34,10 @@ export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[]
   const parcels = placedParcels(wanted, lines, setting)
   const subtotal = sum(lines.map((line) => line.subtotal))
   const standings = standingsOf(thresholds, { store: store.code, currency, locale, relations, subtotal })
-  const fees = standings.flatMap(({ type: name, fee: price }) =>
-    price > 0 ? [{ name, price, taxRate: thresholds.taxRates[store.code] ?? 0 }] : [],
+  const fees = standings.flatMap(({ type: threshold, fee: price }) =>
+    price > 0 ? [{ name: feeName(locale), price, taxRate: thresholds.taxRates[store.code] ?? 0, threshold }] : [],
   )
-  const own = [...input.expenses, ...fees].map((expense) => ownExpense(expense, setting))
+  const own = [...input.expenses, ...fees].map((expense) => ownExpense(expense, newId))
   const untaxed = [...parcels.flatMap(({ expense }) => expense ?? []), ...own]
   const charges = [...lines.map(chargeOf), ...untaxed.map(expenseCharge)]
   const taxes = taxesOf(charges, mode)

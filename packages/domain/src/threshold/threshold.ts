@@ -10,7 +10,6 @@ export const thresholdTypes = [
 ] as const
 export type ThresholdType = (typeof thresholdTypes)[number]
 
-/** Also the name of the expense that one makes. */
 export function isThresholdType(name: string): name is ThresholdType {
   return thresholdTypes.some((type) => type === name)
 }

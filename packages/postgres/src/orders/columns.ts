@@ -11,7 +11,7 @@ export const COLUMNS = {
     reserved boolean, pending json, held json, failed json`,
   shipment: `id uuid, order_id uuid, position int, merchant_id uuid, address json, method text, carrier text,
     delivery_time text, requested_delivery_date text`,
-  expense: `id uuid, order_id uuid, position int, type text, name text, shipment_id uuid, merchant_id uuid,
+  expense: `id uuid, order_id uuid, position int, type text, name text, threshold text, shipment_id uuid, merchant_id uuid,
     price bigint, tax_rate int, discounts json, amounts json`,
   payment: `id uuid, order_id uuid, position int, method text, provider text, amount bigint, captured bigint,
     refunded bigint, details json`,

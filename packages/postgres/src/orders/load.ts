@@ -31,7 +31,7 @@ select json_build_object(
       'method', s.method, 'carrier', s.carrier, 'deliveryTime', s.delivery_time,
       'requestedDeliveryDate', s.requested_delivery_date) order by s.position), '[]')
       from shipment s where s.order_id = o.id),
-  'expenses', (select coalesce(json_agg(json_build_object('id', e.id, 'type', e.type, 'name', e.name,
+  'expenses', (select coalesce(json_agg(json_build_object('id', e.id, 'type', e.type, 'name', e.name, 'threshold', e.threshold,
       'shipment', e.shipment_id, 'merchant', e.merchant_id, 'price', e.price, 'taxRate', e.tax_rate,
       'discounts', e.discounts, 'amounts', e.amounts) order by e.position), '[]') from expense e where e.order_id = o.id),
   'payments', (select coalesce(json_agg(json_build_object('id', p.id, 'method', p.method, 'provider', p.provider,

@@ -155,6 +155,7 @@ function expenseColumns(order: Order, expense: Positioned<Expense>): Row {
     position: expense.position,
     type: expense.type,
     name: expense.name,
+    threshold: expense.threshold,
     shipment_id: expense.shipment,
     merchant_id: expense.merchant,
     price: expense.price,

@@ -89,13 +89,17 @@ function shipmentView(
   }
 }
 
-function expenseView({ id, shipment, type, name, price, taxRate, amounts }: Expense, mode: PriceMode): CustomerExpense {
+function expenseView(
+  { id, shipment, threshold, type, name, price, taxRate, amounts }: Expense,
+  mode: PriceMode,
+): CustomerExpense {
   const { sumGrossPrice, sumNetPrice } = pricesOf({ unit: price, sum: price }, mode)
   return {
     idSalesExpense: id,
     idShipment: shipment ?? null,
     type,
     name,
+    threshold: threshold ?? null,
     taxRate,
     sumPrice: price,
     sumGrossPrice,

@@ -11,6 +11,7 @@ import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/top
 import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator, shop } from '../testing/souk.ts'
+import { saveThreshold } from '../thresholds/thresholds.ts'
 import type { Commit } from './order-store.ts'
 import { triggerEvent } from './trigger-event.ts'
 
@@ -224,6 +225,16 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
         [1, 'cancelled', 0],
       ])
       expect(order.items.at(-1)?.splitFrom).toBe(row?.id)
+      expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
+    })
+
+    test('what a threshold charged is kept with the threshold that charged it', async () => {
+      const { place, setup, store, get } = await soukOn(open)
+      const type = 'soft-minimum-threshold-fixed-fee'
+      await saveThreshold(setup, { type, store: DE, currency: 'EUR', threshold: 200_00, fee: 9_00, messages: {} })
+      const { id } = await place()
+      const order = await get(id)
+      expect(order.expenses).toMatchObject([{ name: 'Mindermengenzuschlag', threshold: type, price: 9_00 }])
       expect(applyRecorded(undefined, await store.events(id, 0))).toEqual(order)
     })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "expense" ADD COLUMN     "threshold" TEXT;
