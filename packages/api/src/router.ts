@@ -12,6 +12,7 @@ import { keysRouter, peopleRouter } from './routers/people.ts'
 import { processesRouter } from './routers/processes.ts'
 import { reclamationsRouter } from './routers/reclamations.ts'
 import { refundsRouter } from './routers/refunds.ts'
+import { returnReasonsRouter, returnsRouter } from './routers/returns.ts'
 import { settingsRouter } from './routers/settings.ts'
 import { paymentMethodsRouter, setupRouter, storesRouter } from './routers/setup.ts'
 import { shipmentsRouter } from './routers/shipments.ts'
@@ -45,6 +46,8 @@ export const appRouter = router({
   commissionSettings: commissionSettingsRouter,
   thresholds: thresholdsRouter,
   thresholdSettings: thresholdSettingsRouter,
+  returns: returnsRouter,
+  returnReasons: returnReasonsRouter,
   refunds: refundsRouter,
   reclamations: reclamationsRouter,
   settings: settingsRouter,

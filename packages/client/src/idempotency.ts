@@ -20,6 +20,8 @@ const keyed: Readonly<Record<KeyedPath, true>> = {
   'shipments.save': true,
   'merchantOrders.trigger': true,
   'merchantOrders.undo': true,
+  'returns.create': true,
+  'returns.trigger': true,
   'refunds.create': true,
   'reclamations.create': true,
   'reclamations.close': true,

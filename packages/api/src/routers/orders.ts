@@ -14,7 +14,6 @@ import {
   unpairedItems,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
-import type { Actor } from '@souk/domain/actor'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
@@ -24,18 +23,14 @@ import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import * as repairs from '@souk/services/orders/repair-item'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import { undoEvent as undo } from '@souk/services/orders/undo-event'
-import type { Identity } from '@souk/services/people/people'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
+import { firing } from './firing.ts'
 import { followChannel } from './follow.ts'
 import { named } from './named.ts'
 import { pageOf } from './page.ts'
 
 const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
-
-/** A key with the scope `events` may also fire what is the system's. */
-const firing = ({ actor, scopes }: Identity): Actor =>
-  scopes.includes('events') ? { kind: 'system', id: actor.id, name: actor.name } : actor
 
 export const ordersRouter = router({
   /** Places an order of items of any number of merchants; see `placeOrder` in the contract. */

@@ -136,7 +136,7 @@ function fullName({ firstName, lastName }: Customer): string {
   return `${firstName} ${lastName}`
 }
 
-function statesOf(machines: readonly Machine[]): StateCount[] {
+export function statesOf(machines: readonly Machine[]): StateCount[] {
   const byState = Map.groupBy(machines, ({ process, state }) => `${process} ${state}`)
   return [...byState.values()].flatMap(([first, ...others]) =>
     first ? [{ process: first.process, state: first.state, count: 1 + others.length }] : [],

@@ -32,7 +32,7 @@ export interface TriggerRequest extends TriggerEvent {
  */
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
   const engine = await engineOf(deps, actor, request.data)
-  const { order: id, seenVersion, idempotencyKey, ...asked } = request
+  const { order: id, seenVersion, idempotencyKey, within: _within, ...asked } = request
   const key = {
     key: idempotencyKey,
     actor: actor.id,

@@ -9,6 +9,7 @@ import { hasFee, isThresholdType, thresholdKey, thresholdTypes } from '@souk/dom
 import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
 import { asDecimal, asFilled, asText, ifAny } from '../csv/cells.ts'
 import type { ReadCell } from '../csv/cells.ts'
+import { readGlossary } from '../csv/read-glossary.ts'
 import { readRecords } from '../csv/read-records.ts'
 import type { CsvRecord } from '../csv/read-records.ts'
 import type { SetupDeps } from '../setup/deps.ts'
@@ -22,7 +23,6 @@ export interface ImportRequest {
 }
 
 const FILE = 'sales_order_threshold.csv'
-const GLOSSARY = 'glossary.csv'
 const COLUMNS = {
   store: 'store',
   currency: 'currency',
@@ -116,29 +116,4 @@ const columnOf: Readonly<Record<ThresholdFault['field'], string>> = COLUMNS
 function faultOf({ value, file, row }: CsvRecord<Threshold>, { stores }: StoredSetup): RowError[] {
   const fault = thresholdFault(value, stores)
   return fault ? [{ file, row, column: columnOf[fault.field], code: fault.code, message: fault.message }] : []
-}
-
-interface Glossary {
-  readonly messages: ReadonlyMap<string, Threshold['messages']>
-  readonly errors: readonly RowError[]
-}
-
-/** Texts by key and locale, as the reference's glossary file has them. */
-function readGlossary(text: string | undefined): Glossary {
-  const columns = { required: ['key', 'translation', 'locale'], optional: [] }
-  const { records, errors } = readRecords({ name: GLOSSARY, text }, columns, (at) => ({
-    key: at('key', asFilled, ''),
-    text: at('translation', asText, ''),
-    locale: at('locale', asLocale, ''),
-  }))
-  const byKey = Map.groupBy(records, ({ value }) => value.key)
-  const messages = [...byKey].map(([key, its]) => {
-    return [key, Object.fromEntries(its.map(({ value }) => [value.locale, value.text]))] as const
-  })
-  return { messages: new Map(messages), errors }
-}
-
-/** `de_DE` as well as `de-DE`. */
-function asLocale(text: string): string {
-  return asFilled(text).replaceAll('_', '-')
 }

@@ -1,0 +1,10 @@
+import { Refused } from '../refused.ts'
+
+/** As the reference's customer API tells it: `3601` cannot be created, `3602` not found, `3603` of several merchants. */
+const several = '3603'
+const impossible = '3601'
+
+/** No return comes of it; `details.glue` is the reference's code. */
+export function refusedReturn(code: string, message: string, details: Readonly<Record<string, unknown>>): Refused {
+  return new Refused(code, message, { ...details, glue: code === 'return.several-merchants' ? several : impossible })
+}

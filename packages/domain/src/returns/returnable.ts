@@ -1,0 +1,94 @@
+import { addInterval } from '@souk/process/interval'
+import type { ItemResult, Reason } from '../engine/outcome.ts'
+import { visibleTo } from '../engine/permit.ts'
+import type { Engine } from '../engine/registry.ts'
+import { trigger } from '../engine/run.ts'
+import type { BundleId, OrderItemId } from '../ids.ts'
+import type { Marketplace } from '../marketplace.ts'
+import type { Order, OrderItem } from '../order/order.ts'
+import { returnDays } from '../settings.ts'
+
+/** The event of a marketplace item that begins its return. */
+export const START_RETURN = 'start-return'
+
+/** Whether an item may be sent back now. */
+export interface Returnability {
+  readonly item: OrderItemId
+  readonly returnable: boolean
+  /** The last moment; absent: its days have not begun, because it was not delivered yet. */
+  readonly until?: string
+  /** Why not. `return.incomplete-bundle`: because of another item of its bundle. */
+  readonly because?: Hindrance
+}
+
+export type Hindrance = NotPossible | { readonly code: 'return.too-late' | 'return.incomplete-bundle' }
+
+interface NotPossible {
+  readonly code: 'return.not-possible'
+  readonly state: string
+  readonly reason: Reason
+}
+
+/** Answers for each item the actor sees. What the machines say is found out by trying. */
+export function returnabilities(order: Order, engine: Engine): readonly Returnability[] {
+  const { setting } = engine
+  const items = visibleTo(setting.actor, order)
+  const refused = refusals(order, items, engine)
+  const answers = items.map((item): Returnability => {
+    const until = returnableUntil(order, item, setting.marketplace)
+    const isLate = until !== undefined && setting.now.toISOString() > until
+    const because = isLate ? ({ code: 'return.too-late' } as const) : refused.get(item.id)
+    return {
+      item: item.id,
+      returnable: because === undefined,
+      ...(until !== undefined && { until }),
+      ...(because && { because }),
+    }
+  })
+  return wholeBundles(items, answers)
+}
+
+/** That many days after it was delivered, by the clocks of the order's store. */
+export function returnableUntil(
+  { store }: Order,
+  { merchant, deliveredAt }: OrderItem,
+  marketplace: Marketplace,
+): string | undefined {
+  if (deliveredAt === undefined) return undefined
+  const days = { months: 0, days: returnDays(marketplace, merchant), milliseconds: 0, workingDays: 0 }
+  const timeZone = marketplace.stores.get(store)?.timeZone
+  return addInterval(new Date(deliveredAt), days, timeZone === undefined ? {} : { timeZone }).toISOString()
+}
+
+function refusals(order: Order, items: readonly OrderItem[], engine: Engine): ReadonlyMap<OrderItemId, NotPossible> {
+  const wanted = { side: 'marketplace', event: START_RETURN, items: items.map(({ id }) => id) } as const
+  const { results } = trigger(order, wanted, bySystem(engine))
+  return new Map(results.flatMap((one) => (one.outcome === 'refused' ? [[one.item, hindrance(one)] as const] : [])))
+}
+
+export function hindrance({ state, reason }: Extract<ItemResult, { outcome: 'refused' }>): NotPossible {
+  return { code: 'return.not-possible', state, reason }
+}
+
+/** The machines' return begins by no button: it is fired for whoever may create one. */
+export function bySystem({ registry, setting }: Engine): Engine {
+  return { registry, setting: { ...setting, actor: { kind: 'system', id: 'return', name: 'Return' } } }
+}
+
+/** Bundles come back whole, so one item that cannot keeps the others; those that were cancelled are no longer a part of it. */
+function wholeBundles(items: readonly OrderItem[], answers: readonly Returnability[]): readonly Returnability[] {
+  const held = new Set<BundleId>()
+  items.forEach(({ bundle, ...item }, index) => {
+    if (bundle !== undefined && !isGone(item) && !answers[index]?.returnable) held.add(bundle)
+  })
+  return answers.map((answer, index) => {
+    const bundle = items[index]?.bundle
+    const isHeld = answer.returnable && bundle !== undefined && held.has(bundle)
+    return isHeld ? { ...answer, returnable: false, because: { code: 'return.incomplete-bundle' } } : answer
+  })
+}
+
+/** Nothing of it counts any more: it was cancelled or given back. What is free was never paid, and never goes. */
+export function isGone({ amounts }: Pick<OrderItem, 'amounts'>): boolean {
+  return amounts.priceToPay > 0 && amounts.canceled === amounts.priceToPay
+}

@@ -1,0 +1,76 @@
+import type { ReturnReason } from '@souk/contract/returns'
+import { Refused } from '@souk/domain/refused'
+import type { SetupDeps } from '../setup/deps.ts'
+import type { LiveMarketplace } from '../setup/marketplace.ts'
+import { bodiesOf } from '../setup/setup-store.ts'
+import type { SetupEntry, StoredSetup } from '../setup/setup-store.ts'
+
+/** What a reason is called, by locale. */
+export interface Reason {
+  readonly key: string
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** Those of the reference: they hold until a marketplace says something of its own. */
+const defaults: readonly Reason[] = [
+  { key: 'return.return_reasons.damaged.name', names: { en: 'Damaged', de: 'Beschädigt' } },
+  { key: 'return.return_reasons.no_longer_needed.name', names: { en: 'No longer needed', de: 'Nicht mehr benötigt' } },
+  { key: 'return.return_reasons.wrong-item.name', names: { en: 'Wrong item', de: 'Falscher Artikel' } },
+]
+
+const FALLBACK = 'en'
+
+/** By key. */
+export function reasonsOf({ entries }: Pick<StoredSetup, 'entries'>): readonly Reason[] {
+  const stored = [...bodiesOf<Reason>(entries, 'returnReason').values()]
+  return stored.length > 0 ? stored : defaults
+}
+
+/** In that locale, else its language, else English, else any; a reason that is no key is somebody's own words. */
+export function reasonText(reasons: readonly Reason[], reason: string, locale: string = FALLBACK): string {
+  const names = reasons.find(({ key }) => key === reason)?.names ?? {}
+  const [language = ''] = locale.split('-')
+  const ofLanguage = Object.entries(names).find(([code]) => code.split('-')[0] === language)?.[1]
+  return names[locale] ?? names[language] ?? ofLanguage ?? names[FALLBACK] ?? Object.values(names)[0] ?? reason
+}
+
+export async function listReturnReasons(
+  { marketplace }: { readonly marketplace: LiveMarketplace },
+  locale?: string,
+): Promise<readonly ReturnReason[]> {
+  const reasons = reasonsOf(await marketplace.stored())
+  return reasons.map(({ key, names }) => ({ key, names, reason: reasonText(reasons, key, locale) }))
+}
+
+export const reasonEntry = ({ key, names }: Reason): SetupEntry => ({
+  kind: 'returnReason',
+  key,
+  body: { key, names },
+})
+
+/** New, or with other names. The first change makes the default reasons the marketplace's own. */
+export async function saveReturnReason(deps: SetupDeps, reason: Reason): Promise<Reason> {
+  await saveReasons(deps, [reason])
+  return reason
+}
+
+export async function saveReasons(deps: SetupDeps, reasons: readonly Reason[]): Promise<void> {
+  const known = reasonsOf(await deps.marketplace.stored())
+  await deps.setup.saveEntries([...known, ...reasons].map(reasonEntry))
+  deps.marketplace.invalidate()
+}
+
+/** Refused: `return-reason.not-found`, `return-reason.last`: customers choose from them. */
+export async function removeReturnReason(deps: SetupDeps, key: string): Promise<void> {
+  const known = reasonsOf(await deps.marketplace.stored())
+  const left = known.filter((one) => one.key !== key)
+  if (left.length === known.length) {
+    throw new Refused('return-reason.not-found', `There is no return reason ${key}.`, { key })
+  }
+  if (left.length === 0) {
+    throw new Refused('return-reason.last', `${key} is the last return reason. Add another one first.`, { key })
+  }
+  await deps.setup.saveEntries(left.map(reasonEntry))
+  await deps.setup.removeEntries([{ kind: 'returnReason', key }])
+  deps.marketplace.invalidate()
+}
