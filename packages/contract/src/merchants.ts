@@ -32,6 +32,7 @@ export const merchantProfile = z.object({
   holidays: z.array(holiday).max(100).readonly().exactOptional(),
   returnDays: z.int().min(0).max(3650).exactOptional(),
   shippingRefund: shippingRule.exactOptional(),
+  newOrderMail: z.boolean().exactOptional(),
 }) satisfies z.ZodType<MerchantProfile>
 
 /** Without `id` a new merchant; its reference is given when left out. */
