@@ -4,7 +4,7 @@ import { defined } from '@souk/domain/defined'
 import type { StoreCode } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { thresholdFault } from '@souk/domain/threshold/faults'
-import type { ThresholdFault } from '@souk/domain/threshold/faults'
+import type { ThresholdFault, ThresholdSurroundings } from '@souk/domain/threshold/faults'
 import { hasFee, isThresholdType, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
 import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
 import { asDecimal, asFilled, asText, ifAny } from '../csv/cells.ts'
@@ -52,7 +52,10 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const glossary = readGlossary(request.glossary)
   const gone = records.filter(({ value }) => value.threshold === undefined)
   const drafts = draftsOf(records, glossary.messages, setup)
-  const faults = drafts.flatMap((draft) => faultOf(draft, setup))
+  const named = new Set(records.map(({ value }) => keyOf(value)))
+  const kept = thresholdRules(setup).thresholds.filter((threshold) => !named.has(thresholdKey(threshold)))
+  const around = { stores: setup.stores, thresholds: [...kept, ...drafts.map(({ value }) => value)] }
+  const faults = drafts.flatMap((draft) => faultOf(draft, around))
   const all = [...errors, ...glossary.errors, ...faults]
   if (all.length > 0) return { errors: all, saved: 0, removed: 0 }
   if (!request.dryRun) {
@@ -113,7 +116,7 @@ function draftsOf(
 
 const columnOf: Readonly<Record<ThresholdFault['field'], string>> = COLUMNS
 
-function faultOf({ value, file, row }: CsvRecord<Threshold>, { stores }: StoredSetup): RowError[] {
-  const fault = thresholdFault(value, stores)
+function faultOf({ value, file, row }: CsvRecord<Threshold>, around: ThresholdSurroundings): RowError[] {
+  const fault = thresholdFault(value, around)
   return fault ? [{ file, row, column: columnOf[fault.field], code: fault.code, message: fault.message }] : []
 }

@@ -27,7 +27,8 @@ export async function saveThreshold(deps: SetupDeps, request: ThresholdRequest):
     return null
   }
   const threshold = defined<Threshold>({ ...request, threshold: amount })
-  checkThreshold(threshold, (await deps.marketplace.stored()).stores)
+  const setup = await deps.marketplace.stored()
+  checkThreshold(threshold, { stores: setup.stores, thresholds: thresholdRules(setup).thresholds })
   await deps.setup.saveEntries([thresholdEntry(threshold)])
   deps.marketplace.invalidate()
   return threshold
