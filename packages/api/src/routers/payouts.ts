@@ -14,9 +14,11 @@ export const payoutsRouter = router({
     return documents.list('payout', given({ ...filter, merchants: merchant && [merchant] }), page)
   }),
   /** A merchant's account over a period, in one currency. */
-  statement: procedure.input(payoutStatement).query(({ ctx, input }) => {
+  statement: procedure.input(payoutStatement).query(async ({ ctx, input }) => {
     const merchant = scope(ctx.identity, input.merchant)
     if (!merchant) throw new Refused('merchant.not-named', 'merchant: say whose statement you want.')
+    const { merchants } = await ctx.services.setup.marketplace.current()
+    if (!merchants.has(merchant)) throw new Refused('merchant.not-found', 'There is no such merchant.', { merchant })
     return statement(ctx.services.ledger, { ...input, merchant })
   }),
 })

@@ -1,3 +1,4 @@
+import { Refused } from '@souk/domain/refused'
 import { defaultSettings } from '@souk/domain/settings'
 import type { Settings } from '@souk/domain/settings'
 import type { SetupDeps } from './deps.ts'
@@ -17,9 +18,17 @@ export function settingsOf({ entries }: Pick<StoredSetup, 'entries'>): Settings 
   return Object.fromEntries(rules) as unknown as Settings
 }
 
-/** Sets the rules of one concern, whole. */
+/** Sets the rules of one concern, whole. Refused: `settings.unknown-store`. */
 export async function saveSettings(deps: SetupDeps, { key, value }: Setting): Promise<Settings> {
+  if (key === 'company') checkStores(value, (await deps.marketplace.stored()).stores)
   await deps.setup.saveEntries([{ kind: 'settings', key, body: value }])
   deps.marketplace.invalidate()
   return (await deps.marketplace.current()).settings
+}
+
+function checkStores({ stores }: Settings['company'], known: StoredSetup['stores']): void {
+  const unknown = Object.keys(stores).find((code) => !known.some((store) => store.code === code))
+  if (unknown === undefined) return
+  const details = { path: 'value.stores', store: unknown }
+  throw new Refused('settings.unknown-store', `There is no store ${unknown}. Use one of the set-up.`, details)
 }
