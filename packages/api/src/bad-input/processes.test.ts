@@ -49,3 +49,22 @@ refuses(market, { path: 'processes.bind', as: 'operator' }, [
   ['an expression about what is not there', expression('order.customer.email != ""'), 'binding.bad-expression'],
   ['an expression without end', expression('true || '.repeat(400)), ...at('binding.source')],
 ])
+
+const draft = (content: string) => ({ files: [{ path: 'a.xml', content }], main: 'a.xml' })
+const run = { acts: [{ event: 'pay' }] }
+refuses(market, { path: 'processes.simulate', as: 'operator' }, [
+  ['an unknown process', { process: { name: 'Magic01' }, run }, 'process.not-found', { name: 'Magic01' }],
+  ['an unknown version', { process: { id: nowhere }, run }, 'process.not-found', { id: nowhere }],
+  ['a draft of no files', { process: { ...draft('<a/>'), files: [] }, run }, 'input.invalid'],
+  ['nothing to do', { process: { name: 'Prepaid01' }, run: {} }, 'input.invalid'],
+  [
+    'a state it does not have',
+    { process: { name: 'Prepaid01' }, run: { ...run, state: 'heaven' } },
+    'simulation.unknown-state',
+  ],
+  ['an order there is none of', { process: { name: 'Prepaid01' }, run: { orders: ['DE--999'] } }, 'order.not-found'],
+])
+refuses(market, { path: 'processes.export', as: 'operator' }, [
+  ['an unknown process', { name: 'Magic01', format: 'xml' }, 'process.not-found', { name: 'Magic01' }],
+  ['a format of its own', { name: 'Prepaid01', format: 'pdf' }, 'input.invalid'],
+])
