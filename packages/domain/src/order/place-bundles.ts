@@ -28,7 +28,7 @@ interface Part {
 /**
  * The rows of the cart's lines and the bundles they make. A bundle becomes one per unit, like rows, unless an item of it cannot
  * be split. The price of one bundle is shared out over its lines and then over their units by largest remainder, so that all
- * bundles of a line of the cart cost the same, split or not.
+ * bundles of one key cost the same, split or not.
  */
 export function bundledRows(input: PricedCart, newId: NewId): Bundled {
   const { items, bundles: wanted = [] } = input

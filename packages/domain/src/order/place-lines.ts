@@ -56,13 +56,11 @@ export function placedLines(
   return { lines, bundles }
 }
 
-export function chargeOf({ input, subtotal, discounts, optionDiscounts }: Line): Charge {
-  const options = input.options.map(({ unitPrice, taxRate }) => ({ price: unitPrice * input.quantity, taxRate }))
-  const goods = { price: subtotal - amountOf(options.map(({ price }) => ({ amount: price }))), taxRate: input.taxRate }
-  const reduced = options.map(({ price, taxRate }, index) => {
-    return { price: price - amountOf(optionDiscounts[index] ?? []), taxRate }
+export function chargeOf({ input, rows, discounts, optionDiscounts }: Line): Charge {
+  const options = input.options.map(({ unitPrice, taxRate }, index) => {
+    return { price: unitPrice * input.quantity - amountOf(optionDiscounts[index] ?? []), taxRate }
   })
-  return { parts: [goods, ...reduced], discount: amountOf(discounts) }
+  return { parts: [{ price: goodsPrice(rows), taxRate: input.taxRate }, ...options], discount: amountOf(discounts) }
 }
 
 /** Of one unit. */
@@ -71,7 +69,11 @@ export function optionPrice({ options }: PlaceLine): number {
 }
 
 function subtotalOf(line: PlaceLine, rows: readonly Unpriced[]): number {
-  return sum(rows.map(({ price }) => price)) + line.quantity * optionPrice(line)
+  return goodsPrice(rows) + line.quantity * optionPrice(line)
+}
+
+function goodsPrice(rows: readonly Unpriced[]): number {
+  return sum(rows.map(({ price }) => price))
 }
 
 function checkRows({ items }: PricedCart): void {
