@@ -28,6 +28,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
     store: 'DE',
     items: [{ sku: '1', name: 'Lamp', quantity: 1, merchant: 'MER000002', unitPrice: 100, taxRate: 1900 }],
   }),
+  'orders.reorder': ({ order: { reference } }) => ({ reference }),
   'orders.cancel': ({ order: { reference } }) => ({ ...key, reference }),
   'orders.list': () => ({}),
   'orders.counts': () => undefined,

@@ -23,6 +23,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'orders.place': MARKETPLACE,
   'orders.quote': MARKETPLACE,
   'orders.cancel': MARKETPLACE,
+  'orders.reorder': MARKETPLACE,
   'orders.list': MARKETPLACE,
   'orders.counts': OPERATOR,
   'orders.byReference': MARKETPLACE,

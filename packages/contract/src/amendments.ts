@@ -39,6 +39,7 @@ const amended = {
   stock: z
     .array(z.object({ sku: text(255), available: z.int().min(0) }))
     .max(1000)
+    .readonly()
     .default([]),
 }
 

@@ -7,6 +7,7 @@ import type { Side } from '@souk/domain/marketplace'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { QuoteInput } from '@souk/domain/order/quote'
+import type { Reordered } from '@souk/domain/order/reorder'
 import type { OrderRow } from '@souk/domain/order/row'
 import { cart } from './cart.ts'
 import { idempotencyKey, merchantId, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
@@ -19,6 +20,27 @@ export const quoteOrder = cart.extend({
   billing: cart.shape.billing.optional(),
   payments: z.array(cart.shape.payments.element).max(20).default([]),
 }) satisfies z.ZodType<QuoteInput>
+
+/** A cart of the goods of an order, or of some of its items; see domain `Reordered`. */
+export const reorder = z.object({
+  reference,
+  /** Whose order it must be; left out: the shop has seen to it. */
+  customer: text(255).optional(),
+  items: z.array(orderItemId).min(1).max(10_000).optional(),
+  /** The customer's cart, to which the goods are added; left out: they are all there is. */
+  into: z
+    .object({
+      items: z.array(cart.shape.items.element).max(1000).default([]),
+      shipments: cart.shape.shipments,
+      bundles: cart.shape.bundles,
+    })
+    .optional(),
+})
+
+/** `cart` can be quoted and placed as it is. */
+export interface ReorderAnswer extends Omit<Reordered, 'cart'> {
+  readonly cart: z.output<typeof cart>
+}
 
 export type PlaceOrder = z.output<typeof placeOrder>
 export type PlaceOrderInput = z.input<typeof placeOrder>

@@ -9,6 +9,7 @@ import {
   previewEvent,
   repairItem,
   quoteOrder,
+  reorder,
   triggerEvent,
   undoEvent,
   unpairedItems,
@@ -20,6 +21,7 @@ import { orderDetail, orderId } from '@souk/services/orders/order-detail'
 import * as facts from '@souk/services/orders/order-facts'
 import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/place-order'
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
+import { reorder as again } from '@souk/services/orders/reorder'
 import * as repairs from '@souk/services/orders/repair-item'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import { undoEvent as undo } from '@souk/services/orders/undo-event'
@@ -39,6 +41,14 @@ export const ordersRouter = router({
     .mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
   /** What placing a cart would cost, and where it stands towards thresholds. Stores nothing. */
   quote: procedure.input(quoteOrder).query(({ ctx, input }) => quote(ctx.services.orders, ctx.identity.actor, input)),
+  /**
+   * The goods of an order as a cart again, and which of them cannot be bought any more. Stores nothing; no query, because a
+   * cart may be longer than an address can be.
+   */
+  reorder: procedure.input(reorder).mutation(async ({ ctx, input: { reference, ...wanted } }) => {
+    const { orders } = ctx.services
+    return again(orders, ctx.identity.actor, { ...wanted, order: await orderId(orders, reference) })
+  }),
   /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
   cancel: procedure.input(cancelOrder).mutation(async ({ ctx, input: { reference, customer, idempotencyKey } }) => {
     const { orders } = ctx.services

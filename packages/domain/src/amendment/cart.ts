@@ -1,5 +1,6 @@
 import { sum } from '../money.ts'
 import { carriedOver } from '../order/carry.ts'
+import { goodsOf } from '../order/goods.ts'
 import { amountOf } from '../order/lines.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlacePayment } from '../order/place-input.ts'
@@ -22,14 +23,25 @@ export type CartChanges = { readonly [Changed in Part]?: PlaceInput[Changed] | u
 /** What goods cost that were in the order before: what the shop asks now, what they cost then, or the lower of both. */
 export type PriceStrategy = 'current' | 'original' | 'best'
 
-/** The cart with the changes in it. Shipments and bundles of before in which there is nothing any more are gone. */
+/**
+ * The cart with the changes in it. Goods that do not say how they are sent go with what they, or their merchant's, were sent
+ * with. Shipments and bundles of before in which there is nothing any more are gone.
+ */
 export function changedCart(cart: PlaceInput, changes: CartChanges, prices: PriceStrategy): PlaceInput {
   const said = Object.fromEntries(Object.entries(changes).filter(([, part]) => part !== undefined))
-  const items = changes.items ? pricedLines(changes.items, cart.items, prices) : cart.items
+  const lines = changes.items ? pricedLines(changes.items, cart.items, prices) : cart.items
+  const items = changes.shipment || changes.shipments ? lines : lines.map((line) => sentAsBefore(line, cart))
   const used = new Set(items.flatMap(({ shipment, bundle }) => [shipment, bundle]))
-  const shipments = cart.shipments.filter(({ key }, _, { length }) => length === 1 || used.has(key))
+  const shipments = changes.shipment ? [] : cart.shipments.filter(({ key }) => used.has(key))
   const bundles = cart.bundles?.filter(({ key }) => used.has(key))
-  return { ...cart, shipments: changes.shipment ? [] : shipments, bundles, ...said, items }
+  return { ...cart, shipments, bundles, ...said, items }
+}
+
+function sentAsBefore(line: PlaceLine, { items, shipments }: PlaceInput): PlaceLine {
+  if (line.shipment !== undefined) return line
+  const same = items.find((one) => goodsOf(one) === goodsOf(line))
+  const ofMerchant = same ?? items.find(({ merchant }) => merchant === line.merchant)
+  return { ...line, shipment: ofMerchant?.shipment ?? shipments[0]?.key }
 }
 
 function pricedLines(lines: readonly PlaceLine[], originals: readonly PlaceLine[], prices: PriceStrategy): PlaceLine[] {
@@ -43,17 +55,6 @@ function pricedLines(lines: readonly PlaceLine[], originals: readonly PlaceLine[
 
 const unitCost = ({ unitPrice, options }: PlaceLine): number =>
   unitPrice + sum(options.map((option) => option.unitPrice))
-
-interface Goods extends Pick<PlaceLine, 'sku' | 'offer' | 'configuration'> {
-  readonly merchant: string
-  readonly options: readonly { readonly name: string; readonly sku?: string | undefined }[]
-}
-
-/** What makes goods the same ones, whatever they cost and wherever they are sent. */
-export function goodsOf({ sku, merchant, offer, options, configuration = {} }: Goods): string {
-  const configured = Object.entries(configuration).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return JSON.stringify([sku, merchant, offer, options.map((option) => [option.name, option.sku]), configured])
-}
 
 /** How the order to be is paid: with what was paid already as far as it reaches; the rest as the cart says. */
 export function amendedPayments(order: Order, { payments }: PlaceInput, price: number): readonly PlacePayment[] {

@@ -1,7 +1,7 @@
 import type { Marketplace } from '../marketplace.ts'
 import { sum } from '../money.ts'
+import { goodsOf } from '../order/goods.ts'
 import type { Order, OrderItem } from '../order/order.ts'
-import { goodsOf } from './cart.ts'
 
 /** Goods as one of the two orders has them. */
 export interface LineFigures {

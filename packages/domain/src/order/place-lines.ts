@@ -9,6 +9,7 @@ import { placedDiscounts } from './place-discounts.ts'
 import type { LineDiscounts } from './place-discounts.ts'
 import type { PricedCart, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
+import { sellerOf } from './seller.ts'
 
 /** A line of the cart, checked: who sells it, how it travels, what it costs. */
 export interface Line extends LineDiscounts {
@@ -92,24 +93,10 @@ function checkValue(prices: readonly number[]): void {
   throw refusal('order.too-expensive', { path: 'items', most: MAX_VALUE }, sentence)
 }
 
-function merchantOf({ merchant: reference }: PlaceLine, path: string, setting: PlaceSetting): Merchant {
-  const merchant = setting.merchants.get(reference)
-  const store = setting.store.code
-  const at = { path, merchant: reference, store }
-  if (!merchant) {
-    throw refusal('order.unknown-merchant', at, `no merchant has the reference ${reference}. Send one like MER000001.`)
-  }
-  if (merchant.status !== 'approved') {
-    throw refusal('order.merchant-not-approved', at, `${reference} is not approved. Approve it, or leave the item out.`)
-  }
-  if (!merchant.active) {
-    throw refusal('order.merchant-inactive', at, `${reference} is switched off. Activate it, or leave the item out.`)
-  }
-  if (!merchant.stores.includes(store)) {
-    const sentence = `${reference} does not sell in store ${store}. Add the store to it, or leave the item out.`
-    throw refusal('order.merchant-not-in-store', at, sentence)
-  }
-  return merchant
+function merchantOf({ merchant }: PlaceLine, path: string, setting: PlaceSetting): Merchant {
+  const seller = sellerOf(merchant, setting)
+  if ('id' in seller) return seller
+  throw refusal(seller.code, { path, merchant, store: setting.store.code }, seller.sentence)
 }
 
 function shipmentOf({ shipment: key }: PlaceLine, path: string, shipmentAt: ReadonlyMap<string, number>): number {

@@ -109,6 +109,21 @@ describe('a preview', () => {
     expect(priced.items.map((line) => line.unitPrice)).toEqual([expected])
   })
 
+  test('sends goods with what they, or their merchant’s, were sent with, and drops what is empty', async () => {
+    const { start, preview } = await edited({
+      ...cart,
+      items: [camera, aLine({ merchant: 'MER000003', sku: 'bag' })],
+    })
+    const { amendment } = await start()
+    const [first = '', second = ''] = amendment.cart?.shipments.map(({ key }) => key) ?? []
+    const kept = await preview({ changes: { items: [camera, aLine({ sku: '104', merchant: 'MER000003' })] } })
+    expect(kept.cart.items.map(({ shipment }) => shipment)).toEqual([first, second])
+    const gone = await preview({ changes: { items: [camera] } })
+    expect(gone.cart.shipments.map(({ key }) => key)).toEqual([first])
+    const strange = await preview({ changes: { items: [aLine({ merchant: 'MER000004' })] } })
+    expect(strange.cart.items.map(({ shipment }) => shipment)).toEqual([first])
+  })
+
   test('lets what is sold out stay up to what the order has of it', async () => {
     const { start, preview, apply } = await edited()
     await start()

@@ -97,6 +97,11 @@ function merchantsByReference({ merchants }: Marketplace): ReadonlyMap<string, M
   return made
 }
 
+/** Who sells in a store. Refused: `order.unknown-store`. */
+export function sellersIn(marketplace: Marketplace, store: StoreCode): Pick<PlaceSetting, 'merchants' | 'store'> {
+  return { merchants: merchantsByReference(marketplace), store: storeOf(marketplace, store) }
+}
+
 /** What placing looks up in the set-up. */
 function lookups(marketplace: Marketplace) {
   const { paymentMethods, thresholds, active, processes } = marketplace

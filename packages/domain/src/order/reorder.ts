@@ -1,0 +1,91 @@
+import type { OrderItemId } from '../ids.ts'
+import type { Marketplace } from '../marketplace.ts'
+import { cartOf } from './cart.ts'
+import { goodsOf } from './goods.ts'
+import type { Order, OrderItem } from './order.ts'
+import type { PlaceInput, PlaceLine, PlaceSetting } from './place-input.ts'
+import { sellerOf } from './seller.ts'
+import type { NoSale } from './seller.ts'
+
+/** What of a cart holds goods. */
+export type CartGoods = Pick<PlaceInput, 'items' | 'shipments' | 'bundles'>
+
+export interface Reordering {
+  /** Default: all. Of a bundle all of it. */
+  readonly items?: readonly OrderItemId[] | undefined
+  /** The customer's cart, to be added to; absent: the order's goods are all there is. */
+  readonly into?: CartGoods | undefined
+}
+
+/** Goods that cannot be bought again, and why: as placing would refuse them. */
+export interface Unavailable extends Pick<PlaceLine, 'sku' | 'name' | 'merchant' | 'offer' | 'quantity'> {
+  readonly code: string
+  readonly message: string
+}
+
+export interface Reordered {
+  /** To be quoted and placed. Discounts, fees and the wish for a day were that order's. */
+  readonly cart: PlaceInput
+  readonly unavailable: readonly Unavailable[]
+}
+
+export interface ReorderSetting extends Pick<PlaceSetting, 'store'> {
+  readonly marketplace: Pick<Marketplace, 'merchants'>
+  /** By reference. */
+  readonly merchants: PlaceSetting['merchants']
+}
+
+/** The goods of an order again: each line of the merchant and the offer it was of, with its options and what was configured. */
+export function reorder(order: Order, { items, into }: Reordering, setting: ReorderSetting): Reordered {
+  const whole = cartOf({ ...order, items: chosen(order, items) }, setting.marketplace)
+  const lines = whole.items.map((line) => ({ line, seller: sellerOf(line.merchant, setting) }))
+  const available = lines.flatMap(({ line, seller }) => ('id' in seller ? [atFullPrice(line)] : []))
+  const unavailable = lines.flatMap(({ line, seller }) => ('id' in seller ? [] : [notAvailable(line, seller)]))
+  const goods = used({ ...whole, items: available })
+  return { cart: { ...whole, expenses: [], ...(into ? merged(into, goods) : goods) }, unavailable }
+}
+
+function chosen({ items }: Order, wanted: readonly OrderItemId[] | undefined): readonly OrderItem[] {
+  if (!wanted) return items
+  const ids = new Set(wanted)
+  const bundles = new Set(items.flatMap(({ id, bundle }) => (ids.has(id) && bundle ? [bundle] : [])))
+  return items.filter(({ id, bundle }) => ids.has(id) || (bundle !== undefined && bundles.has(bundle)))
+}
+
+function atFullPrice({ options, ...line }: PlaceLine): PlaceLine {
+  return { ...line, options: options.map(({ discounts: _shares, ...option }) => option), discounts: [] }
+}
+
+function notAvailable({ sku, name, merchant, offer, quantity }: PlaceLine, { code, sentence }: NoSale): Unavailable {
+  return { sku, name, merchant, offer, quantity, code, message: sentence }
+}
+
+/** Without shipments and bundles that nothing is in. */
+function used({ items, shipments, bundles = [] }: CartGoods): CartGoods {
+  const keys = new Set(items.flatMap(({ shipment, bundle }) => [shipment, bundle]))
+  return {
+    items,
+    shipments: shipments
+      .filter(({ key }) => keys.has(key))
+      .map(({ requestedDeliveryDate: _date, ...shipment }) => ({ ...shipment, discounts: [] })),
+    bundles: bundles.filter(({ key }) => keys.has(key)),
+  }
+}
+
+/** Of goods that the cart has already there are more of the same line; the others come with their shipments and bundles. */
+function merged(into: CartGoods, { items, shipments, bundles }: CartGoods): CartGoods {
+  const more = new Map(items.filter(isLoose).map((line) => [goodsOf(line), line.quantity]))
+  const had = into.items.map((line) => {
+    const quantity = isLoose(line) ? (more.get(goodsOf(line)) ?? 0) : 0
+    if (quantity > 0) more.delete(goodsOf(line))
+    return { ...line, quantity: line.quantity + quantity }
+  })
+  const added = used({ items: items.filter((line) => !isLoose(line) || more.has(goodsOf(line))), shipments, bundles })
+  return {
+    items: [...had, ...added.items],
+    shipments: [...into.shipments, ...added.shipments],
+    bundles: [...(into.bundles ?? []), ...(added.bundles ?? [])],
+  }
+}
+
+const isLoose = ({ bundle, splittable }: PlaceLine): boolean => bundle === undefined && splittable

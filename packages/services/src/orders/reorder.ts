@@ -1,0 +1,30 @@
+import type { ReorderAnswer } from '@souk/contract/orders'
+import type { Actor } from '@souk/domain/actor'
+import type { OrderId } from '@souk/domain/ids'
+import { reorder as again } from '@souk/domain/order/reorder'
+import type { Reordering } from '@souk/domain/order/reorder'
+import { Refused } from '@souk/domain/refused'
+import { engineOf } from './deps.ts'
+import type { OrderDeps } from './deps.ts'
+import { sellersIn } from './place-order.ts'
+
+export interface ReorderRequest extends Reordering {
+  readonly order: OrderId
+  /** Whose order it must be; left out: anybody's. */
+  readonly customer?: string | undefined
+}
+
+/** An order as a cart again. Stores nothing. Refused: `order.not-found`, also where it is another customer's. */
+export async function reorder(
+  deps: OrderDeps,
+  actor: Actor,
+  { order: id, customer, ...wanted }: ReorderRequest,
+): Promise<ReorderAnswer> {
+  const [order, { setting }] = await Promise.all([deps.orders.byId(id), engineOf(deps, actor)])
+  if (!order || (customer !== undefined && order.customer.reference !== customer)) {
+    throw new Refused('order.not-found', 'There is no such order.', { order: id })
+  }
+  const { marketplace } = setting
+  const { cart, unavailable } = again(order, wanted, { marketplace, ...sellersIn(marketplace, order.store) })
+  return { cart: cart as ReorderAnswer['cart'], unavailable }
+}
