@@ -10,7 +10,7 @@ import { merchantTotals, totalsOf } from '../order/totals.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { choicesFor } from './choices-for.ts'
 import { fireDue } from './due.ts'
-import type { Decision } from './outcome.ts'
+import type { Decision, Trigger } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { startOrder, trigger } from './run.ts'
 import { anEngine, customer, merchantUser, operator, placed, shop, system } from './testing/souk.ts'
@@ -21,8 +21,8 @@ interface Act {
   /** Which item, and which of its choices. */
   readonly item: number
   readonly pick: number
-  /** At all the items that have the event. */
-  readonly all: boolean
+  /** At all the items that have the event, at the one, or at one of a row of several. */
+  readonly at: 'all' | 'item' | 'part'
   readonly minutes: number
 }
 
@@ -33,7 +33,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     who: fc.constantFrom(...anyone),
     item: fc.nat(9),
     pick: fc.nat(9),
-    all: fc.boolean(),
+    at: fc.constantFrom('all', 'all', 'item', 'part'),
     minutes: fc.constantFrom(0, 0, 0, 0, 0, 45),
   }),
   { minLength: 5, maxLength: 40 },
@@ -53,7 +53,7 @@ interface Moment {
 }
 
 /** Does what the act picks among the choices of its actor, seldom a cancellation; the system starts returns. */
-function decisionOf({ order, engine }: Moment, { item, pick, all }: Act): Decision | undefined {
+function decisionOf({ order, engine }: Moment, { item, pick, at }: Act): Decision | undefined {
   const { actor } = engine.setting
   const chosen = order.items[item % order.items.length]
   if (!chosen) return undefined
@@ -63,9 +63,15 @@ function decisionOf({ order, engine }: Moment, { item, pick, all }: Act): Decisi
   const choice = actor === system ? undefined : welcome[pick % welcome.length]
   const event = actor === system ? 'start-return' : choice?.event
   if (event === undefined) return undefined
-  const decision = trigger(order, { side, event, ...(!all && { items: [chosen.id] }) }, engine)
-  if (!all && choice) expectAsPredicted(decision, choice)
+  const which = whichOf(chosen, at)
+  const decision = trigger(order, { side, event, ...which }, engine)
+  if (which.items && choice) expectAsPredicted(decision, choice)
   return decision
+}
+
+function whichOf({ id, quantity }: OrderItem, at: Act['at']): Pick<Trigger, 'items' | 'quantities'> {
+  if (at === 'all') return {}
+  return at === 'part' && quantity > 1 ? { quantities: [{ item: id, quantity: 1 }] } : { items: [id] }
 }
 
 function actorOf({ who, item }: Act, order: Order): Actor {
