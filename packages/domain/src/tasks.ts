@@ -6,6 +6,7 @@ export type MailData =
   | { readonly mail: 'order confirmation' }
   | { readonly mail: 'order shipped' | 'product review request' | 'gift card'; readonly items: readonly OrderItemId[] }
   | { readonly mail: 'invoice'; readonly invoice: DocumentId }
+  | { readonly mail: 'amendment applied' | 'amendment failed'; readonly amendment: DocumentId }
   | { readonly mail: 'merchant new order'; readonly merchantOrder: MerchantOrderId }
 
 /** Which document to issue, where there is something to issue one for. */

@@ -185,6 +185,10 @@ describe('applying it', () => {
     expect(applied.order.items.filter(({ machine }) => machine.failed)).toEqual([])
     const done = applied.finished()
     expect(done.states).toEqual(['cancelled'])
+    const amendment = applied.amendment().id
+    expect(done.decision.tasks).toEqual([{ kind: 'mail', data: { mail: 'amendment applied', amendment } }])
+    const failed = { kind: 'mail', data: { mail: 'amendment failed', amendment } }
+    expect(applied.failed('Sold out.').decision.tasks).toEqual([failed])
     expect(done.decision.events.flatMap((event) => (event.type === 'items.moved' ? event.to : []))).toEqual([
       'order amendment draft applied',
       'draft apply succeeded',

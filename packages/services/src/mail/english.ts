@@ -33,6 +33,14 @@ export const english: MailWords = {
     subject: ({ reference }) => `Your credit note ${reference}`,
     opening: ({ reference, order }) => `Attached is the credit note ${reference} for your order ${order}.`,
   },
+  amendmentApplied: {
+    subject: ({ replacement }) => `Your changed order ${replacement}`,
+    opening: ({ order, replacement }) => `We have changed your order ${order}: ${replacement} takes its place.`,
+  },
+  amendmentFailed: {
+    subject: ({ order }) => `Your order ${order} could not be changed`,
+    opening: ({ order }) => `We could not change your order ${order}. It stays as you first placed it.`,
+  },
   merchantNewOrder: {
     subject: ({ order }) => `New order ${order}`,
     opening: ({ order }) => `There is a new order for you: ${order}. Please send these goods:`,

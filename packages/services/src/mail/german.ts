@@ -35,6 +35,16 @@ export const german: MailWords = {
     subject: ({ reference }) => `Ihre Gutschrift ${reference}`,
     opening: ({ reference, order }) => `anbei erhalten Sie die Gutschrift ${reference} zu Ihrer Bestellung ${order}.`,
   },
+  amendmentApplied: {
+    subject: ({ replacement }) => `Ihre geänderte Bestellung ${replacement}`,
+    opening: ({ order, replacement }) =>
+      `wir haben Ihre Bestellung ${order} geändert: An ihre Stelle tritt ${replacement}.`,
+  },
+  amendmentFailed: {
+    subject: ({ order }) => `Ihre Bestellung ${order} konnte nicht geändert werden`,
+    opening: ({ order }) =>
+      `wir konnten Ihre Bestellung ${order} nicht ändern. Sie bleibt, wie Sie sie aufgegeben haben.`,
+  },
   merchantNewOrder: {
     subject: ({ order }) => `Neue Bestellung ${order}`,
     opening: ({ order }) => `Sie haben eine neue Bestellung: ${order}. Bitte versenden Sie diese Ware:`,

@@ -129,3 +129,20 @@ describe('what the order does not have', () => {
     expect(() => written(anOrder(cart), data)).toThrow(expect.objectContaining({ code: 'task.bad-data' }))
   })
 })
+
+test('a customer who did not wait hears whether the order was changed', () => {
+  const id = 'a1' as DocumentId
+  const order = anOrder(cart)
+  const by = { kind: 'customer', id: 'DE--21', name: 'Ada' } as const
+  const amendment = { kind: 'amendment', id, by, status: 'applied', replacement: 'DE--6', at: NOW } as const
+  const amended = fold(order, [{ type: 'document.recorded', document: amendment }], NOW)
+  const applied = written(amended, { mail: 'amendment applied', amendment: id })
+  expect([applied.to, applied.subject]).toEqual(['ada@example.com', 'Ihre geänderte Bestellung DE--6'])
+  expect(applied.text).toContain('An ihre Stelle tritt DE--6.')
+  expect(written({ ...amended, locale: 'en-GB' }, { mail: 'amendment failed', amendment: id }).subject).toBe(
+    'Your order DE--5 could not be changed',
+  )
+  expect(() => written(order, { mail: 'amendment failed', amendment: id })).toThrow(
+    expect.objectContaining({ code: 'task.bad-data' }),
+  )
+})

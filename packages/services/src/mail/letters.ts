@@ -2,7 +2,7 @@ import { dayIn } from '@souk/domain/day'
 import type { Marketplace } from '@souk/domain/marketplace'
 import { sum } from '@souk/domain/money'
 import { documentsOf } from '@souk/domain/order/documents'
-import type { Invoice } from '@souk/domain/order/documents'
+import type { Amendment, Invoice } from '@souk/domain/order/documents'
 import type { MerchantOrder, Order, OrderItem } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import type { MailData } from '@souk/domain/tasks'
@@ -41,6 +41,11 @@ export function letterOf(data: MailData, setting: LetterSetting): Addressed {
     case 'invoice': {
       const invoice = found(documentsOf(setting.order, 'invoice').find(({ id }) => id === data.invoice))
       return { ...toCustomer(setting, (desk) => invoiceLetter(desk, invoice)), invoice }
+    }
+    case 'amendment applied':
+    case 'amendment failed': {
+      const amendment = found(documentsOf(setting.order, 'amendment').find(({ id }) => id === data.amendment))
+      return toCustomer(setting, (desk) => amendmentLetter(desk, amendment, data))
     }
     case 'merchant new order':
       return toMerchant(setting, found(setting.order.merchantOrders.find(({ id }) => id === data.merchantOrder)))
@@ -131,6 +136,12 @@ function giftCards({ order, company, words, money, frame }: Desk, items: readonl
 function invoiceLetter({ order, words, frame }: Desk, { type, reference }: Invoice): Letter {
   const { subject, opening } = type === 'invoice' ? words.invoice : words.creditNote
   const about = { reference, order: order.reference }
+  return { ...frame, subject: subject(about), paragraphs: [opening(about)] }
+}
+
+function amendmentLetter({ order, words, frame }: Desk, { replacement = '' }: Amendment, { mail }: MailData): Letter {
+  const { subject, opening } = mail === 'amendment applied' ? words.amendmentApplied : words.amendmentFailed
+  const about = { order: order.reference, replacement }
   return { ...frame, subject: subject(about), paragraphs: [opening(about)] }
 }
 

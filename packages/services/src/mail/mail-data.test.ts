@@ -7,6 +7,7 @@ test.each([
   { mail: 'order shipped' },
   { mail: 'gift card', items: 'all' },
   { mail: 'invoice', invoice: 5 },
+  { mail: 'amendment failed' },
   { mail: 'merchant new order' },
 ])('what does not say what to mail is refused: %o', (data) => {
   expect(() => mailDataOf(data)).toThrow(expect.objectContaining({ code: 'task.bad-data' }))

@@ -4,7 +4,7 @@ import { Refused } from '@souk/domain/refused'
 import type { MailData } from '@souk/domain/tasks'
 
 /** What a mail task goes by; people may have changed it. Refused: `task.bad-data`. */
-export function mailDataOf({ mail, items, invoice, merchantOrder }: Task['data']): MailData {
+export function mailDataOf({ mail, items, invoice, amendment, merchantOrder }: Task['data']): MailData {
   switch (mail) {
     case 'order confirmation':
       return { mail }
@@ -16,6 +16,10 @@ export function mailDataOf({ mail, items, invoice, merchantOrder }: Task['data']
     case 'invoice':
       if (typeof invoice === 'string') return { mail, invoice: invoice as DocumentId }
       throw bad('invoice')
+    case 'amendment applied':
+    case 'amendment failed':
+      if (typeof amendment === 'string') return { mail, amendment: amendment as DocumentId }
+      throw bad('amendment')
     case 'merchant new order':
       if (typeof merchantOrder === 'string') return { mail, merchantOrder: merchantOrder as MerchantOrderId }
       throw bad('merchantOrder')

@@ -15,10 +15,18 @@ export interface MailWords {
   readonly giftCard: Said<{ readonly company: string }>
   readonly invoice: Said<{ readonly reference: string; readonly order: string }>
   readonly creditNote: Said<{ readonly reference: string; readonly order: string }>
+  readonly amendmentApplied: Said<Amended>
+  readonly amendmentFailed: Said<Amended>
   readonly merchantNewOrder: Said<{ readonly order: string }>
 }
 
 interface Said<About> {
   readonly subject: (about: About) => string
   readonly opening: (about: About) => string
+}
+
+interface Amended {
+  readonly order: string
+  /** The order that takes its place. */
+  readonly replacement: string
 }

@@ -1,9 +1,19 @@
 import { amendmentEnded, lastAmendment } from '../../order/amendment.ts'
+import { mailTask } from '../../tasks.ts'
 import type { Command, CommandOutcome } from '../registry.ts'
 import type { Rules } from './rules.ts'
 
 /** The document says what became of the amendment: there is nothing left to do for the machine. */
 const nothing: Command = { by: 'order', run: () => ({ events: [] }) }
+
+/** To the customer who did not wait for it. */
+const mailAbout = (mail: 'amendment applied' | 'amendment failed'): Command => ({
+  by: 'order',
+  run({ order }): CommandOutcome {
+    const amendment = lastAmendment(order)
+    return { events: [], tasks: amendment ? [mailTask({ mail, amendment: amendment.id })] : [] }
+  },
+})
 
 export const orderAmendmentRules: Rules = {
   commands: {
@@ -25,8 +35,8 @@ export const orderAmendmentRules: Rules = {
       by: 'order',
       run: ({ order }) => ({ events: [], notYet: lastAmendment(order)?.status === 'applying' }),
     },
-    'OrderAmendmentAsync/NotifyOrderAmendmentApplied': nothing,
-    'OrderAmendmentAsync/NotifyOrderAmendmentFailed': nothing,
+    'OrderAmendmentAsync/NotifyOrderAmendmentApplied': mailAbout('amendment applied'),
+    'OrderAmendmentAsync/NotifyOrderAmendmentFailed': mailAbout('amendment failed'),
   },
   conditions: {
     'DummyOrderAmendmentAsync/IsSuccessfullyApplied': (_item, { order }) => lastAmendment(order)?.status === 'applied',
