@@ -114,9 +114,15 @@ describe('an amendment', () => {
     })
   })
 
-  test('is refused where the process would never let the order be replaced', () => {
+  test.each([
+    ['be replaced', 'cancel-order-amendment'],
+    ['be left as it was', 'finish-order-amendment'],
+  ])('is refused where the process would never let the order %s', (_, event) => {
     const world = running({
-      arrows: [['new', 'editing', 'start-order-amendment']],
+      arrows: [
+        ['new', 'editing', 'start-order-amendment'],
+        ['editing', 'done', event],
+      ],
       states: { new: { flags: ['amendable'] }, editing: { flags: ['amendment in progress'] } },
     })
     expect(refused(editing(two, world).started)).toMatchObject({

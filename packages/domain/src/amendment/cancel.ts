@@ -4,10 +4,12 @@ import type { Engine } from '../engine/registry.ts'
 import { amendmentEnded } from '../order/amendment.ts'
 import type { Order } from '../order/order.ts'
 import { openAmendment } from './open.ts'
-import { fired } from './standing.ts'
+import { checkLeft, fired, IN_PROGRESS } from './standing.ts'
 
 /** The customer leaves the order as it is: back into what is left of its grace period. Refused: `amendment.not-open`. */
 export function cancelAmendment(order: Order, engine: Engine): Decision {
   const ended = amendmentEnded(openAmendment(order), { status: 'cancelled' }, engine.setting.now)
-  return inTurn(order, [(kept) => note(kept, [ended], engine), ...fired(['cancel-order-amendment'], engine)])
+  const cancelled = inTurn(order, [(kept) => note(kept, [ended], engine), ...fired(['cancel-order-amendment'], engine)])
+  checkLeft(cancelled.order, [IN_PROGRESS], engine)
+  return cancelled
 }

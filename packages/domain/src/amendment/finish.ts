@@ -6,8 +6,7 @@ import { cancelEvent } from '../order/cancel.ts'
 import type { Amendment } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
-import { Refused } from '../refused.ts'
-import { fired, statesOf, stillAmendable } from './standing.ts'
+import { AMENDABLE, checkLeft, fired, IN_PROGRESS } from './standing.ts'
 
 /** A draft goes on first; a process that has brought its items back into the grace period lets them out by the second pair. */
 const leaving = [
@@ -29,11 +28,8 @@ export function finishAmendment(order: Order, amendment: Amendment, engine: Engi
     (applied) => note(applied, cancelled ? [ended, cancelled] : [ended], engine),
     ...fired(leaving, engine),
   ])
-  const left = stillAmendable(finished.order, engine)
-  if (left.length === 0) return finished
-  const states = statesOf(left)
-  const sentence = `The process of order ${order.reference} does not let it be replaced: items stay in ${states.join(', ')}.`
-  throw new Refused('amendment.not-supported', sentence, { reference: order.reference, states })
+  checkLeft(finished.order, [AMENDABLE, IN_PROGRESS], engine)
+  return finished
 }
 
 export interface FailedAmendment {

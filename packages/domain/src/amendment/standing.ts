@@ -4,18 +4,23 @@ import type { Decision } from '../engine/outcome.ts'
 import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import type { Order, OrderItem } from '../order/order.ts'
+import { Refused } from '../refused.ts'
 
 export const AMENDABLE = 'amendable'
-const IN_PROGRESS = 'amendment in progress'
+export const IN_PROGRESS = 'amendment in progress'
 
 /** Whether its state has the flag. */
 export function isFlagged({ machine }: OrderItem, flag: string, engine: Engine): boolean {
   return placeAt(machine, engine).state.flags.includes(flag)
 }
 
-/** The items that an amendment keeps where they are, or could be started with. */
-export function stillAmendable({ items }: Order, engine: Engine): readonly OrderItem[] {
-  return items.filter((item) => isFlagged(item, IN_PROGRESS, engine) || isFlagged(item, AMENDABLE, engine))
+/** Refused: `amendment.not-supported` where an item is left in a state with one of the flags, after all that could be done. */
+export function checkLeft({ reference, items }: Order, flags: readonly string[], engine: Engine): void {
+  const left = items.filter((item) => flags.some((flag) => isFlagged(item, flag, engine)))
+  if (left.length === 0) return
+  const states = statesOf(left)
+  const sentence = `The process of order ${reference} does not let it be edited: items would stay in ${states.join(', ')}.`
+  throw new Refused('amendment.not-supported', sentence, { reference, states })
 }
 
 /** Fires the events one after the other, each at all items that can take it: what an amendment does to its order. */

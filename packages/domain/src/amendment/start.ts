@@ -7,12 +7,13 @@ import { cartOf } from '../order/cart.ts'
 import type { Amendment } from '../order/documents.ts'
 import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
+import { cancelAmendment } from './cancel.ts'
 import { finishAmendment } from './finish.ts'
 import { AMENDABLE, fired, isFlagged, statesOf } from './standing.ts'
 
 /**
  * The customer begins to edit the order: the cart it would be placed from again, and its items held back by
- * `start-order-amendment`. Whether it could be finished is tried first, so that nobody edits in vain. Refused:
+ * `start-order-amendment`. Whether it could be finished, and cancelled, is tried first, so that nobody edits in vain. Refused:
  * `amendment.for-registered-customers`, `amendment.already-open`, `amendment.not-amendable`, `amendment.not-supported`.
  */
 export function startAmendment(order: Order, engine: Engine): Decision {
@@ -23,6 +24,7 @@ export function startAmendment(order: Order, engine: Engine): Decision {
     ...fired(['start-order-amendment'], engine),
   ])
   finishAmendment(started.order, amendment, engine)
+  cancelAmendment(started.order, engine)
   return started
 }
 

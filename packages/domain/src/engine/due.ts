@@ -102,21 +102,15 @@ function setAgain(work: Work, due: Due, engine: Engine): Work {
       return { timers: replaced(machineOn(item, side)?.timers ?? [], event, later(dueOf(item), engine)) }
     }
     const items = itemsOf(set.order, group.items)
-    const isHeld = (item: OrderItem) => machineOn(item, side)?.held !== undefined
-    const undone = alike(items.filter(isHeld), timersOf)
-    const armed = alike(
-      items.filter((item) => !isHeld(item)),
-      timersOf,
-    )
-    return record(
-      set,
-      [
-        ...undone.map((part): OrderEvent => ({ type: 'step.undone', side, event, ...part })),
-        ...armed.map((part): OrderEvent => ({ type: 'timers.armed', side, ...part })),
-      ],
-      engine,
-    )
+    const [held, waiting] = parted(items, (item) => machineOn(item, side)?.held?.event === event)
+    const undone = alike(held, timersOf).map((part): OrderEvent => ({ type: 'step.undone', side, event, ...part }))
+    const armed = alike(waiting, timersOf).map((part): OrderEvent => ({ type: 'timers.armed', side, ...part }))
+    return record(set, [...undone, ...armed], engine)
   }, work)
+}
+
+function parted<Thing>(things: readonly Thing[], isOne: (thing: Thing) => boolean): [Thing[], Thing[]] {
+  return [things.filter(isOne), things.filter((thing) => !isOne(thing))]
 }
 
 function later(due: Date | null, { setting }: Engine): string | undefined {

@@ -79,6 +79,22 @@ describe('an event that its process holds back', () => {
     expect(machine(story)).not.toHaveProperty('held')
   })
 
+  test('is not ended by a time-out of another event that moves nothing', () => {
+    const world = running(
+      {
+        arrows: [
+          ['new', 'gone', 'go'],
+          ['new', 'late', 'expire', 'Ready'],
+        ],
+        events: { go: { manual: true, grace: '1 hour' }, expire: { timeout: '1 minute' } },
+      },
+      { conditions: { Ready: { kind: 'never' } } },
+    )
+    const story = given(two, world).when(operator, 'go').after(1).thenHappened('timers.armed')
+    expect(machine(story).held).toMatchObject({ event: 'go' })
+    story.after(59).then('gone')
+  })
+
   test('gives way to whatever moves its item before', () => {
     const story = given(two, graceful()).when(operator, 'go').when(operator, 'stop').then('stopped')
     expect(machine(story)).toMatchObject({ timers: [] })
