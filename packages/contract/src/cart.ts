@@ -14,7 +14,7 @@ const customer = z.object({
 
 /** A page or a program behind an address is no picture. */
 const image = z
-  .url()
+  .url({ abort: true })
   .max(1000)
   .regex(/^(https?:|data:image\/)/i, 'A picture is an http, https or data:image address')
   .refine(storable, 'An address cannot hold NUL characters')

@@ -12,7 +12,7 @@ const holiday = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'A holiday ends no sooner than it begins' })
 
 /** What customers and operators may know of a merchant, and how it handles what comes back. */
-export const merchantProfile = z.object({
+const merchantProfile = z.object({
   registrationNumber: text(255).exactOptional(),
   url: z
     .url({ protocol: /^https?$/ })

@@ -99,7 +99,7 @@ export const listOrders = page.extend({
 export type ListOrdersInput = z.input<typeof listOrders>
 
 /** So many of a row that moves as a whole: it is split, and that part goes its own way. */
-export const quantities = z
+const quantities = z
   .array(z.object({ item: orderItemId, quantity: z.int().min(1).max(10_000) }))
   .min(1)
   .max(1000)
@@ -156,8 +156,6 @@ export const cancelOrder = z.object({
   /** Who cancels, as the shop knows them; kept in the timeline. */
   customer: text(255).optional(),
 })
-
-export const unpairedItems = orderByReference
 
 /** Items whose marketplace and merchant machines are out of step, and what would mend each. */
 export interface UnpairedItems {

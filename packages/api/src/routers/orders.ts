@@ -12,7 +12,6 @@ import {
   reorder,
   triggerEvent,
   undoEvent,
-  unpairedItems,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
@@ -84,7 +83,7 @@ export const ordersRouter = router({
     return preview(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
   }),
   /** Items of an order whose marketplace and merchant machines are out of step, and what would mend each. */
-  unpaired: procedure.input(unpairedItems).query(async ({ ctx, input }) => {
+  unpaired: procedure.input(orderByReference).query(async ({ ctx, input }) => {
     const { orders } = ctx.services
     return repairs.unpairedItems(orders, await orderId(orders, input.reference))
   }),

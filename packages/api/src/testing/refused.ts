@@ -19,7 +19,7 @@ export const many = <T>(count: number, thing: T): T[] => Array.from({ length: co
 type Procedures = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>
 
 /** Calls any procedure with anything, as people's own programs may. */
-export async function call(market: Market, { path, as }: Asked, input: unknown): Promise<unknown> {
+async function call(market: Market, { path, as }: Asked, input: unknown): Promise<unknown> {
   const [noun = '', verb = ''] = path.split('.')
   return (market.as(as) as unknown as Procedures)[noun]?.[verb]?.(input)
 }

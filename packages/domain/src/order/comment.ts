@@ -43,7 +43,7 @@ export function removeComment(order: Order, id: DocumentId, { actor, now }: Mome
 }
 
 /** What is written among operators is there for nobody else. */
-export function maySee({ audience }: Pick<Comment, 'audience'>, { kind }: Actor): boolean {
+function maySee({ audience }: Pick<Comment, 'audience'>, { kind }: Actor): boolean {
   return kind === 'operator' || (kind === 'customer' && audience === 'customer')
 }
 

@@ -23,7 +23,7 @@ export function placedDiscounts({ items, discounts }: PricedCart, subtotals: rea
   return own.map((line, index) => ({ ...line, discounts: [...line.discounts, ...(shares[index] ?? [])] }))
 }
 
-export function discountOf({ discounts, optionDiscounts }: LineDiscounts): number {
+function discountOf({ discounts, optionDiscounts }: LineDiscounts): number {
   return amountOf(discounts) + sum(optionDiscounts.map(amountOf))
 }
 

@@ -42,7 +42,7 @@ export async function listReturnReasons(
   return reasons.map(({ key, names }) => ({ key, names, reason: reasonText(reasons, key, locale) }))
 }
 
-export const reasonEntry = ({ key, names }: Reason): SetupEntry => ({
+const reasonEntry = ({ key, names }: Reason): SetupEntry => ({
   kind: 'returnReason',
   key,
   body: { key, names },
