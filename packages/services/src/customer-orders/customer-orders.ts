@@ -7,6 +7,7 @@ import type { Engine } from '@souk/domain/engine/registry'
 import type { Machine, Order } from '@souk/domain/order/order'
 import { orderRow } from '@souk/domain/order/row'
 import { Refused } from '@souk/domain/refused'
+import { returnabilities } from '@souk/domain/returns/returnable'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 import type { CustomerOrderEntry } from '../orders/order-store.ts'
@@ -46,6 +47,7 @@ export async function customerOrder(
   if (!order || seen.length === 0) {
     throw new Refused('order.not-found', `There is no order ${reference}.`, { reference })
   }
+  const answers = new Map(returnabilities(order, engine).map(({ item, returnable }) => [item, returnable]))
   return {
     ...rowView(entryOf(order), locale, engine),
     locale,
@@ -54,7 +56,9 @@ export async function customerOrder(
       seen.map(({ item }) => item),
       marketplace,
     ),
-    items: seen.map(({ item, state }) => itemView(order, item, { ...engine.setting, state })),
+    items: seen.map(({ item, state }) => {
+      return itemView(order, item, { marketplace, state, isReturnable: answers.get(item.id) ?? false })
+    }),
   }
 }
 

@@ -3,23 +3,21 @@ import type { Marketplace, PriceMode } from '@souk/domain/marketplace'
 import { roundHalfUp, sum } from '@souk/domain/money'
 import { amountOf } from '@souk/domain/order/lines'
 import type { Discount, Order, OrderItem, ProductOption } from '@souk/domain/order/order'
-import { isReturnable } from '@souk/domain/order/returnable'
 
-export interface ViewSetting {
+export interface Seen {
   readonly marketplace: Marketplace
-  readonly now: Date
+  /** As its customer reads it. */
+  readonly state: string
+  /** It may be sent back now. */
+  readonly isReturnable: boolean
 }
 
-/** A row of goods as its customer sees it; `state`: as they read it. */
-export function itemView(
-  order: Order,
-  item: OrderItem,
-  setting: ViewSetting & { readonly state: string },
-): CustomerItem {
+/** A row of goods as its customer sees it. */
+export function itemView(order: Order, item: OrderItem, seen: Seen): CustomerItem {
   const { amounts, quantity, taxRate } = item
   const { priceMode } = order
   return {
-    ...factsOf(order, item, setting),
+    ...factsOf(order, item, seen),
     taxRate,
     taxRateAverageAggregation: averageRate(item, priceMode),
     ...pricesOf({ unit: unitPrice(item, priceMode), sum: amounts.sumPrice }, priceMode),
@@ -60,20 +58,20 @@ type Facts = Pick<
   | 'metadata'
 >
 
-function factsOf(order: Order, item: OrderItem, setting: ViewSetting & { readonly state: string }): Facts {
+function factsOf(order: Order, item: OrderItem, seen: Seen): Facts {
   const { id, name, sku, quantity, shipment, salesUnit, bundle, configuredBundle, configuration, cartNote } = item
   const travelling = order.shipments.find((one) => one.id === shipment)
   return {
     uuid: id,
     orderReference: order.reference,
-    merchantReference: setting.marketplace.merchants.get(item.merchant)?.reference ?? '',
-    state: setting.state,
+    merchantReference: seen.marketplace.merchants.get(item.merchant)?.reference ?? '',
+    state: seen.state,
     name,
     sku,
     quantity,
     salesUnit: salesUnit ?? null,
     idShipment: shipment,
-    isReturnable: isReturnable(order, item, setting),
+    isReturnable: seen.isReturnable,
     expectedOn: travelling?.requestedDeliveryDate ?? null,
     deliveredAt: item.deliveredAt ?? null,
     relatedBundleItemIdentifier: bundle ?? null,
