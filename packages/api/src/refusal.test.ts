@@ -51,6 +51,13 @@ test('a wrong input says where it is wrong, as people write it', () => {
   expect(refused?.details['issues']).toContainEqual({ path: 'items[0].quantity', message: expect.any(String) })
 })
 
+test('where the reference has a code for whatever is wrong, the input has that one', () => {
+  const { error } = placeOrder.safeParse({})
+  const cause = new TRPCError({ code: 'BAD_REQUEST', cause: error })
+  expect(refusalShape(cause, 'orders.place').refused?.details['glue']).toBe('901')
+  expect(refusalShape(cause, 'returns.create').refused?.details['glue']).toBe('3601')
+})
+
 test.each([
   ['a day that is none', { requestedDeliveryDate: 'tomorrow' }, '901'],
   ['no address', { address: undefined }, '901'],

@@ -31,11 +31,13 @@ const pathText = (path: readonly PropertyKey[]): string =>
   )
 
 const GLUE_INVALID = '901'
+/** Where the reference has a code of its own for whatever is wrong with an input. */
+const GLUE_OF: ReadonlyMap<string, string> = new Map([['returns.create', '3601']])
 
 /** The code by which storefronts of the reference know what is wrong: one that a schema names, else that of any bad input. */
-function glueOf({ issues }: z.core.$ZodError): string {
+function glueOf({ issues }: z.core.$ZodError, path: string): string {
   const named = issues.flatMap((issue) => (issue.code === 'custom' ? (issue.params?.['glue'] as unknown) : []))
-  return named.find((glue) => typeof glue === 'string') ?? GLUE_INVALID
+  return named.find((glue) => typeof glue === 'string') ?? GLUE_OF.get(path) ?? GLUE_INVALID
 }
 
 export interface RefusalData {
@@ -54,14 +56,14 @@ export const uncalled = (name: string): RefusalData => ({
   details: {},
 })
 
-/** What the client reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
-export function refusalShape(error: TRPCError): RefusalShape {
+/** What the client of the procedure at `path` reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
+export function refusalShape(error: TRPCError, path = ''): RefusalShape {
   const { cause } = error
   if (cause instanceof Refused) return { message: cause.message, refused: { code: cause.code, details: cause.details } }
   if (cause instanceof z.core.$ZodError) {
-    const issues = cause.issues.map(({ path, message }) => ({ path: pathText(path), message }))
+    const issues = cause.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message }))
     const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join('; ')
-    return { message, refused: { code: 'input.invalid', details: { glue: glueOf(cause), issues } } }
+    return { message, refused: { code: 'input.invalid', details: { glue: glueOf(cause, path), issues } } }
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', refused: null }
   if (cause instanceof Unavailable) return { message: error.message, refused: null }

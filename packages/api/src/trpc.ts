@@ -7,8 +7,8 @@ import { mayCall } from './permissions.ts'
 import { refusalShape, toTRPCError } from './refusal.ts'
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => {
-    const { message, refused } = refusalShape(error)
+  errorFormatter: ({ shape, error, path }) => {
+    const { message, refused } = refusalShape(error, path ?? '')
     const { stack: _, ...data } = shape.data
     return { ...shape, message, data: { ...data, refused } }
   },

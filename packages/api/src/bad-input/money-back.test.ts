@@ -4,7 +4,7 @@ import { NUL } from './cart.ts'
 
 const market = await aMarket()
 const operator = market.as('operator')
-const { reference, items, expenses } = market.order
+const { reference, items } = market.order
 const [item] = items
 const nowhere = '0192f000-0000-7000-8000-00000000ffff'
 const key = { idempotencyKey: 'one and the same act', reference }
@@ -19,6 +19,7 @@ refuses(market, { path: 'refunds.create', as: 'operator' }, [
     { reference: 'DE--999' },
   ],
   ['nothing', give(), ...at('lines')],
+  ['a line for nothing', give({}), ...at('lines[0]')],
   ['1,001 lines', give(...many(1001, { item: item?.id })), ...at('lines')],
   ['an unknown item', give({ item: nowhere }), 'item.not-found', { item: nowhere }],
   ['an unknown expense', give({ expense: nowhere }), 'expense.not-found', { expense: nowhere }],
@@ -89,4 +90,3 @@ refuses(market, { path: 'reclamations.close', as: 'operator' }, [
 refuses(market, { path: 'reclamations.list', as: 'operator' }, [
   ['a status of its own', { status: 'half' }, ...at('status')],
 ])
-void expenses

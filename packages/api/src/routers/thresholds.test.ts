@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anAct, cart, home, line } from '../testing/cart.ts'
 import { aMarket } from '../testing/market.ts'
-import type { Market } from '../testing/market.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 
 const where = { store: 'DE', currency: 'EUR' }
@@ -20,62 +19,7 @@ async function withThresholds() {
 
 const cartOf = (...prices: number[]) => cart(prices.map((price) => line(price)))
 
-async function total(market: Market) {
-  return (await market.as('operator').orders.list({})).total
-}
-
 describe('minimum and maximum order value', () => {
-  test('a cart above the maximum shows the surcharge and the text, and is not placed', async () => {
-    const market = await withThresholds()
-    const { orders } = market.as('shop')
-    const before = await total(market)
-    const much = cartOf(139_48, 20_00)
-    const quote = await orders.quote(much)
-    expect(quote.expenses.map(({ type, name, price }) => [type, name, price])).toEqual([
-      ['SHIPMENT_EXPENSE_TYPE', 'Standard', 4_90],
-      ['THRESHOLD_EXPENSE_TYPE', 'Surcharge', 9_00],
-    ])
-    expect(quote.thresholds).toMatchObject([
-      { type: 'hard-maximum-threshold', met: false, difference: 9_48, message: 'We sell for €150.00 at most.' },
-      { type: 'hard-minimum-threshold', met: true, difference: 0 },
-      { type: 'soft-minimum-threshold-fixed-fee', met: false, fee: 9_00, difference: 99_840_52 },
-    ])
-    const refusal = await refusalOf(orders.place({ ...much, ...anAct() }))
-    expect(refusal).toMatchObject({
-      code: 'order.threshold-exceeded',
-      message: 'We sell for €150.00 at most.',
-      details: { glue: '1102', thresholds: [{ type: 'hard-maximum-threshold', difference: 9_48 }] },
-    })
-    expect(await total(market)).toBe(before)
-  })
-
-  test('with one product less it is placed, for goods, shipment and surcharge', async () => {
-    const market = await withThresholds()
-    const { orders } = market.as('shop')
-    const placed = await orders.place({ ...cartOf(139_48), ...anAct() })
-    expect(placed.grandTotal).toBe(153_38)
-    expect((await orders.quote(cartOf(139_48))).totals.grandTotal).toBe(153_38)
-    const { order } = await orders.byReference({ reference: placed.reference })
-    expect(order.expenses.map(({ type, merchant }) => [type, merchant === undefined])).toEqual([
-      ['SHIPMENT_EXPENSE_TYPE', false],
-      ['THRESHOLD_EXPENSE_TYPE', true],
-    ])
-    expect(order.expenses[1]).toMatchObject({
-      name: 'Surcharge',
-      threshold: 'soft-minimum-threshold-fixed-fee',
-      amounts: { taxTotal: 1_44 },
-    })
-  })
-
-  test('other shops have other figures', async () => {
-    const market = await withThresholds()
-    const { orders } = market.as('shop')
-    expect((await orders.place({ ...cartOf(70_00), ...anAct() })).grandTotal).toBe(83_90)
-    const most = { ...where, type: 'hard-maximum-threshold', threshold: 400_00 } as const
-    await market.as('operator').thresholds.save(most)
-    expect((await orders.place({ ...cartOf(213_39), ...anAct() })).grandTotal).toBe(227_29)
-  })
-
   test('below the minimum nothing is placed, and every hard threshold in the way is named', async () => {
     const market = await withThresholds()
     const relation = { ...where, type: 'hard-minimum-threshold', relation: 'partners', threshold: 50_00 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { anAct, line } from '../testing/cart.ts'
+import { anAct, line, parcel } from '../testing/cart.ts'
 import type { Caller } from '../testing/market.ts'
-import { ada, countsOf, own, shipped } from './returning.ts'
+import { ada, countsOf, damaged, own, shipped } from './returning.ts'
 import { aStory } from './story.ts'
 
 /** By the customer, by the operator, by the merchant. */
@@ -89,4 +89,50 @@ test('A-09: nothing can be returned before it was shipped', async () => {
   const reference = await story.place([line(119_00)])
   const { items } = await story.shop.returns.returnable({ reference, customer: ada })
   expect(items.map(({ returnable, because }) => [returnable, because?.code])).toEqual([[false, 'return.not-possible']])
+})
+
+const main = 'MER000001'
+
+/** Four things of the main merchant, in one parcel on its way. */
+async function sentByMain() {
+  const story = await aStory({ store: { gracePeriodMinutes: 120 } })
+  const items = ['200', '201', '202', '203'].map((sku) => line(20_00, { sku, merchant: main }))
+  const reference = await story.place(items, { shipment: parcel(5_90) })
+  const returnable = async () =>
+    (await story.shop.returns.returnable({ reference, customer: ada })).items.map((item) => item.returnable)
+  const before = await returnable()
+  await story.press({ reference }, 'skip grace period', 'pay', 'skip picking')
+  await story.pressAsMerchant({ reference, merchant: main }, 'send to distribution', 'confirm at center', 'ship')
+  const wished = async (...wanted: readonly string[]) => {
+    const rows = (await story.order(reference)).items.filter(({ sku }) => wanted.includes(sku))
+    return { reference, items: rows.map(({ id }) => ({ item: id, reason: damaged })), ...anAct() }
+  }
+  return { ...story, reference, before, returnable, wished }
+}
+
+test('A-09: a customer, an operator and an agent return one order in three parts', async () => {
+  const { shop, operator, reference, before, returnable, wished, pressAsMerchant, merchantStates, states } =
+    await sentByMain()
+  expect(before).toEqual([false, false, false, false])
+  expect(await returnable()).toEqual([true, true, true, true])
+
+  const first = await shop.returns.create({ ...(await wished('200', '202')), customer: ada })
+  const slip = await shop.returns.slip({ reference: first.reference, customer: ada })
+  expect(slip.items.map(({ sku }) => sku)).toEqual(['200', '202'])
+
+  await pressAsMerchant({ reference, merchant: main }, 'execute-return')
+  expect(await merchantStates(reference)).toEqual({ 200: 'returned', 201: 'shipped', 202: 'returned', 203: 'shipped' })
+
+  await operator.returns.create(await wished('201'))
+  const agents = await shop.returns.create({ ...(await wished('203')), customer: ada })
+  await pressAsMerchant({ reference, merchant: main }, 'execute-return')
+  const { rows } = await operator.returns.list({ side: 'merchant' })
+  expect(rows.map((row) => [row.orderReference, row.quantity])).toEqual([1, 1, 2].map((count) => [reference, count]))
+  expect(rows[0]?.reference).toBe(agents.reference)
+  const newest = await operator.returns.byReference({ reference: agents.reference, side: 'merchant' })
+  expect(newest.items.map(({ sku }) => sku)).toEqual(['203'])
+
+  expect(new Set(Object.values(await states(reference)))).toEqual(new Set(['returned']))
+  const shown = await shop.customerOrders.byReference({ reference, customer: ada, locale: 'en-GB' })
+  expect(shown.itemStates).toEqual(['Returned'])
 })

@@ -4,36 +4,41 @@ import { line } from '../testing/cart.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { aStory } from './story.ts'
 
+const [customer, another] = ['DE--21', 'DE--22']
+
 test('A-23: who does not say who they are, or says it wrong, reads no order', async () => {
-  const { services, order } = await aStory()
+  const { services } = await aStory()
   for (const bearer of [undefined, 'not-a-key']) {
-    const credentials = { bearer }
-    const identity = bearer === undefined ? undefined : await services.people.identify(credentials)
-    const caller = appRouter.createCaller({ services, credentials, identity })
-    const reading = caller.orders.byReference({ reference: (await order('DE--1')).reference })
+    const identity = bearer === undefined ? undefined : await services.people.identify({ bearer })
+    const { customerOrders } = appRouter.createCaller({ services, credentials: { bearer }, identity })
+    const reading = customerOrders.byReference({ reference: 'DE--1', customer })
     await expect(reading).rejects.toMatchObject({ code: 'UNAUTHORIZED', cause: { code: 'sign-in.needed' } })
   }
 })
 
-test('A-23: an order there is none of is not found', async () => {
+test('A-23: another customer’s order reads like one there is none of', async () => {
+  const { shop, place } = await aStory()
+  const reference = await place([line(10_00)])
+  const missing = await refusalOf(shop.customerOrders.byReference({ reference: 'DE--999', customer }))
+  const foreign = await refusalOf(shop.customerOrders.byReference({ reference, customer: another }))
+  expect(missing).toMatchObject({ code: 'order.not-found', details: { reference: 'DE--999' } })
+  expect({ ...foreign.details, code: foreign.code }).toEqual({ ...missing.details, code: missing.code, reference })
+  expect(foreign.message).toBe(missing.message.replace('DE--999', reference))
+  expect(await shop.customerOrders.list({ customer: another })).toEqual({ rows: [], total: 0 })
+})
+
+test('A-23: an empty customer is nobody', async () => {
   const { shop } = await aStory()
-  const reading = shop.orders.byReference({ reference: 'DE--999' })
-  await expect(reading).rejects.toMatchObject({ code: 'NOT_FOUND', cause: { code: 'order.not-found' } })
+  await expect(shop.customerOrders.list({ customer: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 })
 
-test('A-23: another merchant’s order reads like one there is none of', async () => {
-  const story = await aStory()
-  const reference = await story.place([line(10_00, { merchant: 'MER000003' })])
-  await story.press({ reference }, 'pay')
-  const asked = (name: string) => refusalOf(story.merchant.merchantOrders.byReference({ reference: name }))
+test('A-23: another merchant’s order reads like one there is none of, and the marketplace’s is not for merchants', async () => {
+  const { merchant, place, press } = await aStory()
+  const reference = await place([line(10_00, { merchant: 'MER000003' })])
+  await press({ reference }, 'pay')
+  const asked = (name: string) => refusalOf(merchant.merchantOrders.byReference({ reference: name }))
   const [foreign, missing] = [await asked(`${reference}--MER000003`), await asked('DE--999--MER000003')]
-  expect(foreign.code).toBe('merchant-order.not-found')
-  expect(missing.code).toBe(foreign.code)
-  expect(Object.keys(missing.details)).toEqual(Object.keys(foreign.details))
-})
-
-test('A-23: a merchant does not read the marketplace’s order', async () => {
-  const { merchant } = await aStory()
-  const reading = merchant.orders.byReference({ reference: 'DE--1' })
+  expect([foreign.code, missing.code]).toEqual(Array(2).fill('merchant-order.not-found'))
+  const reading = merchant.orders.byReference({ reference })
   await expect(reading).rejects.toMatchObject({ code: 'FORBIDDEN', cause: { code: 'call.not-permitted' } })
 })

@@ -29,12 +29,12 @@ export interface Asked {
   readonly as: Caller
 }
 
-/** What the caller of a call that fails reads; a bug as it is. */
-export async function readRefusal(calling: Promise<unknown>): Promise<unknown> {
+/** What the caller of a call to `path` that fails reads; a bug as it is. */
+export async function readRefusal(calling: Promise<unknown>, path: string): Promise<unknown> {
   try {
     return { answered: await calling }
   } catch (error) {
-    if (error instanceof TRPCError) return refusalShape(error).refused ?? error.cause ?? error
+    if (error instanceof TRPCError) return refusalShape(error, path).refused ?? error.cause ?? error
     throw error
   }
 }
@@ -44,7 +44,7 @@ export function refuses(market: Market, asked: Asked, cases: readonly Bad[]): vo
   describe(`${asked.path} refuses, asked by ${asked.as},`, () => {
     test.each(cases)('%s', async (...[, input, code, details = {}]) => {
       const before = await everythingKept(market)
-      expect(await readRefusal(call(market, asked, input))).toMatchObject({ code, details })
+      expect(await readRefusal(call(market, asked, input), asked.path)).toMatchObject({ code, details })
       expect(await everythingKept(market)).toEqual(before)
     })
   })

@@ -58,43 +58,6 @@ refuses(market, { path: 'returns.list', as: 'merchant' }, [
   ['a day that is none', { from: 'yesterday' }, ...at('from')],
 ])
 
-const refund = (over: object) => ({ ...act, lines: [{ item: own?.id, ...over }] })
-
-refuses(market, { path: 'refunds.create', as: 'operator' }, [
-  ['no lines', { ...act, lines: [] }, ...at('lines')],
-  ['a line for nothing', { ...act, lines: [{}] }, ...at('lines[0]')],
-  ['nothing at all', refund({ amount: 0 }), ...at('lines[0].amount')],
-  ['a negative amount', refund({ amount: -1 }), ...at('lines[0].amount')],
-  ['half a cent', refund({ amount: 0.5 }), ...at('lines[0]')],
-  ['an unknown order', { ...refund({}), reference: 'DE--999' }, 'order.not-found', { reference: 'DE--999' }],
-  ['an item of another order', refund({ item: otherItem }), 'item.not-found', { item: otherItem }],
-  ['an expense there is none of', { ...act, lines: [{ expense: nowhere }] }, 'expense.not-found', { expense: nowhere }],
-  ['more than there are', refund({ quantity: 2 }), 'item.too-few', { has: 1 }],
-  ['an amount without a reason', refund({ amount: 1 }), 'refund.no-reason', { path: 'reason' }],
-  ['more than was taken', { ...refund({ amount: 119_01 }), reason: 'Why not' }, 'refund.too-much', { most: 119_00 }],
-  ['a row twice', { ...act, lines: many(2, { item: own?.id }) }, 'refund.line-twice', { id: own?.id }],
-])
-
-refuses(market, { path: 'reclamations.create', as: 'operator' }, [
-  ['no items', { ...act, items: [] }, ...at('items')],
-  ['an item of another order', { ...act, items: [otherItem] }, 'item.not-found', { item: otherItem }],
-])
-
-refuses(market, { path: 'reclamations.close', as: 'operator' }, [
-  ['one there is none of', { ...act, reclamation: nowhere }, 'reclamation.not-found', { reclamation: nowhere }],
-])
-
 refuses(market, { path: 'returnReasons.remove', as: 'operator' }, [
   ['one there is none of', { key: 'boredom' }, 'return-reason.not-found', { key: 'boredom' }],
-])
-
-refuses(market, { path: 'settings.save', as: 'operator' }, [
-  ['a concern there is none of', { key: 'weather', value: {} }, ...at('key')],
-  ['less than no days', { key: 'returns', value: { days: -1 } }, ...at('value.days')],
-  ['a rule there is none of', { key: 'refunds', value: { shipping: 'perhaps', limits: {} } }, ...at('value.shipping')],
-  [
-    'a currency in words',
-    { key: 'refunds', value: { shipping: 'never', limits: { euro: 1 } } },
-    ...at('value.limits.euro'),
-  ],
 ])
