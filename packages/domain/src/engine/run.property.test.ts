@@ -1,19 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../actor.ts'
-import type { MerchantId } from '../ids.ts'
+import type { MerchantId, ProcessId } from '../ids.ts'
 import { sum } from '../money.ts'
 import { applyCommit } from '../order/commit.ts'
+import type { OrderEvent } from '../order/events.ts'
 import type { Order, OrderItem, Totals } from '../order/order.ts'
 import { pairs } from '../order/pairs.ts'
 import { merchantTotals, totalsOf } from '../order/totals.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { choicesFor } from './choices-for.ts'
 import { fireDue } from './due.ts'
+import { migrate } from './migrate.ts'
 import type { Decision, Trigger } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { startOrder, trigger } from './run.ts'
-import { anEngine, customer, merchantUser, operator, placed, shop, system } from './testing/souk.ts'
+import { anEngine, customer, defaultProcesses, merchantUser, operator, placed, shop, system } from './testing/souk.ts'
 
 interface Act {
   /** `owner`: the merchant of the item. */
@@ -24,9 +26,18 @@ interface Act {
   /** At all the items that have the event, at the one, or at one of a row of several. */
   readonly at: 'all' | 'item' | 'part'
   readonly minutes: number
+  /** Another version of every process is imported, so that new items run it; or items are taken over to it, or back. */
+  readonly change: 'none' | 'import' | 'migrate'
 }
 
 const anyone = [operator, operator, 'owner', 'owner', 'owner', system, shop, customer, merchantUser(3)] as const
+
+const changes: readonly Act['change'][] = [
+  ...Array.from({ length: 14 }, () => 'none' as const),
+  'import',
+  'migrate',
+  'migrate',
+]
 
 const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.record({
@@ -35,6 +46,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     pick: fc.nat(9),
     at: fc.constantFrom('all', 'all', 'item', 'part'),
     minutes: fc.constantFrom(0, 0, 0, 0, 0, 45),
+    change: fc.constantFrom(...changes),
   }),
   { minLength: 5, maxLength: 40 },
 )
@@ -46,6 +58,37 @@ const payments = fc.constantFrom(
   [{ method: 'invoice', captured: false }],
   undefined,
 )
+
+/** Every process once more, which reserves stock where the first did not, and is in more of a hurry. */
+const second = defaultProcesses.map((process) => ({
+  ...process,
+  name: `${process.name} 2`,
+  acceptance: '1 hour',
+  states: process.states.map((state) => ({ ...state, sla: '1 hour', reserved: !state.reserved })),
+}))
+
+/** New items run the second versions from now on. */
+function imported({ setting, registry }: Engine): Engine {
+  const active = new Map(setting.marketplace.active)
+  for (const { name } of defaultProcesses) active.set(name, `${name} 2` as ProcessId)
+  return { registry, setting: { ...setting, marketplace: { ...setting.marketplace, active } } }
+}
+
+/** One process after the other, as far as the order's items run them. */
+function migrated(order: Order, engine: Engine, { pick }: Act): Decision {
+  const versions = defaultProcesses.map(({ name }) => [name, `${name} 2`] as const)
+  return versions.reduce<Decision>(
+    (before, names) => {
+      const [from, to] = pick % 3 === 0 ? names.toReversed() : names
+      const target = engine.setting.marketplace.processes.get(to as ProcessId)
+      if (!target) throw new Error(`there is no process ${to}`)
+      const migration = { from: from as ProcessId, to: target, map: new Map(), reason: 'a new version' }
+      const { decision } = migrate(before.order, migration, engine)
+      return { ...decision, events: [...before.events, ...decision.events] }
+    },
+    { order, events: [], jobs: [], tasks: [], results: [] },
+  )
+}
 
 interface Moment {
   readonly order: Order
@@ -67,6 +110,11 @@ function decisionOf({ order, engine }: Moment, { item, pick, at }: Act): Decisio
   const decision = trigger(order, { side, event, ...which }, engine)
   if (which.items && choice) expectAsPredicted(decision, choice)
   return decision
+}
+
+function done(moment: Moment, act: Act): Decision | undefined {
+  if (act.change === 'migrate') return migrated(moment.order, moment.engine, act)
+  return act.minutes > 0 ? fireDue(moment.order, moment.engine) : decisionOf(moment, act)
 }
 
 function whichOf({ id, quantity }: OrderItem, at: Act['at']): Pick<Trigger, 'items' | 'quantities'> {
@@ -135,6 +183,37 @@ function expectExact(order: Order): void {
   expect(order.totals.refundedTotal).toBe(sum(order.payments.map(({ refunded }) => refunded)))
 }
 
+/** Nothing moved but by an event: each is about where its items stood, and the last says where they stand. */
+function expectTold(before: Order | undefined, after: Order, events: readonly OrderEvent[]): void {
+  const states = new Map(before?.items.flatMap(standing))
+  for (const event of events) {
+    if (event.type === 'order.placed')
+      for (const [key, state] of event.order.items.flatMap(standing)) states.set(key, state)
+    if (event.type === 'merchantOrder.created')
+      for (const { item, machine } of event.items) states.set(`merchant ${item}`, machine.state)
+    if (event.type === 'item.split') for (const [key, state] of standing(event.part)) states.set(key, state)
+    if (event.type !== 'items.moved' && event.type !== 'items.relocated') continue
+    for (const item of event.items) {
+      expect(states.get(`${event.side} ${item}`)).toBe(event.from)
+      states.set(`${event.side} ${item}`, event.to)
+    }
+  }
+  expect(new Map(after.items.flatMap(standing))).toEqual(states)
+}
+
+function standing({ id, machine, merchantItem }: OrderItem): [string, string][] {
+  const own: [string, string] = [`marketplace ${id}`, machine.state]
+  return merchantItem ? [own, [`merchant ${id}`, merchantItem.machine.state]] : [own]
+}
+
+/** Its stock is reserved where its version of its process says so, and nowhere else. */
+function expectReserved({ items }: Order, { setting }: Engine): void {
+  for (const { machine } of items) {
+    const { compiled } = setting.marketplace.processes.get(machine.process) ?? {}
+    expect(machine.reserved ?? false).toBe(compiled?.places.get(machine.state)?.state.reserved)
+  }
+}
+
 function expectWhole(order: Order): void {
   expect(order.items.filter((item) => !inStep(item))).toEqual([])
   expect(order.items.filter(({ machine, merchantItem }) => machine.failed ?? merchantItem?.machine.failed)).toEqual([])
@@ -142,27 +221,30 @@ function expectWhole(order: Order): void {
 }
 
 describe('any order, whatever people do in whatever order', () => {
-  test('keeps its machines in step, its sums exact, and is what its events fold to', () => {
+  test('keeps its machines in step, its sums exact, its history complete, and is what its events fold to', () => {
     fc.assert(
       fc.property(carts, payments, acts, (cart, paidBy, doings) => {
-        const base = anEngine({ store: { gracePeriodMinutes: doings.length % 2 === 0 ? 0 : 30 } })
+        let base = anEngine({ store: { gracePeriodMinutes: doings.length % 2 === 0 ? 0 : 30 }, processes: second })
         let now = base.setting.now
-        let order = committed(
-          undefined,
-          startOrder(placed({ ...cart, ...(paidBy && { payments: paidBy }) }, base), base),
-          now,
-        )
-        expectWhole(order)
+        let order: Order | undefined
+        const commit = (decision: Decision, engine: Engine) => {
+          const after = committed(order, decision, now)
+          expectTold(order, after, decision.events)
+          expectReserved(after, engine)
+          expectWhole(after)
+          order = after
+          return after
+        }
+        let current = commit(startOrder(placed({ ...cart, ...(paidBy && { payments: paidBy }) }, base), base), base)
         for (const act of doings) {
           now = new Date(now.getTime() + act.minutes * 60_000)
-          const engine = { ...base, setting: { ...base.setting, actor: actorOf(act, order), now } }
-          const decision = act.minutes > 0 ? fireDue(order, engine) : decisionOf({ order, engine }, act)
-          if (!decision || decision.events.length === 0) continue
-          order = committed(order, decision, now)
-          expectWhole(order)
+          const engine = { ...base, setting: { ...base.setting, actor: actorOf(act, current), now } }
+          if (act.change === 'import') base = imported(base)
+          const decision = done({ order: current, engine }, act)
+          if (decision && decision.events.length > 0) current = commit(decision, engine)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 700 },
     )
   }, 60_000)
 })
