@@ -244,7 +244,7 @@ describe('any order, whatever people do in whatever order', () => {
           if (decision && decision.events.length > 0) current = commit(decision, engine)
         }
       }),
-      { numRuns: 700 },
+      { numRuns: 1000 },
     )
   }, 60_000)
 })
