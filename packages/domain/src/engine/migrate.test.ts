@@ -139,6 +139,13 @@ describe('a migration', () => {
     migrated(story).thenHappened()
   })
 
+  test('leaves an item with a step that somebody may still take back', () => {
+    const hesitating = { events: { ...manual, pick: { manual: true, grace: '10 minutes' } } }
+    const story = given({}, versions(hesitating, hesitating)).when(operator, 'pick').then('new')
+    expect(fatesOf(story)).toEqual([{ kind: 'stuck', why: 'held' }])
+    migrated(story).thenHappened().after(10).then('picking')
+  })
+
   test('leaves an item whose machines would come out of step', () => {
     const paid = given().when(operator, 'pay').then('sent to merchant / new')
     const over = { to: 'Prepaid01', map: { 'sent to merchant': 'delivered' } }

@@ -27,25 +27,28 @@ export interface Standing {
   readonly sister?: string
   /** It waits for the outside. */
   readonly pending: boolean
+  /** It has a step that can still be taken back. */
+  readonly held: boolean
   /** Events of its time-outs, in order. */
   readonly timers: readonly string[]
 }
 
 /**
  * Why an item stays. `no-such-state`: the target has no such state, and the map names no other. `pending`: it waits for the
- * outside. `time-out`: it waits for a time-out that the state does not have in the target, and the map does not say that this is
+ * outside. `held`: somebody may still take back what was asked for. `time-out`: it waits for a time-out that the state does not have in the target, and the map does not say that this is
  * meant. `out-of-step`: its other machine would not go with it any more.
  */
-export type Stuck = 'no-such-state' | 'pending' | 'time-out' | 'out-of-step'
+export type Stuck = 'no-such-state' | 'pending' | 'held' | 'time-out' | 'out-of-step'
 
 export type Fate = { readonly kind: 'moves'; readonly to: string } | { readonly kind: 'stuck'; readonly why: Stuck }
 
 /** Where the migration takes an item that stands like this. */
-export function fateOf({ state, sister, pending, timers }: Standing, { to: target, map }: Migration): Fate {
+export function fateOf({ state, sister, pending, held, timers }: Standing, { to: target, map }: Migration): Fate {
   const to = map.get(state) ?? state
   const place = target.compiled.places.get(to)
   if (!place) return { kind: 'stuck', why: 'no-such-state' }
   if (pending) return { kind: 'stuck', why: 'pending' }
+  if (held) return { kind: 'stuck', why: 'held' }
   const lost = timers.some((event) => !place.timeouts.some(({ name }) => name === event))
   if (lost && !map.has(state)) return { kind: 'stuck', why: 'time-out' }
   if (sister !== undefined && breaks(target, { state, to, sister })) return { kind: 'stuck', why: 'out-of-step' }
@@ -101,11 +104,12 @@ function fatesOf(order: Order, migration: Migration): readonly Fated[] {
 }
 
 export function standingOf(item: OrderItem, side: Side): Standing {
-  const { state = '', pending, timers = [] } = machineOn(item, side) ?? {}
+  const { state = '', pending, held, timers = [] } = machineOn(item, side) ?? {}
   const sister = machineOn(item, otherSide(side))?.state
   return {
     state,
     pending: pending !== undefined,
+    held: held !== undefined,
     timers: timers.map(({ event }) => event).toSorted(),
     ...(sister !== undefined && { sister }),
   }

@@ -6,18 +6,19 @@ import type { ProcessItems, StandingItems } from '@souk/services/orders/process-
 /** An item as a migration sees it, whichever of its machines runs the process. */
 const STANDING = `
 with running as (
-  select i.id, i.order_id, 'marketplace' as side, i.state, m.state as sister, i.pending is not null as pending
+  select i.id, i.order_id, 'marketplace' as side, i.state, m.state as sister, i.pending is not null as pending,
+    i.held is not null as held
   from order_item i left join merchant_order_item m on m.order_item_id = i.id where i.process_id = $1
   union all
-  select i.id, i.order_id, 'merchant', m.state, i.state, m.pending is not null
+  select i.id, i.order_id, 'merchant', m.state, i.state, m.pending is not null, m.held is not null
   from merchant_order_item m join order_item i on i.id = m.order_item_id where m.process_id = $1
 ), timed as (
   select item_id, side, array_agg(event order by event) as timers from timer group by item_id, side
 ), alike as (
-  select state, sister, pending, coalesce(timers, '{}') as timers, count(*)::int as items, array_agg(order_id) as orders
-  from running left join timed on item_id = id and timed.side = running.side group by 1, 2, 3, 4
+  select state, sister, pending, held, coalesce(timers, '{}') as timers, count(*)::int as items, array_agg(order_id) as orders
+  from running left join timed on item_id = id and timed.side = running.side group by 1, 2, 3, 4, 5
 )
-select state, sister, pending, timers, items, array(select reference from marketplace_order
+select state, sister, pending, held, timers, items, array(select reference from marketplace_order
   where id = any(orders[1:$2]) order by placed_at limit $3) as examples
 from alike`
 

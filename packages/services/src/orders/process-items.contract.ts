@@ -29,12 +29,35 @@ export function processItemsContract(name: string, open: OpenOrders): void {
       const [split, ready, waiting] = references
       const standing = await processItems.standing(idOf('MarketplacePayment01'))
       expect(standing.toSorted((one, other) => (one.state < other.state ? -1 : 1))).toEqual([
-        { state: 'grace period finished', pending: false, timers: [], items: 1, examples: [ready] },
-        { state: 'grace period started', pending: false, timers: ['skip grace period'], items: 2, examples: [waiting] },
-        { state: 'sent to merchant', sister: 'new', pending: false, timers: [], items: 3, examples: [split] },
+        { state: 'grace period finished', pending: false, held: false, timers: [], items: 1, examples: [ready] },
+        {
+          state: 'grace period started',
+          pending: false,
+          held: false,
+          timers: ['skip grace period'],
+          items: 2,
+          examples: [waiting],
+        },
+        {
+          state: 'sent to merchant',
+          sister: 'new',
+          pending: false,
+          held: false,
+          timers: [],
+          items: 3,
+          examples: [split],
+        },
       ])
       expect(await processItems.standing(idOf('MerchantDefaultStateMachine'))).toEqual([
-        { state: 'new', sister: 'sent to merchant', pending: false, timers: [], items: 3, examples: [split] },
+        {
+          state: 'new',
+          sister: 'sent to merchant',
+          pending: false,
+          held: false,
+          timers: [],
+          items: 3,
+          examples: [split],
+        },
       ])
       expect(await processItems.standing(idOf('Prepaid01'))).toEqual([])
     })
