@@ -36,6 +36,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'orders.undo': ({ order: { reference } }) => ({ ...key, reference }),
   'orders.trigger': ({ order: { reference } }) => ({ ...key, reference, event: 'skip picking' }),
   'orders.preview': ({ order: { reference } }) => ({ reference, event: 'skip picking' }),
+  'orders.transitions': ({ order: { reference } }) => ({ reference }),
   'orders.unpaired': ({ order: { reference } }) => ({ reference }),
   'orders.repair': ({ order: { reference } }) => ({
     ...key,

@@ -30,6 +30,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'orders.trigger': MARKETPLACE,
   'orders.undo': MARKETPLACE,
   'orders.preview': MARKETPLACE,
+  'orders.transitions': OPERATOR,
   'orders.unpaired': OPERATOR,
   'orders.repair': OPERATOR,
   'orders.setCustomReference': OPERATOR,

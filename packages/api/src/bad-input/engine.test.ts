@@ -31,6 +31,11 @@ refuses(market, { path: 'orders.repair', as: 'operator' }, [
 refuses(market, { path: 'orders.unpaired', as: 'operator' }, [
   ['an unknown order', { reference: 'DE--404' }, 'order.not-found', { reference: 'DE--404' }],
 ])
+refuses(market, { path: 'orders.transitions', as: 'operator' }, [
+  ['an unknown order', { reference: 'DE--404' }, 'order.not-found', { reference: 'DE--404' }],
+  ['what did not fail', { reference, failed: false }, ...at('failed')],
+  ['an item by no id', { reference, items: ['camera'] }, ...at('items[0]')],
+])
 refuses(market, { path: 'steps.edit', as: 'operator' }, [
   ['an unknown step', { step: nowhere, data: {} }, 'step.not-found', { step: nowhere }],
   ['data that is a text', { step: nowhere, data: 'express' }, ...at('data')],

@@ -14,6 +14,7 @@ import {
   undoEvent,
 } from '@souk/contract/orders'
 import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
+import { listTransitions } from '@souk/contract/transitions'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId } from '@souk/services/orders/order-detail'
@@ -22,6 +23,7 @@ import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
 import { reorder as again } from '@souk/services/orders/reorder'
 import * as repairs from '@souk/services/orders/repair-item'
+import { transitions } from '@souk/services/orders/transitions'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import { undoEvent as undo } from '@souk/services/orders/undo-event'
 import { boardAddress, orderAddress } from '../live/channel-address.ts'
@@ -29,7 +31,7 @@ import { procedure, router } from '../trpc.ts'
 import { firing } from './firing.ts'
 import { followChannel } from './follow.ts'
 import { named } from './named.ts'
-import { pageOf } from './page.ts'
+import { given, pageOf } from './page.ts'
 
 const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
 
@@ -82,6 +84,14 @@ export const ordersRouter = router({
     const order = await orderId(orders, input.reference)
     return preview(orders, firing(ctx.identity), { ...input, order, side: 'marketplace' })
   }),
+  /** The transition log of an order: who moved what by which event, command and conditions, and what failed; newest first. */
+  transitions: procedure
+    .input(listTransitions)
+    .query(async ({ ctx, input: { reference, limit, cursor, ...filter } }) => {
+      const { orders } = ctx.services
+      const page = { limit, ...(cursor !== undefined && { cursor }) }
+      return transitions(orders, { ...given(filter), order: await orderId(orders, reference) }, page)
+    }),
   /** Items of an order whose marketplace and merchant machines are out of step, and what would mend each. */
   unpaired: procedure.input(orderByReference).query(async ({ ctx, input }) => {
     const { orders } = ctx.services
