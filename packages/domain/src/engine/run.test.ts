@@ -101,6 +101,12 @@ describe('a prepaid order', () => {
       .when(shop, 'pay')
       .then('sent to merchant / new')
   })
+
+  test('with nothing to pay waits for no payment', () => {
+    given({ items: [aLine({ unitPrice: 0 })], payments: [{ method: 'card', captured: false }] }).then(
+      'sent to merchant / new',
+    )
+  })
 })
 
 describe('paying item by item', () => {
