@@ -14,7 +14,9 @@ import { procedure, router } from '../trpc.ts'
 
 /** What share of a sale is the marketplace's: rules. */
 export const commissionsRouter = router({
+  /** All rules and groups, by group, the rule that wins first. */
   list: procedure.query(({ ctx }) => commissions.listCommissions(ctx.services.setup)),
+  /** One rule. */
   byKey: procedure
     .input(commissionByKey)
     .query(({ ctx, input }) => commissions.getCommission(ctx.services.setup, input.key)),
@@ -22,6 +24,7 @@ export const commissionsRouter = router({
   save: procedure
     .input(saveCommission)
     .mutation(({ ctx, input }) => commissions.saveCommission(ctx.services.setup, input)),
+  /** Orders that were charged by it stay charged. */
   remove: procedure
     .input(commissionByKey)
     .mutation(({ ctx, input }) => commissions.removeCommission(ctx.services.setup, input.key)),
@@ -35,10 +38,13 @@ export const commissionsRouter = router({
 
 /** Groups of rules: of each, one rule applies to an item. */
 export const commissionGroupsRouter = router({
+  /** All groups. */
   list: procedure.query(({ ctx }) => groups.listCommissionGroups(ctx.services.setup)),
+  /** New, or with another name. */
   save: procedure
     .input(saveCommissionGroup)
     .mutation(({ ctx, input }) => groups.saveCommissionGroup(ctx.services.setup, input)),
+  /** Where no rule is in it. */
   remove: procedure
     .input(removeCommissionGroup)
     .mutation(({ ctx, input }) => groups.removeCommissionGroup(ctx.services.setup, input.key)),
@@ -46,7 +52,9 @@ export const commissionGroupsRouter = router({
 
 /** Who pays no commission, and of which price it is taken. */
 export const commissionSettingsRouter = router({
+  /** Who pays none, and of which price percentages are taken. */
   get: procedure.query(({ ctx }) => settings.getCommissionSettings(ctx.services.setup)),
+  /** Sets them, whole. */
   save: procedure
     .input(saveCommissionSettings)
     .mutation(({ ctx, input }) => settings.saveCommissionSettings(ctx.services.setup, input)),

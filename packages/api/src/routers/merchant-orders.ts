@@ -28,6 +28,7 @@ const merchants = (merchant: MerchantId | undefined): { merchants?: MerchantId[]
   merchant ? { merchants: [merchant] } : {}
 
 export const merchantOrdersRouter = router({
+  /** Merchant orders page by page: of the merchant named or all for operators, their own for merchants. */
   list: procedure.input(listMerchantOrders).query(({ ctx, input: { merchant, ...input } }) => {
     const { filter, page } = pageOf(input, ctx.services.orders.now())
     return ctx.services.orders.lists.merchantOrders({ ...filter, ...merchants(scope(ctx.identity, merchant)) }, page)
@@ -36,6 +37,7 @@ export const merchantOrdersRouter = router({
   counts: procedure.query(({ ctx }): Promise<StateCounts> =>
     merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
   ),
+  /** One merchant’s share of an order, with what the asking person may do with each item. */
   byReference: procedure.input(merchantOrderByReference).query(async ({ ctx, input }): Promise<MerchantOrderDetail> => {
     const { orders } = ctx.services
     const ids = await merchantOrderIds(orders, input.reference, scope(ctx.identity, undefined))

@@ -14,6 +14,7 @@ const switched = (active: boolean) =>
   procedure.input(merchantById).mutation(({ ctx, input }) => setActive(ctx.services.setup, input.id, active))
 
 export const merchantsRouter = router({
+  /** Every merchant. */
   list: procedure.query(async ({ ctx }) => (await ctx.services.setup.marketplace.stored()).merchants),
   /** A merchant's user reaches their own alone. */
   byId: procedure.input(merchantById).query(async ({ ctx, input }) => {
@@ -23,10 +24,13 @@ export const merchantsRouter = router({
     if (!merchant) throw new Refused('merchant.not-found', 'There is no such merchant.', { id: input.id })
     return merchant
   }),
+  /** New, or in place of the one of its id; a profile that is left out stays as it is. */
   save: procedure.input(saveMerchant).mutation(({ ctx, input }) => masterData.saveMerchant(ctx.services.setup, input)),
+  /** It may sell, and its people may be activated. */
   approve: become('approved'),
   /** Takes its people out: each is activated by hand once it is approved again. */
   deny: become('denied'),
+  /** It gets new orders again. */
   activate: switched(true),
   /** It gets no new orders, and finishes those it has. */
   deactivate: switched(false),

@@ -56,12 +56,14 @@ export const ordersRouter = router({
     const order = await orderId(orders, reference)
     return cancel(orders, ctx.identity.actor, { order, idempotencyKey, ...(customer !== undefined && { customer }) })
   }),
+  /** Orders page by page, found by text, store, state, merchant, time and what is wrong with them. */
   list: procedure.input(listOrders).query(({ ctx, input }) => {
     const { filter, page } = pageOf(input, ctx.services.orders.now())
     return ctx.services.orders.lists.orders(filter, page)
   }),
   /** Items per process and state over all orders. */
   counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
+  /** One order whole, with its timeline. */
   byReference: procedure.input(orderByReference).query(async ({ ctx, input }): Promise<OrderDetail> => {
     const { orders } = ctx.services
     return orderDetail(orders, await orderId(orders, input.reference))
@@ -109,6 +111,7 @@ export const ordersRouter = router({
     .mutation(async ({ ctx, input }) =>
       facts.setCustomReference(ctx.services.orders, ctx.identity.actor, await named(ctx, input)),
     ),
+  /** Another billing address; the ones before stay in its history. */
   changeBilling: procedure
     .input(changeBilling)
     .mutation(async ({ ctx, input }) =>

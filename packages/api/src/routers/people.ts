@@ -61,13 +61,17 @@ async function checkFirstRun(services: Services, token: string): Promise<void> {
 }
 
 export const peopleRouter = router({
+  /** Who is asking; null: nobody we know. */
   me: openProcedure.query(({ ctx }) => me(ctx.services, ctx.identity)),
+  /** What anybody may know before signing in. */
   welcome: openProcedure.query(({ ctx }) => welcome(ctx.services)),
+  /** Answers who it is; the session comes as a cookie. */
   signIn: openProcedure
     .input(signIn)
     .mutation(async ({ ctx, input }) =>
       answerSignedIn(ctx, await ctx.services.people.signIn(input.email, input.password)),
     ),
+  /** Ends the session. */
   signOut: procedure.mutation(async ({ ctx }) => {
     ctx.setCookies?.(await ctx.services.people.signOut(ctx.identity, ctx.credentials))
   }),
@@ -77,11 +81,15 @@ export const peopleRouter = router({
     await ctx.services.people.add(person)
     return answerSignedIn(ctx, await ctx.services.people.signIn(person.email, person.password))
   }),
+  /** Everybody who may sign in, or might again. */
   list: procedure.query(({ ctx }) => ctx.services.people.list()),
+  /** An operator, or a user of the merchant named. */
   add: procedure.input(addPerson).mutation(({ ctx, input }) => ctx.services.people.add(input)),
+  /** Whoever is switched off is out everywhere at once. */
   setActive: procedure
     .input(setPersonActive)
     .mutation(({ ctx, input }) => ctx.services.people.setActive(input.id, input.active)),
+  /** Another name or e-mail. */
   update: procedure
     .input(updatePerson)
     .mutation(({ ctx, input: { id, ...change } }) => ctx.services.people.update(id, change)),
@@ -94,10 +102,12 @@ export const peopleRouter = router({
 })
 
 export const keysRouter = router({
+  /** Every key by its first characters, with when it was used last. */
   list: procedure.query(({ ctx }) => ctx.services.people.keys()),
   /** The key is in the answer and nowhere else, ever. */
   add: procedure
     .input(addKey)
     .mutation(({ ctx, input }) => ctx.services.people.addKey({ ...input, by: ctx.identity.actor.id })),
+  /** What used it is out everywhere at once. */
   remove: procedure.input(keyById).mutation(({ ctx, input }) => ctx.services.people.removeKey(input.id)),
 })

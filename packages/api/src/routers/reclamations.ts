@@ -6,6 +6,7 @@ import { given } from './page.ts'
 
 /** Claims that people handle by hand: no machine moves for them. */
 export const reclamationsRouter = router({
+  /** Opens a claim about items of an order. */
   create: procedure.input(createReclamation).mutation(async ({ ctx, input }) => {
     return reclamations.createReclamation(ctx.services.orders, ctx.identity.actor, await named(ctx, input))
   }),

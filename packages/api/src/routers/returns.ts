@@ -57,6 +57,7 @@ export const returnsRouter = router({
       side: sideOf(ctx.identity.actor, side),
     })
   }),
+  /** One return with its items, on the asking side. */
   byReference: procedure
     .input(returnByReference)
     .query(({ ctx, input }) => detail.returnDetail(ctx.services.orders, ctx.identity.actor, input)),
@@ -80,6 +81,7 @@ export const returnReasonsRouter = router({
   save: procedure
     .input(saveReturnReason)
     .mutation(({ ctx, input }) => reasons.saveReturnReason(ctx.services.setup, input)),
+  /** Returns that name it keep its key. */
   remove: procedure
     .input(removeReturnReason)
     .mutation(({ ctx, input }) => reasons.removeReturnReason(ctx.services.setup, input.key)),

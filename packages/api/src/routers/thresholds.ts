@@ -5,11 +5,13 @@ import { procedure, router } from '../trpc.ts'
 
 /** What an order should come to; `orders.quote` says where a cart stands. */
 export const thresholdsRouter = router({
+  /** By store, currency, type and relation. */
   list: procedure.query(({ ctx }) => thresholds.listThresholds(ctx.services.setup)),
   /** New, or in place of the one of its type, store, currency and relation; a blank amount takes it away. */
   save: procedure
     .input(saveThreshold)
     .mutation(({ ctx, input }) => thresholds.saveThreshold(ctx.services.setup, input)),
+  /** Takes one away. */
   remove: procedure
     .input(removeThreshold)
     .mutation(({ ctx, input }) => thresholds.removeThreshold(ctx.services.setup, input)),
@@ -21,7 +23,9 @@ export const thresholdsRouter = router({
 
 /** At which rate fees are taxed. */
 export const thresholdSettingsRouter = router({
+  /** The rates by store. */
   get: procedure.query(({ ctx }) => thresholds.getThresholdSettings(ctx.services.setup)),
+  /** Sets them, whole. */
   save: procedure
     .input(saveThresholdSettings)
     .mutation(({ ctx, input }) => thresholds.saveThresholdSettings(ctx.services.setup, input)),
