@@ -8,18 +8,27 @@ import { judged } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { hear } from './hear.ts'
 import { lint } from './lint.ts'
+import { lists } from './lists.ts'
 import { place } from './place.ts'
 import { step } from './step.ts'
 import { tableOf } from './table.ts'
 import { trigger } from './trigger.ts'
 
+interface Asked {
+  /** Items that `lists` loads. */
+  readonly items: number
+}
+
+const ITEMS = 100_000
+
 /** By the name it is asked for with. */
-const benchmarks: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Figure[]>>> = {
   step,
   lint,
   place,
   trigger,
   bulk,
+  lists,
   hear,
   async 'fan-out'() {
     const { name, notes, target, spread, ratio, repeats: _, ...figure } = await fanOut()
@@ -46,10 +55,10 @@ const machine = {
 }
 
 /** Runs them one after the other, prints one table and keeps it as JSON. */
-async function run(names: readonly string[]): Promise<void> {
+async function run(names: readonly string[], asked: Asked): Promise<void> {
   const [before] = loadavg()
   const figures: Figure[] = []
-  for (const name of names) figures.push(...((await benchmarks[name]?.()) ?? []))
+  for (const name of names) figures.push(...((await benchmarks[name]?.(asked)) ?? []))
   const [after] = loadavg()
   console.log(tableOf(figures))
   console.log(`\n${machine.cores} cores (${machine.model}), load average ${before?.toFixed(1)} → ${after?.toFixed(1)}`)
@@ -59,10 +68,13 @@ async function run(names: readonly string[]): Promise<void> {
 }
 
 const all = Object.keys(benchmarks)
-const { positionals: asked } = parseArgs({ allowPositionals: true })
-const unknown = asked.find((name) => !all.includes(name))
-if (unknown === undefined) await run(asked.length > 0 ? asked : all)
-else {
+const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { items: { type: 'string' } } })
+const items = Number(values.items ?? ITEMS)
+const unknown = names.find((name) => !all.includes(name))
+if (unknown !== undefined) {
   console.error(`There is no benchmark "${unknown}". Choose from: ${all.join(', ')}.`)
   process.exitCode = 1
-}
+} else if (!(items >= 1_000)) {
+  console.error('--items: say how many, a thousand at least.')
+  process.exitCode = 1
+} else await run(names.length > 0 ? names : all, { items })

@@ -12,6 +12,8 @@ export function cartsOf({ merchants }: Pick<Marketplace, 'merchants'>): (method:
     next++
     const [one, other] = [merchant(0), merchant(1)]
     const cart = cartOf([one, other, one, other], method)
-    return { ...cart, customer: { ...cart.customer, email } }
+    // Orders of one SKU would wait for each other where stock is reserved.
+    const items = cart.items.map((item, place) => ({ ...item, sku: `SKU-${next}-${place}` }))
+    return { ...cart, items, customer: { ...cart.customer, email } }
   }
 }

@@ -21,9 +21,15 @@ export interface Marketplace extends AsyncDisposable {
   readonly operator: Souk
   readonly apiKey: string
   readonly merchants: readonly { readonly id: MerchantId; readonly reference: string }[]
+  /** Codes, the busiest first. */
+  readonly stores: readonly string[]
 }
 
-/** Starts an empty marketplace without the demo: store DE, a hundred merchants, a shop's key. Commits reach the disk. */
+const STORES = ['DE', 'AT', 'US']
+/** A store that grants an hour of grace. */
+const GRACE_STORE = 'GRACE'
+
+/** Starts an empty marketplace without the demo: some stores, a hundred merchants, a shop's key. Commits reach the disk. */
 export async function openMarketplace(): Promise<Marketplace> {
   await using started = new AsyncDisposableStack()
   const dataDir = started.use(await temporaryDataDir())
@@ -40,6 +46,7 @@ export async function openMarketplace(): Promise<Marketplace> {
   const held = started.move()
   return {
     ...people,
+    stores: STORES,
     url: product.url,
     databaseUrl: postgres.url,
     serverPid: product.pid,
@@ -51,17 +58,22 @@ export async function openMarketplace(): Promise<Marketplace> {
 
 async function setUp(operator: Souk, token: string): Promise<Pick<Marketplace, 'apiKey' | 'merchants'>> {
   await operator.people.firstRun.mutate({ token, name: 'Olga', email: 'olga@example.com', password: 'a long password' })
-  await operator.stores.save.mutate({
-    code: 'DE',
-    name: 'Germany',
-    currencies: ['EUR'],
-    locale: 'de-DE',
-    timeZone: 'Europe/Berlin',
-  })
+  for (const code of [...STORES, GRACE_STORE]) {
+    await operator.stores.save.mutate({
+      code,
+      name: `Store ${code}`,
+      currencies: ['EUR'],
+      locale: 'de-DE',
+      timeZone: 'Europe/Berlin',
+      gracePeriodMinutes: code === GRACE_STORE ? 60 : 0,
+    })
+  }
   const merchants = []
   for (let n = 1; n <= MERCHANTS; n++) {
     const email = `merchant${n}@example.com`
-    merchants.push(await operator.merchants.save.mutate({ name: `Merchant ${n}`, email, stores: ['DE'] }))
+    merchants.push(
+      await operator.merchants.save.mutate({ name: `Merchant ${n}`, email, stores: [...STORES, GRACE_STORE] }),
+    )
   }
   const { key } = await operator.keys.add.mutate({ name: 'Bench shop', scopes: ['shop', 'events'] })
   return { apiKey: key, merchants }

@@ -16,3 +16,16 @@ test('a pool nobody used closes too', async () => {
   await using database = await testDatabase()
   await openPool({ connectionString: database.url })[Symbol.asyncDispose]()
 })
+
+test('a connection that breaks while it is used fails its user alone', async () => {
+  await using database = await testDatabase()
+  await using pool = openPool({ connectionString: database.url, max: 2 })
+  pool.on('error', () => {})
+  const client = await pool.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const asked = Promise.allSettled([client.query('select pg_sleep(60)')])
+  await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  expect(await asked).toMatchObject([{ status: 'rejected' }])
+  client.release(true)
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})

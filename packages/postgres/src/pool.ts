@@ -12,7 +12,11 @@ export interface HeldPool extends Pool, AsyncDisposable {}
 export function openPool(config: PoolConfig): HeldPool {
   const pool = new Pool(config)
   const open = new Set<PoolClient>()
-  pool.on('connect', (client) => open.add(client))
+  pool.on('connect', (client) => {
+    open.add(client)
+    // One that breaks in somebody's hands fails what they asked of it; unheard, it would end the process besides.
+    client.on('error', () => {})
+  })
   pool.on('remove', (client) => open.delete(client))
   const close = async (): Promise<void> => {
     await pool.end()

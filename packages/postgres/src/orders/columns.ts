@@ -2,7 +2,7 @@
 export const COLUMNS = {
   marketplace_order: `id uuid, reference text, custom_reference text, store text, currency text, price_mode text,
     locale text, test boolean, customer json, billing json, shipping json, cart_note text, agent_email text,
-    detail json, totals json, row json, customer_reference text, payment_method text, customer_name text, email text, search text, merchants uuid[], states text[],
+    detail json, totals json, row json, customer_reference text, payment_method text, customer_name text, email text, merchants uuid[], states text[],
     grand_total bigint, item_count int, failed int, unpaired int, late_at timestamptz, version int,
     placed_at timestamptz, updated_at timestamptz`,
   order_item: `id uuid, order_id uuid, position int, reference text, sku text, name text, quantity int,
@@ -25,6 +25,8 @@ export const COLUMNS = {
   timer: `item_id uuid, side text, event text, order_id uuid, due_at timestamptz`,
   order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event json, actor json, at timestamptz`,
   task: `id uuid, order_id uuid, kind text, data json, run_at timestamptz, created_at timestamptz`,
+  list_facet: 'facet text, at timestamptz, id uuid',
+  order_search: 'order_id uuid, at timestamptz, text text, merchant_references text, merchants uuid[]',
   outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data json,
     run_at timestamptz, created_at timestamptz`,
 } as const
@@ -34,8 +36,11 @@ export type Table = keyof typeof COLUMNS
 /** Columns of what a statement is given, by kind: rows of the tables, and what is to be done beside them. */
 export const GIVEN = {
   ...COLUMNS,
-  /** Whose they are is found over their merchant order; the order itself is given too, to be joined with. */
+  /** Whose they are is not a column of theirs; the order is given too, to be joined with. */
   merchant_order_item: `${COLUMNS.merchant_order_item}, order_id uuid`,
+  list_facet: `${COLUMNS.list_facet}, order_id uuid`,
+  /** Facets that are so no longer. */
+  lost_facet: COLUMNS.list_facet,
   idempotency: 'actor text, key text, request_hash text, answer json, order_id uuid',
   /** Items whose timers are replaced, by side. */
   rearmed: 'item_id uuid, side text',

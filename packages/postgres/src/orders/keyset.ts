@@ -24,31 +24,43 @@ export interface Keyset {
   readonly id?: Sortable
   /** Conditions, to be joined by `and`. */
   readonly matching: (bind: Bind) => readonly string[]
+  /** A query for the `key` and `id` of what matches, where index ranges have them in order; then no condition is asked. */
+  readonly ranged?: (bind: Bind, direction: Direction) => string | undefined
 }
+
+export type Direction = 'asc' | 'desc'
+
+/** All that match, without their rows: an index that has what conditions ask for is read alone. */
+function keysOf({ table, key, id = UUID, matching, ranged }: Keyset, bind: Bind, direction: Direction): string {
+  return ranged?.(bind, direction) ?? `select ${key.sql} as key, ${id.sql} as id from ${table} ${where(matching(bind))}`
+}
+
+const UUID: Sortable = { sql: 'id', type: 'uuid' }
 
 /** One page of a table, by key and then id, with how many rows match. Refused: `list.bad-cursor`. */
 export async function keysetPage<Row>(
   pool: Pool,
-  { table, row, key, id = { sql: 'id', type: 'uuid' }, matching }: Keyset,
+  list: Keyset,
   { descending, limit, cursor }: Omit<PageRequest<never>, 'sort'>,
 ): Promise<Page<Row>> {
+  const { table, row, key, id = UUID } = list
   const values: unknown[] = []
   const bind: Bind = (value) => `$${values.push(value)}`
-  const conditions = matching(bind)
+  const direction = descending ? 'desc' : 'asc'
+  const matching = `(${keysOf(list, bind, direction)}) as matching`
   const counting = pool.query<{ total: string }>(
-    `select count(*) as total from (select 1 from ${table} ${where(conditions)} limit ${COUNT_UP_TO}) as matching`,
+    `select count(*) as total from (select 1 from ${matching} limit ${COUNT_UP_TO}) as counted`,
     [...values],
   )
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const start = after
-    ? [
-        `(${key.sql}, ${id.sql}) ${descending ? '<' : '>'} (${bind(after.key)}::${key.type}, ${bind(after.id)}::${id.type})`,
-      ]
+    ? [`(key, id) ${descending ? '<' : '>'} (${bind(after.key)}::${key.type}, ${bind(after.id)}::${id.type})`]
     : []
-  const direction = descending ? 'desc' : 'asc'
   const reading = pool.query<{ row: Row; key: string; id: string }>(
-    `select ${row} as row, ${id.sql} as id, (${key.sql})::text as key from ${table} ${where([...conditions, ...start])}
-     order by ${key.sql} ${direction}, ${id.sql} ${direction} limit ${bind(limit + 1)}`,
+    `select ${row} as row, page_id as id, page_key::text as key
+     from (select key as page_key, id as page_id from ${matching} ${where(start)}
+       order by key ${direction}, id ${direction} limit ${bind(limit + 1)}) as page
+     join ${table} on ${id.sql} = page_id and ${key.sql} = page_key order by page_key ${direction}, page_id ${direction}`,
     values,
   )
   const [{ rows: counted }, { rows }] = await Promise.all([counting, after ? reading.catch(asBadCursor) : reading])
@@ -63,9 +75,6 @@ export async function keysetPage<Row>(
 
 /** The text anywhere, as a pattern. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-
-/** The same whatever its case; for columns that hold lower case. */
-export const anywhere = (text: string): string => containing(text.toLowerCase())
 
 const where = (parts: readonly string[]): string => (parts.length > 0 ? `where ${parts.join(' and ')}` : '')
 

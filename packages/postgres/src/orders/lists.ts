@@ -6,26 +6,53 @@ import type {
   OrderSort,
   PageRequest,
 } from '@souk/services/orders/order-store'
-import { anywhere, keysetPage } from './keyset.ts'
+import { keysetPage } from './keyset.ts'
 import type { Bind, Keyset } from './keyset.ts'
+import { merchantOrdersRanged, ordersRanged } from './ranges.ts'
+import type { Ranged } from './ranges.ts'
+import { searching } from './search.ts'
 
 interface ListTable {
   readonly table: string
   /** Column of the time it was placed. */
   readonly placed: string
-  /** Condition on its merchants, given a placeholder. */
-  readonly ofMerchants: (merchants: string) => string
+  readonly ofMerchants: (merchants: readonly string[], bind: Bind) => string
+  readonly found: (filter: Searched, bind: Bind) => string
+  readonly ranged: Ranged
 }
+interface Searched {
+  readonly search: string
+  readonly merchants: OrderFilter['merchants'] | undefined
+}
+
 const ORDERS: ListTable = {
   table: 'marketplace_order',
   placed: 'placed_at',
-  ofMerchants: (merchants) => `merchants && ${merchants}::uuid[]`,
+  ofMerchants: (merchants, bind) => `merchants && ${bind(merchants)}::uuid[]`,
+  found: (filter, bind) => `id in (${foundOrders(searching(filter.search, bind)('text'), filter, bind)})`,
+  ranged: ordersRanged,
 }
 const MERCHANT_ORDERS: ListTable = {
   table: 'merchant_order',
   placed: 'created_at',
-  ofMerchants: (merchants) => `merchant_id = any(${merchants}::uuid[])`,
+  ofMerchants: (merchants, bind) => oneOf('merchant_id', merchants, bind),
+  found(filter, bind) {
+    const condition = searching(filter.search, bind)
+    const either = `(${condition('text')} or ${condition('merchant_references')})`
+    return `${condition('search')} and order_id in (${foundOrders(either, filter, bind)})`
+  },
+  ranged: merchantOrdersRanged,
 }
+
+/** One index finds texts and merchants together. */
+function foundOrders(condition: string, { merchants }: Searched, bind: Bind): string {
+  const ofMerchants = merchants ? ` and merchants && ${bind(merchants)}::uuid[]` : ''
+  return `select order_id from order_search where ${condition}${ofMerchants}`
+}
+
+/** Of one value an index gives rows in order; of several it does not. */
+const oneOf = (column: string, values: readonly string[], bind: Bind): string =>
+  values.length === 1 ? `${column} = ${bind(values[0])}` : `${column} = any(${bind(values)})`
 
 /** SQL expression a list is sorted by, and the type its cursor value is cast to. References sort naturally: length, then text. */
 function sortKey(sort: OrderSort, list: ListTable): { readonly sql: string; readonly type: string } {
@@ -35,7 +62,7 @@ function sortKey(sort: OrderSort, list: ListTable): { readonly sql: string; read
     case 'updatedAt':
       return { sql: 'updated_at', type: 'timestamptz' }
     case 'reference':
-      return { sql: `lpad(reference, 60) collate "C"`, type: 'text' }
+      return { sql: `(chr(length(reference) + 32) || reference) collate "C"`, type: 'text' }
     case 'customer':
       return { sql: 'customer_name', type: 'text' }
     case 'email':
@@ -54,25 +81,26 @@ function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly 
   const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
   const { paymentMethods } = filter
   return [
-    ...(search ? [`search like ${bind(anywhere(search))}`] : []),
-    ...(stores ? [`store = any(${bind(stores)}::text[])`] : []),
+    ...(search ? [list.found({ search, merchants }, bind)] : []),
+    ...(stores ? [oneOf('store', stores, bind)] : []),
     ...(states ? [`states && ${bind(states)}::text[]`] : []),
-    ...(merchants ? [list.ofMerchants(bind(merchants))] : []),
+    ...(merchants ? [list.ofMerchants(merchants, bind)] : []),
     ...(placedFrom ? [`${list.placed} >= ${bind(placedFrom)}::timestamptz`] : []),
     ...(placedTo ? [`${list.placed} < ${bind(placedTo)}::timestamptz`] : []),
     ...(failed === undefined ? [] : [failed ? 'failed > 0' : 'failed = 0']),
     ...(unpaired === undefined ? [] : [unpaired ? 'unpaired > 0' : 'unpaired = 0']),
-    ...(paymentMethods ? [`payment_method = any(${bind(paymentMethods)}::text[])`] : []),
+    ...(paymentMethods ? [oneOf('payment_method', paymentMethods, bind)] : []),
     ...(lateBefore ? [`late_at < ${bind(lateBefore)}::timestamptz`] : []),
   ]
 }
 
-/** What a list shows is stored as `row`, so a page reads one index range and no other table. */
+/** What a list shows is stored as `row`. */
 const rowsOf = (list: ListTable, filter: OrderFilter, { sort }: PageRequest<OrderSort>): Keyset => ({
   table: list.table,
   row: 'row',
   key: sortKey(sort, list),
   matching: (bind) => conditions(filter, list, bind),
+  ranged: (bind, direction) => (sort === 'placedAt' ? list.ranged(filter, bind, direction) : undefined),
 })
 
 /** A customer's orders with an item in a state that is not hidden. */

@@ -6,9 +6,10 @@ import type {
   ListedKind,
   OrderDocuments,
 } from '@souk/services/orders/order-documents'
-import { anywhere, keysetPage } from './keyset.ts'
+import { keysetPage } from './keyset.ts'
 import type { Bind } from './keyset.ts'
 import { documentOf } from './load.ts'
+import { searching } from './search.ts'
 
 /** A document with its order; the order is looked up for the rows of a page alone. */
 const ROW = `json_build_object('document', body, 'order', (select json_build_object('id', o.id, 'reference', o.reference,
@@ -48,7 +49,7 @@ function conditions(kind: ListedKind, filter: DocumentFilter, bind: Bind): reado
   const { search, stores, merchants, statuses, customer, from, to } = filter
   return [
     `kind = ${bind(kind)}`,
-    ...(search ? [`search like ${bind(anywhere(search))}`] : []),
+    ...(search ? [searching(search, bind)('search')] : []),
     ...(stores ? [`store = any(${bind(stores)}::text[])`] : []),
     ...(merchants ? [ofMerchants(merchants, bind)] : []),
     ...(statuses ? [`status = any(${bind(statuses)}::text[])`] : []),

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg'
 import type { OutsideStep, OutsideSteps, StepFilter } from '@souk/services/orders/order-store'
-import { anywhere, keysetPage } from './keyset.ts'
+import { keysetPage } from './keyset.ts'
 import type { Keyset } from './keyset.ts'
+import { searching } from './search.ts'
 
 const AS_STEP = `json_build_object('step', s.step, 'order', s.order_id, 'kind', s.kind, 'side', s.side, 'items', s.items,
   'event', s.event, 'name', s.name, 'url', s.url, 'data', s.data, 'status', s.status, 'attempts', s.attempts,
@@ -21,11 +22,11 @@ const WITH_ORDER = 'outside_step s join marketplace_order o on o.id = s.order_id
 function parkedSteps({ search, names, kind }: StepFilter): Keyset {
   return {
     table: `(select s.step as id, s.created_at, s.name, s.kind, ${AS_STEP},
-      lower(concat_ws(' ', o.reference, s.name, s.error)) as search from ${WITH_ORDER} where s.status = 'parked') as parked`,
+      lower(concat_ws(' ', '', o.reference, s.name, s.error)) as search from ${WITH_ORDER} where s.status = 'parked') as parked`,
     row: 'step',
     key: { sql: 'created_at', type: 'timestamptz' },
     matching: (bind) => [
-      ...(search ? [`search like ${bind(anywhere(search))}`] : []),
+      ...(search ? [searching(search, bind)('search')] : []),
       ...(names ? [`name = any(${bind(names)}::text[])`] : []),
       ...(kind ? [`kind = ${bind(kind)}`] : []),
     ],

@@ -8,6 +8,8 @@ import type { Expense, Machine, Order, OrderItem, Shipment } from '@souk/domain/
 import type { OrderRow, StateCount } from '@souk/domain/order/row'
 import { merchantTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { Commit } from '@souk/services/orders/order-store'
+import { foundByRows } from './found-by.ts'
+import { searchText } from './search.ts'
 import type { FeedRow, Given, Row } from './statement.ts'
 
 /** One commit as rows; keys are column names, what is absent is null. */
@@ -45,7 +47,6 @@ function machineColumns({ process, state, since, due, pending, held, failed }: M
 const NEVER = 'infinity'
 
 const statesOf = (counts: readonly StateCount[]): string[] => [...new Set(counts.map(({ state }) => state))]
-const searchText = (...texts: readonly (string | undefined)[]): string => texts.join(' ').toLowerCase()
 
 function orderColumns(order: Order, row: OrderRow): Row {
   return {
@@ -69,7 +70,6 @@ function orderColumns(order: Order, row: OrderRow): Row {
     payment_method: row.paymentMethod,
     customer_name: row.customer,
     email: row.email,
-    search: searchText(order.reference, order.customReference, row.customer, row.email),
     merchants: row.merchants,
     states: statesOf(row.states),
     grand_total: row.grandTotal,
@@ -317,6 +317,7 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
     ...stepRows(commit),
     task: taskRows(commit, newId),
     stock: stockRows(commit),
+    ...foundByRows(before, order),
     feed: feedRows(order, board, frames),
   }
   return { given, recorded }

@@ -61,6 +61,8 @@ const PLACED: Parts = {
   task: insertPlaced('task'),
   outside_step: insertPlaced('outside_step'),
   stock: reserve('join o on o.id = x.order_id'),
+  list_facet: insertPlaced('list_facet'),
+  order_search: insertPlaced('order_search'),
 }
 
 /**
@@ -103,6 +105,10 @@ const CHANGED: Parts = {
     from ${rows('parked_step')} where s.step = x.step`,
   task: insert('task'),
   stock: reserve(''),
+  list_facet: (rows) => `${insert('list_facet')(rows)} on conflict do nothing`,
+  lost_facet: (rows) => `delete from list_facet f using ${rows('lost_facet')}
+    where f.facet = x.facet and f.at = x.at and f.id = x.id`,
+  order_search: upsert('order_search', '"order_id"'),
 }
 
 /** Writes what a step changed in one order whose row is locked. */

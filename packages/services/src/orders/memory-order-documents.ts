@@ -4,6 +4,7 @@ import type { Order, Refund } from '@souk/domain/order/order'
 import { orderRow } from '@souk/domain/order/row'
 import { after, parseCursor } from './memory-cursor.ts'
 import type { DocumentFilter, DocumentRow, Listed, ListedKind, OrderDocuments } from './order-documents.ts'
+import { isFoundIn } from './search.ts'
 
 type Document = OrderDocument | Refund
 
@@ -58,7 +59,7 @@ function matches({ order: { customer: of }, row: { document, order } }: Found, f
   const searched = [referenceOf(document), order.reference, order.customer, order.email].join(' ').toLowerCase()
   const [at, merchant, status] = [Date.parse(document.at), document.merchant, statusOf(document)]
   return (
-    (!search || searched.includes(search.toLowerCase())) &&
+    (!search || isFoundIn(searched, search)) &&
     (!stores || stores.includes(order.store)) &&
     (!merchants || (merchant !== undefined && merchants.includes(merchant))) &&
     (!statuses || (status !== undefined && statuses.includes(status))) &&

@@ -5,6 +5,7 @@ import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/
 import { after, parseCursor } from './memory-cursor.ts'
 import type { Key } from './memory-cursor.ts'
 import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
+import { isFoundIn } from './search.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
 interface Listed<Row> {
@@ -56,7 +57,7 @@ function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, fil
   const { lateAt } = facts
   return (
     (!paymentMethods || paymentMethods.includes(facts.paymentMethod ?? '')) &&
-    (!search || searched.toLowerCase().includes(search.toLowerCase())) &&
+    (!search || isFoundIn(searched.toLowerCase(), search)) &&
     (!stores || stores.includes(facts.store)) &&
     (!states || facts.states.some(({ state }) => states.includes(state))) &&
     (!wanted || merchants.some((merchant) => wanted.includes(merchant))) &&

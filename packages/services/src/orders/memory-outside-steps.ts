@@ -2,6 +2,7 @@ import type { StepId } from '@souk/domain/ids'
 import { after, parseCursor } from './memory-cursor.ts'
 import type { Key } from './memory-cursor.ts'
 import type { Commit, OutsideStep, OutsideSteps, StepFilter } from './order-store.ts'
+import { isFoundIn } from './search.ts'
 
 export interface MemoryOutsideSteps extends OutsideSteps {
   /** What a commit leaves to be done, has done or has given up. */
@@ -74,7 +75,7 @@ const keyOf = ({ createdAt, step }: OutsideStep): Key => [createdAt, step]
 function matches({ orderReference, name, kind, error = '' }: OutsideStep, filter: StepFilter): boolean {
   const { search = '', names, kind: wanted } = filter
   return (
-    [orderReference, name, error].join(' ').toLowerCase().includes(search.toLowerCase()) &&
+    isFoundIn([orderReference, name, error].join(' ').toLowerCase(), search) &&
     (!names || names.includes(name)) &&
     (!wanted || wanted === kind)
   )

@@ -22,7 +22,10 @@ export interface DocumentRow<Document> {
 }
 
 export interface DocumentFilter {
-  /** Matches the document's and the order's reference, the customer's name and e-mail, case-insensitively, anywhere. */
+  /**
+   * Matches the document's and the order's reference, the customer's name and e-mail, case-insensitively, anywhere; less
+   * than three signs match where a word begins.
+   */
   readonly search?: string
   readonly stores?: readonly string[]
   readonly merchants?: readonly MerchantId[]

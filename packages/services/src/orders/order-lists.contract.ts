@@ -3,16 +3,33 @@ import type { ProcessId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
-import type { OrderRow } from '@souk/domain/order/row'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
 import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { merchantUser, operator } from '../testing/souk.ts'
-import type { OrderFilter, OrderSort, Page } from './order-store.ts'
+import type { OrderFilter, OrderSort, Page, PageRequest } from './order-store.ts'
 
 const newest = { sort: 'placedAt', descending: true, limit: 50 } as const
+
+type By = Pick<PageRequest<OrderSort>, 'sort' | 'descending'>
+
+/** All pages of a list, three rows each. */
+async function pagesOf<Row>(
+  list: (page: PageRequest<OrderSort>) => Promise<Page<Row>>,
+  by: By,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  let page: Page<Row> | undefined
+  do {
+    const cursor = page?.next
+    page = await list({ ...by, limit: 3, ...(cursor !== undefined && { cursor }) })
+    rows.push(...page.rows)
+  } while (page.next !== undefined)
+  return rows
+}
+
 const sorts: readonly OrderSort[] = [
   'placedAt',
   'reference',
@@ -54,12 +71,7 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       async (by) => {
         const { lists } = await eleven()
         const whole = await lists.orders({}, { ...by, limit: 50 })
-        const rows: OrderRow[] = []
-        let page: Page<OrderRow> | undefined
-        do {
-          page = await lists.orders({}, { ...by, limit: 3, ...(page?.next !== undefined && { cursor: page.next }) })
-          rows.push(...page.rows)
-        } while (page.next !== undefined)
+        const rows = await pagesOf((page) => lists.orders({}, page), by)
         expect(rows).toEqual(whole.rows)
         expect(new Set(rows.map(({ id }) => id)).size).toBe(11)
         const other = await lists.orders({}, { sort: by.sort, descending: !by.descending, limit: 50 })
@@ -80,6 +92,58 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       const { rows } = await lists.orders({}, { sort: 'reference', descending: false, limit: 50 })
       const numbers = rows.map(({ reference }) => Number(reference.split('--')[1]))
       expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    })
+
+    /** Eleven orders, some of them paid and some of those shipped, all of the same merchant and another. */
+    async function inStates() {
+      const souk = await eleven()
+      const { rows } = await souk.lists.orders({}, { ...newest, descending: false })
+      for (const [n, { id }] of rows.entries()) {
+        if (n % 3 > 0) await souk.trigger(operator, id, 'pay')
+        if (n % 3 > 1) await souk.trigger(merchantUser(2), id, 'ship')
+      }
+      return souk
+    }
+
+    test.each<[string, OrderFilter, number]>([
+      ['in a state', { states: ['sent to merchant'] }, 4],
+      [
+        'in any of several states',
+        { states: ['sent to merchant', 'shipped by merchant', 'grace period finished'] },
+        11,
+      ],
+      ['of a merchant', { merchants: [aMerchant(2).id] }, 11],
+      ['of any of several merchants', { merchants: [aMerchant(3).id, aMerchant(2).id] }, 11],
+      ['that are searched for', { search: 'bea' }, 6],
+      ['in states, of some days', { states: ['sent to merchant'], placedFrom: '2026-11-02T12:00:00.000Z' }, 3],
+    ])('pages of orders %s give each once, newest first or last, and their number', async (_, filter, expected) => {
+      const { lists } = await inStates()
+      const all = await lists.orders({}, { ...newest, descending: false })
+      for (const descending of [true, false]) {
+        const rows = await pagesOf((page) => lists.orders(filter, page), { sort: 'placedAt', descending })
+        expect(rows).toHaveLength(expected)
+        const inOrder = all.rows.filter(({ id }) => rows.some((row) => row.id === id))
+        expect(rows).toEqual(descending ? inOrder.toReversed() : inOrder)
+        expect((await lists.orders(filter, newest)).total).toBe(expected)
+      }
+    })
+
+    test.each<[string, OrderFilter, number]>([
+      ['in a state', { states: ['new'] }, 4],
+      ['in any of several states', { states: ['new', 'shipped'] }, 7],
+      ['of a merchant in any of several states', { merchants: [aMerchant(2).id], states: ['new', 'shipped'] }, 7],
+      ['of another merchant', { merchants: [aMerchant(3).id], states: ['new', 'shipped'] }, 0],
+    ])('pages of merchant orders %s give each once, and their number', async (_, filter, expected) => {
+      const { lists } = await inStates()
+      const rows = await pagesOf((page) => lists.merchantOrders(filter, page), newest)
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(expected)
+      expect(rows.map(({ createdAt }) => createdAt)).toEqual(
+        rows
+          .map(({ createdAt }) => createdAt)
+          .toSorted()
+          .toReversed(),
+      )
+      expect((await lists.merchantOrders(filter, newest)).total).toBe(expected)
     })
 
     test('orders that come in while one pages are neither skipped over nor given twice', async () => {
@@ -119,6 +183,9 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         ['finds part of an e-mail', { search: 'grace@' }, ['new']],
         ['finds references', { search: 'de--' }, ['much', 'new']],
         ['finds custom references', { search: 'w-1' }, ['much']],
+        ['of two signs finds where a word begins', { search: 'GR' }, ['new']],
+        ['of two signs finds nothing within a word', { search: 're' }, []],
+        ['of two signs finds a number within a reference', { search: '-1' }, ['much']],
         ['takes signs of a pattern as they are', { search: 'o_hop%p' }, ['new']],
         ['that matches nothing finds nothing', { search: 'o%p' }, []],
         ['by store', { stores: ['DE'] }, ['much', 'new']],

@@ -72,7 +72,10 @@ export interface Numbered<Answer> {
 }
 
 export interface OrderFilter {
-  /** Matches reference, custom reference, customer's name and e-mail, case-insensitively, anywhere. */
+  /**
+   * Matches reference, custom reference, customer's name and e-mail, case-insensitively, anywhere; less than three signs
+   * match where a word begins.
+   */
   readonly search?: string
   readonly stores?: readonly string[]
   readonly states?: readonly string[]
