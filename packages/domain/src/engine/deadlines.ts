@@ -1,6 +1,6 @@
 import { choices } from '@souk/process/choices'
 import type { Compiled } from '@souk/process/compile'
-import { addInterval, parseInterval } from '@souk/process/interval'
+import { parseInterval } from '@souk/process/interval'
 import { reachable } from '@souk/process/lint/graph'
 import type { OrderItemId } from '../ids.ts'
 import type { Machine, Order, OrderItem, Timer } from '../order/order.ts'
@@ -51,15 +51,10 @@ function acceptBy(
   const compiled = compiledOf(process, engine)
   const { acceptance } = compiled.process
   if (acceptance === undefined || !untouched(compiled).has(state)) return undefined
-  const interval = parseInterval(acceptance)
-  const timeZone = engine.setting.marketplace.stores.get(order.store)?.timeZone
   return ({ merchantItem }) => {
-    if (!interval || !merchantItem) return undefined
-    return addInterval(
-      new Date(merchantItem.createdAt),
-      interval,
-      timeZone === undefined ? {} : { timeZone },
-    ).toISOString()
+    if (!merchantItem) return undefined
+    const since = { ...engine.setting, now: new Date(merchantItem.createdAt) }
+    return leaveBy(acceptance, order, { ...engine, setting: since })
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleProcess } from '@souk/process/testing/sample'
-import type { OrderEvent, Recorded } from '../order/events.ts'
+import type { ProcessId } from '../ids.ts'
+import type { Recorded } from '../order/events.ts'
 import { aLine } from '../testing/order.ts'
 import { relocate } from './relocate.ts'
 import { merchantUser, operator, running } from './testing/souk.ts'
@@ -9,32 +10,23 @@ import type { Story } from './testing/story.ts'
 import { transitionLog } from './transition-log.ts'
 import { begin } from './work.ts'
 
-/** The log of stories' acts, each a commit of its own, in few words. */
-function logOf(...stories: readonly Story[]) {
-  const [last] = stories.slice(-1)
-  const events: readonly OrderEvent[] = stories.flatMap(({ decision }) => decision.events)
-  const recorded = events.map((event, n): Recorded => ({
-    id: `${n}`,
-    order: itemAtFirst(stories).order.id,
-    version: 1,
-    merchant: null,
-    event,
-    actor: operator,
-    at: '2026-11-02T10:00:00.000Z',
-  }))
-  return transitionLog(recorded, last?.engine.setting.marketplace ?? { processes: new Map() })
-}
-
-function itemAtFirst([first]: readonly Story[]): Story {
-  if (!first) throw new Error('no story was told')
-  return first
+/** The log of these acts of one order. */
+function logOf(...acts: readonly Story[]) {
+  const recorded = acts.flatMap(({ order, decision, engine }) =>
+    decision.events.map((event): Recorded => {
+      const { actor, now } = engine.setting
+      const { id, version } = order
+      return { id: '', order: id, version, merchant: null, event, actor, at: now.toISOString() }
+    }),
+  )
+  return transitionLog(recorded, acts.at(-1)?.engine.setting.marketplace ?? { processes: new Map() })
 }
 
 test('every move is a line with the command and the conditions of its transition, on both sides', () => {
   const placed = given({ items: [aLine({ quantity: 2 })] })
   const paid = placed.when(operator, 'pay', 0)
-  const shipped = paid.when(operator, 'pay').when(merchantUser(2), 'ship', 1)
-  const lines = logOf(placed, paid, paid.when(operator, 'pay'), shipped)
+  const split = paid.when(operator, 'pay', 1)
+  const lines = logOf(placed, paid, split, split.when(merchantUser(2), 'ship', 1))
   const told = lines.map(({ side, event, source, target, command, conditions }) => [
     side,
     event,
@@ -81,14 +73,9 @@ test('a change by hand is a line with its reason, and what follows is of the new
   }
   const placed = given({}, { processes: [other] })
   const moved = placed.act((order, engine) => {
-    const relocation = {
-      side: 'marketplace',
-      items: [itemAt(order, 0).id],
-      process: 'Other',
-      to: 'new',
-      reason: 'by hand',
-    } as const
-    return { ...relocate(begin(order), relocation as never, engine), results: [] }
+    const items = [itemAt(order, 0).id]
+    const there = { process: 'Other' as ProcessId, to: 'new', reason: 'by hand' }
+    return { ...relocate(begin(order), { side: 'marketplace', items, ...there }, engine), results: [] }
   })
   const lines = logOf(placed, moved, moved.when(operator, 'go'))
   expect(lines.slice(-2)).toMatchObject([
