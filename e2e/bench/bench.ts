@@ -12,6 +12,7 @@ import { lists } from './lists.ts'
 import { place } from './place.ts'
 import { step } from './step.ts'
 import { tableOf } from './table.ts'
+import { timers } from './timers.ts'
 import { trigger } from './trigger.ts'
 
 interface Asked {
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   place,
   trigger,
   bulk,
+  timers,
   lists,
   hear,
   async 'fan-out'() {
