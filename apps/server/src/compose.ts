@@ -76,10 +76,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { settings, report } = options
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
-  // A hint that a crash takes is worth no wait for the disk.
+  // A hint that a crash takes is worth no wait for the disk, and waits for no hint before it.
   const hintPool = openPool({
     connectionString: options.databaseUrl,
     max: HINT_CONNECTIONS,
+    pipeline: true,
     options: '-c synchronous_commit=off',
   })
   for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
