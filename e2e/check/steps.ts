@@ -9,7 +9,7 @@ export interface Step {
 }
 
 /** Seconds after which a stuck step is ended; none needs half of it. */
-const limits = { check: 180, tests: 420 }
+const limits = { check: 180, tests: 600 }
 
 function check(name: string, ...command: [string, ...string[]]): Step {
   const perform = async () => {
