@@ -48,6 +48,7 @@ function lineOf(
     quantity: dice.pick([1, 1, 1, 1, 2, 3]),
     splittable: !product.whole,
     merchant: merchant.reference,
+    categories: [merchant.trade],
     unitPrice: priced(product.price, how),
     taxRate: product.reduced ? how.reducedTaxRate : how.taxRate,
     image: product.image,

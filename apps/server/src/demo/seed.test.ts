@@ -60,6 +60,15 @@ test('it is a marketplace of at least 8 merchants, three stores and currencies, 
   expect([Math.min(...times) >= now - 14 * DAY, Math.max(...times) <= now]).toEqual([true, true])
 })
 
+test('merchants pay commission by the demo’s rules, the operator’s own shop none', async () => {
+  const { merchants } = await souk.setup.marketplace.stored()
+  const mains = new Set(merchants.filter(({ main }) => main).map(({ id }) => id))
+  const charged = orders.flatMap(({ items }) => items).filter(({ commissions = [] }) => commissions.length > 0)
+  const rules = charged.flatMap(({ commissions = [] }) => commissions.map(({ rule }) => rule))
+  expect(new Set(rules)).toEqual(new Set(['audio', 'living', 'all', 'piece']))
+  expect(charged.filter(({ merchant }) => mains.has(merchant))).toEqual([])
+})
+
 test('goods stand in every state in which they can come to rest', async () => {
   const { processes } = await souk.setup.marketplace.current()
   const standing = new Set(machines().map(({ process, state }) => `${processes.get(process)?.side} ${state}`))

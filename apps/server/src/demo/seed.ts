@@ -12,6 +12,7 @@ import { DEMO_DOMAIN } from './customers.ts'
 import { fates } from './fates.ts'
 import type { Fate, Step } from './fates.ts'
 import { demoMerchants } from './merchants.ts'
+import { demoRules } from './rules.ts'
 import { demoStores } from './stores.ts'
 
 export interface DemoDeps {
@@ -103,7 +104,7 @@ async function isWanted({ lists }: OrderDeps, whole: number): Promise<boolean> {
 }
 
 /**
- * Fills an empty marketplace: stores, merchants, and two weeks of orders in every state, placed and moved by the use cases
+ * Fills an empty marketplace: stores, merchants, rules, and two weeks of orders in every state, placed and moved by the use cases
  * everybody uses while the clock travels. Oldest first, so that references count up with time. Called again after it was
  * stopped half way it goes on: every order and every step has its key. Answers how many orders it told, 0 where there is something else.
  */
@@ -112,6 +113,7 @@ export async function seedDemo({ orders, setup, seed = 1, onBegin }: DemoDeps): 
   if (!(await isWanted(orders, all.length))) return { orders: 0 }
   onBegin?.()
   await merchantsAndStores(setup)
+  await demoRules(setup)
   const untold = all.values()
   const lane = async (): Promise<void> => {
     for (const story of untold) await tell(orders, story)
