@@ -1,7 +1,7 @@
 import { amendmentsRouter } from './routers/amendments.ts'
 import { categoriesRouter } from './routers/categories.ts'
 import { commentsRouter } from './routers/comments.ts'
-import { commissionGroupsRouter, commissionSettingsRouter, commissionsRouter } from './routers/commissions.ts'
+import { commissionGroupsRouter, commissionsRouter } from './routers/commissions.ts'
 import { customerOrdersRouter } from './routers/customer-orders.ts'
 import { invoicesRouter } from './routers/invoices.ts'
 import { merchantOrdersRouter } from './routers/merchant-orders.ts'
@@ -19,7 +19,7 @@ import { shipmentsRouter } from './routers/shipments.ts'
 import { stepsRouter } from './routers/steps.ts'
 import { stockRouter } from './routers/stock.ts'
 import { tasksRouter } from './routers/tasks.ts'
-import { thresholdSettingsRouter, thresholdsRouter } from './routers/thresholds.ts'
+import { thresholdsRouter } from './routers/thresholds.ts'
 import { router } from './trpc.ts'
 
 /** Everything other apps and the screens can ask; other packages import its type alone. */
@@ -43,9 +43,7 @@ export const appRouter = router({
   categories: categoriesRouter,
   commissions: commissionsRouter,
   commissionGroups: commissionGroupsRouter,
-  commissionSettings: commissionSettingsRouter,
   thresholds: thresholdsRouter,
-  thresholdSettings: thresholdSettingsRouter,
   returns: returnsRouter,
   returnReasons: returnReasonsRouter,
   refunds: refundsRouter,

@@ -6,7 +6,6 @@ import { amount, merchantId, storeCode, text } from './shared.ts'
 
 const key = text(255)
 const moment = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString())
-const priceMode = z.enum(['gross', 'net'])
 
 /** A new commission rule, or another under its key. Details of its fields: domain `CommissionRule`. */
 export const saveCommission = z.object({
@@ -61,12 +60,6 @@ export const importCommissions = z.discriminatedUnion('format', [
 
 export const saveCommissionGroup = z.object({ key, name: text(255) })
 export const removeCommissionGroup = z.object({ key })
-
-export const saveCommissionSettings = z.object({
-  excludedMerchants: z.array(merchantId).max(10_000),
-  /** Which price percentages are taken of, by store; default: gross. */
-  priceModes: z.record(z.string().max(16), priceMode).default({}),
-})
 
 export interface CommissionList {
   /** By group, the rule that wins first. */

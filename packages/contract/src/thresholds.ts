@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ThresholdType } from '@souk/domain/threshold/threshold'
 import { csvText } from './csv.ts'
 import type { RowError } from './csv.ts'
-import { amount, currency, locale, storeCode, taxRate, text } from './shared.ts'
+import { amount, currency, locale, storeCode, text } from './shared.ts'
 
 const types = [
   'hard-minimum-threshold',
@@ -39,11 +39,6 @@ export const importThresholds = z.object({
   glossary: csvText.optional(),
   /** Says what would happen; stores nothing. */
   dryRun: z.boolean().default(false),
-})
-
-export const saveThresholdSettings = z.object({
-  /** Of the fees, by store. */
-  taxRates: z.record(z.string().max(16), taxRate),
 })
 
 /** What an import did, or with `dryRun` would do: how many thresholds. With any error it does nothing. */

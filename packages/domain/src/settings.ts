@@ -1,7 +1,10 @@
+import type { CommissionSettings } from './commission/rule.ts'
+import { defaultCommissionSettings } from './commission/rule.ts'
 import type { MerchantId } from './ids.ts'
 import type { Marketplace } from './marketplace.ts'
 import type { Company } from './order/documents.ts'
 import type { ShippingRule, ShippingRules } from './order/refund.ts'
+import type { ThresholdSettings } from './threshold/threshold.ts'
 
 /** Rules of the marketplace that operators set, by concern. */
 export interface Settings {
@@ -9,6 +12,8 @@ export interface Settings {
   readonly refunds: RefundSettings
   readonly company: CompanySettings
   readonly invoices: InvoiceSettings
+  readonly commission: CommissionSettings
+  readonly threshold: ThresholdSettings
 }
 
 export interface ReturnSettings {
@@ -46,6 +51,8 @@ export const defaultSettings: Settings = {
   refunds: { shipping: 'with last item', limits: {} },
   company: { stores: {} },
   invoices: { mailed: true },
+  commission: defaultCommissionSettings,
+  threshold: { taxRates: {} },
 }
 
 type Setup = Pick<Marketplace, 'merchants' | 'settings'>

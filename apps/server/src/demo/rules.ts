@@ -1,6 +1,5 @@
 import { saveCategory } from '@souk/services/categories/categories'
 import { saveCommissionGroup } from '@souk/services/commissions/commission-groups'
-import { saveCommissionSettings } from '@souk/services/commissions/commission-settings'
 import { saveCommission } from '@souk/services/commissions/commissions'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import { saveSettings } from '@souk/services/setup/settings'
@@ -51,7 +50,7 @@ async function commissions(setup: SetupDeps): Promise<void> {
   await saveCommission(setup, { ...piece, key: 'piece', name: 'Per piece', amount: 0, priority: 1 })
   const { merchants } = await setup.marketplace.stored()
   const excludedMerchants = merchants.filter(({ main }) => main).map(({ id }) => id)
-  await saveCommissionSettings(setup, { excludedMerchants, priceModes: {} })
+  await saveSettings(setup, { key: 'commission', value: { excludedMerchants, priceModes: {} } })
 }
 
 /** A maximum that nobody reaches, and a word to those who order little. */

@@ -65,10 +65,6 @@ refuses(market, { path: 'commissionGroups.remove', as: 'operator' }, [
   ['an unknown group', { key: 'third' }, 'commission-group.not-found', { key: 'third' }],
   ['a group that has rules', { key: 'primary' }, 'commission-group.in-use'],
 ])
-refuses(market, { path: 'commissionSettings.save', as: 'operator' }, [
-  ['an unknown merchant', { excludedMerchants: [nobody] }, 'commission.unknown-merchant'],
-  ['a price mode of its own', { excludedMerchants: [], priceModes: { DE: 'black' } }, ...at('priceModes.DE')],
-])
 refuses(market, { path: 'commissions.import', as: 'operator' }, [
   ['a format there is none of', { format: 'pdf', csv: '' }, ...at('format')],
   ['a file without end', { format: 'all-in-one', csv: 'x'.repeat(2_000_001) }, ...at('csv')],

@@ -2,6 +2,7 @@ import { aMarket } from '../testing/market.ts'
 import { at, refuses } from '../testing/refused.ts'
 
 const market = await aMarket()
+const nobody = '0192f000-0000-7000-8000-00000000ffff'
 const souk = { name: 'Souk', address: ['Basar 1', '10115 Berlin'], vatId: 'DE1' }
 const refunds = (over: object) => ({ key: 'refunds', value: { shipping: 'never', limits: {}, ...over } })
 
@@ -24,5 +25,23 @@ refuses(market, { path: 'settings.save', as: 'operator' }, [
     'settings.unknown-store',
     { path: 'value.stores', store: 'XX' },
   ],
+  [
+    'an excluded merchant nobody knows',
+    { key: 'commission', value: { excludedMerchants: [nobody] } },
+    'settings.unknown-merchant',
+    { path: 'value.excludedMerchants', merchant: nobody },
+  ],
+  [
+    'a price mode of its own',
+    { key: 'commission', value: { excludedMerchants: [], priceModes: { DE: 'black' } } },
+    ...at('value.priceModes.DE'),
+  ],
+  [
+    'fees taxed in an unknown store',
+    { key: 'threshold', value: { taxRates: { XX: 1900 } } },
+    'settings.unknown-store',
+    { path: 'value.taxRates', store: 'XX' },
+  ],
+  ['more tax than price', { key: 'threshold', value: { taxRates: { DE: 10_001 } } }, ...at('value.taxRates.DE')],
   ['a copy to nobody', { key: 'invoices', value: { mailed: true, bcc: 'archive' } }, ...at('value.bcc')],
 ])

@@ -33,10 +33,6 @@ refuses(market, { path: 'thresholds.save', as: 'operator' }, [
 refuses(market, { path: 'thresholds.remove', as: 'operator' }, [
   ['what is not there', but({ store: 'DE', currency: 'CHF' }), 'threshold.not-found'],
 ])
-refuses(market, { path: 'thresholdSettings.save', as: 'operator' }, [
-  ['an unknown store', { taxRates: { XX: 1900 } }, 'threshold.unknown-store', { path: 'taxRates' }],
-  ['more tax than price', { taxRates: { DE: 10_001 } }, ...at('taxRates.DE')],
-])
 refuses(market, { path: 'thresholds.import', as: 'operator' }, [
   ['a file that is none', { csv: 42 }, ...at('csv')],
   ['a file without end', { csv: 'x'.repeat(2_000_001) }, ...at('csv')],

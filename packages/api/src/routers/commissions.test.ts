@@ -35,13 +35,13 @@ const fifty = {
 
 /** The rules of the demo that matter here, and the main merchant excluded. */
 async function ruled(market: Market) {
-  const { commissions, commissionGroups, commissionSettings, categories } = market.as('operator')
+  const { commissions, commissionGroups, settings, categories } = market.as('operator')
   for (const key of ['primary', 'secondary']) await commissionGroups.save({ key, name: key })
   await categories.save({ key: 'notebooks', name: 'Notebooks' })
   await categories.save({ key: 'gaming', name: 'Gaming', parent: 'notebooks' })
   for (const rule of [notebooks, { ...everything, stores: ['DE'] }]) await commissions.save(rule)
   await commissions.save({ ...fifty, fixedAmounts: [...fifty.fixedAmounts], stores: ['DE'] })
-  await commissionSettings.save({ excludedMerchants: [aMerchant(1).id] })
+  await settings.save({ key: 'commission', value: { excludedMerchants: [aMerchant(1).id] } })
 }
 
 const lines = [

@@ -4,10 +4,8 @@ import {
   removeCommissionGroup,
   saveCommission,
   saveCommissionGroup,
-  saveCommissionSettings,
 } from '@souk/contract/commissions'
 import * as groups from '@souk/services/commissions/commission-groups'
-import * as settings from '@souk/services/commissions/commission-settings'
 import * as commissions from '@souk/services/commissions/commissions'
 import * as files from '@souk/services/commissions/import-commissions'
 import { procedure, router } from '../trpc.ts'
@@ -48,14 +46,4 @@ export const commissionGroupsRouter = router({
   remove: procedure
     .input(removeCommissionGroup)
     .mutation(({ ctx, input }) => groups.removeCommissionGroup(ctx.services.setup, input.key)),
-})
-
-/** Who pays no commission, and of which price it is taken. */
-export const commissionSettingsRouter = router({
-  /** Who pays none, and of which price percentages are taken. */
-  get: procedure.query(({ ctx }) => settings.getCommissionSettings(ctx.services.setup)),
-  /** Sets them, whole. */
-  save: procedure
-    .input(saveCommissionSettings)
-    .mutation(({ ctx, input }) => settings.saveCommissionSettings(ctx.services.setup, input)),
 })

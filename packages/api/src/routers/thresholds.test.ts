@@ -9,11 +9,11 @@ const messages = { 'en-GB': 'We sell for {{threshold}} at most.' }
 /** Hard minimum 5, hard maximum 150, soft threshold 100,000 with a fee of 9, taxed at 19 %. */
 async function withThresholds() {
   const market = await aMarket()
-  const { thresholds, thresholdSettings } = market.as('operator')
+  const { thresholds, settings } = market.as('operator')
   await thresholds.save({ ...where, type: 'hard-minimum-threshold', threshold: 5_00 })
   await thresholds.save({ ...where, type: 'hard-maximum-threshold', threshold: 150_00, messages })
   await thresholds.save({ ...where, type: 'soft-minimum-threshold-fixed-fee', threshold: 100_000_00, fee: 9_00 })
-  await thresholdSettings.save({ taxRates: { DE: 1900 } })
+  await settings.save({ key: 'threshold', value: { taxRates: { DE: 1900 } } })
   return market
 }
 

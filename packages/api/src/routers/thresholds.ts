@@ -1,4 +1,4 @@
-import { importThresholds, removeThreshold, saveThreshold, saveThresholdSettings } from '@souk/contract/thresholds'
+import { importThresholds, removeThreshold, saveThreshold } from '@souk/contract/thresholds'
 import * as files from '@souk/services/thresholds/import-thresholds'
 import * as thresholds from '@souk/services/thresholds/thresholds'
 import { procedure, router } from '../trpc.ts'
@@ -19,14 +19,4 @@ export const thresholdsRouter = router({
   import: procedure
     .input(importThresholds)
     .mutation(({ ctx, input }) => files.importThresholds(ctx.services.setup, input)),
-})
-
-/** At which rate fees are taxed. */
-export const thresholdSettingsRouter = router({
-  /** The rates by store. */
-  get: procedure.query(({ ctx }) => thresholds.getThresholdSettings(ctx.services.setup)),
-  /** Sets them, whole. */
-  save: procedure
-    .input(saveThresholdSettings)
-    .mutation(({ ctx, input }) => thresholds.saveThresholdSettings(ctx.services.setup, input)),
 })

@@ -14,7 +14,7 @@ async function limited(maximum: number) {
   await thresholds.save({ ...where, type: 'hard-minimum-threshold', threshold: 5_00 })
   await thresholds.save({ ...where, type: 'hard-maximum-threshold', threshold: maximum, messages })
   await thresholds.save({ ...where, type: SURCHARGE, threshold: 100_000_00, fee: 9_00 })
-  await story.operator.thresholdSettings.save({ taxRates: { DE: 1900 } })
+  await story.operator.settings.save({ key: 'threshold', value: { taxRates: { DE: 1900 } } })
   return story
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { MerchantId, StoreCode } from '@souk/domain/ids'
 import { aCommissionRule, demoCommissionRules } from '@souk/domain/testing/commission'
-import { aMerchant, DE } from '@souk/domain/testing/marketplace'
 import { aSouk } from '../testing/souk.ts'
 import { listCommissionGroups, removeCommissionGroup, saveCommissionGroup } from './commission-groups.ts'
-import { getCommissionSettings, saveCommissionSettings } from './commission-settings.ts'
 import { getCommission, listCommissions, removeCommission, saveCommission } from './commissions.ts'
 
 /** A marketplace with the groups primary and secondary. */
@@ -82,24 +80,5 @@ describe('a commission group', () => {
     await expect(removeCommissionGroup(setup, 'secondary')).rejects.toMatchObject({
       code: 'commission-group.not-found',
     })
-  })
-})
-
-describe('the settings', () => {
-  test('exclude nobody at first, and are kept', async () => {
-    const setup = await grouped()
-    expect(await getCommissionSettings(setup)).toEqual({ excludedMerchants: [], priceModes: {} })
-    const settings = { excludedMerchants: [aMerchant(1).id], priceModes: { [DE]: 'net' as const } }
-    await saveCommissionSettings(setup, settings)
-    expect(await getCommissionSettings(setup)).toEqual(settings)
-  })
-
-  test.each([
-    ['commission.unknown-merchant', { excludedMerchants: ['nobody' as MerchantId], priceModes: {} }],
-    ['commission.unknown-store', { excludedMerchants: [], priceModes: { XX: 'net' as const } }],
-  ])('are refused as %s', async (code, settings) => {
-    const setup = await grouped()
-    await expect(saveCommissionSettings(setup, settings)).rejects.toMatchObject({ code })
-    expect(await getCommissionSettings(setup)).toEqual({ excludedMerchants: [], priceModes: {} })
   })
 })

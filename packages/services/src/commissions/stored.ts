@@ -1,9 +1,9 @@
 import type { Category } from '@souk/domain/commission/category'
-import { defaultCommissionSettings } from '@souk/domain/commission/rule'
 import type { CommissionGroup, CommissionRule, CommissionSettings } from '@souk/domain/commission/rule'
 import type { RuleSurroundings } from '@souk/domain/commission/rule-faults'
 import { commissionScheme } from '@souk/domain/commission/scheme'
 import type { CommissionScheme } from '@souk/domain/commission/scheme'
+import { settingsOf } from '../setup/settings.ts'
 import { bodiesOf } from '../setup/setup-store.ts'
 import type { SetupEntry, StoredSetup } from '../setup/setup-store.ts'
 
@@ -15,13 +15,11 @@ export interface StoredCommission {
   readonly categories: ReadonlyMap<string, Category>
 }
 
-const SETTINGS = 'commission'
-
 export function storedCommission({ entries }: Pick<StoredSetup, 'entries'>): StoredCommission {
   return {
     rules: bodiesOf<CommissionRule>(entries, 'commissionRule'),
     groups: bodiesOf<CommissionGroup>(entries, 'commissionGroup'),
-    settings: bodiesOf<CommissionSettings>(entries, 'commissionSettings').get(SETTINGS) ?? defaultCommissionSettings,
+    settings: settingsOf({ entries }).commission,
     categories: bodiesOf<Category>(entries, 'category'),
   }
 }
@@ -37,12 +35,6 @@ export const groupEntry = (group: CommissionGroup): SetupEntry => ({
   kind: 'commissionGroup',
   key: group.key,
   body: group,
-})
-
-export const settingsEntry = (settings: CommissionSettings): SetupEntry => ({
-  kind: 'commissionSettings',
-  key: SETTINGS,
-  body: settings,
 })
 
 /** What rules may refer to in a set-up that has these rules and groups. */

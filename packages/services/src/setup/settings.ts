@@ -1,3 +1,4 @@
+import type { MerchantId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { defaultSettings } from '@souk/domain/settings'
 import type { Settings } from '@souk/domain/settings'
@@ -18,17 +19,39 @@ export function settingsOf({ entries }: Pick<StoredSetup, 'entries'>): Settings 
   return Object.fromEntries(rules) as unknown as Settings
 }
 
-/** Sets the rules of one concern, whole. Refused: `settings.unknown-store`. */
-export async function saveSettings(deps: SetupDeps, { key, value }: Setting): Promise<Settings> {
-  if (key === 'company') checkStores(value, (await deps.marketplace.stored()).stores)
-  await deps.setup.saveEntries([{ kind: 'settings', key, body: value }])
+/** Sets the rules of one concern, whole. Refused: `settings.unknown-store`, `settings.unknown-merchant`. */
+export async function saveSettings(deps: SetupDeps, setting: Setting): Promise<Settings> {
+  check(setting, await deps.marketplace.stored())
+  await deps.setup.saveEntries([{ kind: 'settings', key: setting.key, body: setting.value }])
   deps.marketplace.invalidate()
   return (await deps.marketplace.current()).settings
 }
 
-function checkStores({ stores }: Settings['company'], known: StoredSetup['stores']): void {
-  const unknown = Object.keys(stores).find((code) => !known.some((store) => store.code === code))
-  if (unknown === undefined) return
-  const details = { path: 'value.stores', store: unknown }
-  throw new Refused('settings.unknown-store', `There is no store ${unknown}. Use one of the set-up.`, details)
+/** What the rules name must be there. */
+function check({ key, value }: Setting, { stores, merchants }: StoredSetup): void {
+  const checkStores = (field: string, named: object) => {
+    const store = Object.keys(named).find((code) => !stores.some((known) => known.code === code))
+    if (store === undefined) return
+    const details = { path: `value.${field}`, store }
+    throw new Refused('settings.unknown-store', `There is no store ${store}. Use one of the set-up.`, details)
+  }
+  switch (key) {
+    case 'company':
+      return checkStores('stores', value.stores)
+    case 'threshold':
+      return checkStores('taxRates', value.taxRates)
+    case 'commission':
+      checkStores('priceModes', value.priceModes)
+      return checkMerchants(value.excludedMerchants, merchants)
+    case 'returns':
+    case 'refunds':
+    case 'invoices':
+  }
+}
+
+function checkMerchants(named: readonly MerchantId[], known: StoredSetup['merchants']): void {
+  const merchant = named.find((id) => !known.some((one) => one.id === id))
+  if (merchant === undefined) return
+  const details = { path: 'value.excludedMerchants', merchant }
+  throw new Refused('settings.unknown-merchant', `There is no merchant ${merchant}.`, details)
 }

@@ -23,14 +23,7 @@ export interface StoredBinding {
 }
 
 /** Kinds of further master data; each noun's module says what its bodies hold. */
-export type EntryKind =
-  | 'category'
-  | 'commissionGroup'
-  | 'commissionRule'
-  | 'commissionSettings'
-  | 'returnReason'
-  | 'settings'
-  | 'threshold'
+export type EntryKind = 'category' | 'commissionGroup' | 'commissionRule' | 'returnReason' | 'settings' | 'threshold'
 
 /** One of them, at rest: plain JSON under a key that is unique within its kind. */
 export interface SetupEntry {

@@ -1,26 +1,16 @@
 import { thresholdKey } from '@souk/domain/threshold/threshold'
-import type { Threshold, ThresholdRules, ThresholdSettings } from '@souk/domain/threshold/threshold'
+import type { Threshold, ThresholdRules } from '@souk/domain/threshold/threshold'
+import { settingsOf } from '../setup/settings.ts'
 import { bodiesOf } from '../setup/setup-store.ts'
 import type { SetupEntry, StoredSetup } from '../setup/setup-store.ts'
 
-const SETTINGS = 'threshold'
-
 export function thresholdRules({ entries }: Pick<StoredSetup, 'entries'>): ThresholdRules {
-  const settings = bodiesOf<ThresholdSettings>(entries, 'settings').get(SETTINGS)
-  return {
-    thresholds: [...bodiesOf<Threshold>(entries, 'threshold').values()],
-    taxRates: settings?.taxRates ?? {},
-  }
+  const thresholds = [...bodiesOf<Threshold>(entries, 'threshold').values()]
+  return { thresholds, ...settingsOf({ entries }).threshold }
 }
 
 export const thresholdEntry = (threshold: Threshold): SetupEntry => ({
   kind: 'threshold',
   key: thresholdKey(threshold),
   body: threshold,
-})
-
-export const thresholdSettingsEntry = (settings: ThresholdSettings): SetupEntry => ({
-  kind: 'settings',
-  key: SETTINGS,
-  body: settings,
 })

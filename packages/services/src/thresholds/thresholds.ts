@@ -3,17 +3,13 @@ import type { Loose } from '@souk/domain/defined'
 import { Refused } from '@souk/domain/refused'
 import { checkThreshold } from '@souk/domain/threshold/faults'
 import { thresholdKey } from '@souk/domain/threshold/threshold'
-import type { Threshold, ThresholdSettings } from '@souk/domain/threshold/threshold'
+import type { Threshold } from '@souk/domain/threshold/threshold'
 import type { SetupDeps } from '../setup/deps.ts'
-import { thresholdEntry, thresholdRules, thresholdSettingsEntry } from './stored.ts'
+import { thresholdEntry, thresholdRules } from './stored.ts'
 
 /** By store, currency, type and relation. */
 export async function listThresholds({ marketplace }: SetupDeps): Promise<readonly Threshold[]> {
   return thresholdRules(await marketplace.stored()).thresholds
-}
-
-export async function getThresholdSettings({ marketplace }: SetupDeps): Promise<ThresholdSettings> {
-  return { taxRates: thresholdRules(await marketplace.stored()).taxRates }
 }
 
 export type ThresholdRequest = Loose<Omit<Threshold, 'threshold'>> & { readonly threshold: number | null }
@@ -49,17 +45,4 @@ export async function removeThreshold(deps: SetupDeps, which: Which): Promise<vo
   }
   await deps.setup.removeEntries([{ kind: 'threshold', key }])
   deps.marketplace.invalidate()
-}
-
-/** Refused: `threshold.unknown-store`. */
-export async function saveThresholdSettings(deps: SetupDeps, settings: ThresholdSettings): Promise<ThresholdSettings> {
-  const { stores } = await deps.marketplace.stored()
-  const unknown = Object.keys(settings.taxRates).find((code) => !stores.some((store) => store.code === code))
-  if (unknown !== undefined) {
-    const details = { path: 'taxRates', store: unknown }
-    throw new Refused('threshold.unknown-store', `There is no store ${unknown}. Use one of the set-up.`, details)
-  }
-  await deps.setup.saveEntries([thresholdSettingsEntry(settings)])
-  deps.marketplace.invalidate()
-  return settings
 }
