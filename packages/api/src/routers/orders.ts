@@ -40,22 +40,21 @@ export const ordersRouter = router({
   place: procedure
     .input(placeOrder)
     .mutation(({ ctx, input }) => place(ctx.services.orders, ctx.identity.actor, input)),
-  /** What placing a cart would cost, and where it stands towards thresholds. Stores nothing. */
-  quote: procedure.input(quoteOrder).query(({ ctx, input }) => quote(ctx.services.orders, ctx.identity.actor, input)),
   /**
-   * The goods of an order as a cart again, and which of them cannot be bought any more. Stores nothing; no query, because a
-   * cart may be longer than an address can be.
+   * What placing a cart would cost, and where it stands towards thresholds. Stores nothing; no query, because a cart may be
+   * longer than an address can be.
    */
-  reorder: procedure.input(reorder).mutation(async ({ ctx, input: { reference, ...wanted } }) => {
-    const { orders } = ctx.services
-    return again(orders, ctx.identity.actor, { ...wanted, order: await orderId(orders, reference) })
-  }),
+  quote: procedure
+    .input(quoteOrder)
+    .mutation(({ ctx, input }) => quote(ctx.services.orders, ctx.identity.actor, input)),
+  /** The goods of an order as a cart again, and which of them cannot be bought any more. Stores nothing, like `quote`. */
+  reorder: procedure
+    .input(reorder)
+    .mutation(async ({ ctx, input }) => again(ctx.services.orders, ctx.identity.actor, await named(ctx, input))),
   /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
-  cancel: procedure.input(cancelOrder).mutation(async ({ ctx, input: { reference, customer, idempotencyKey } }) => {
-    const { orders } = ctx.services
-    const order = await orderId(orders, reference)
-    return cancel(orders, ctx.identity.actor, { order, idempotencyKey, ...(customer !== undefined && { customer }) })
-  }),
+  cancel: procedure
+    .input(cancelOrder)
+    .mutation(async ({ ctx, input }) => cancel(ctx.services.orders, ctx.identity.actor, await named(ctx, input))),
   /** Orders page by page, found by text, store, state, merchant, time and what is wrong with them. */
   list: procedure.input(listOrders).query(({ ctx, input }) => {
     const { filter, page } = pageOf(input, ctx.services.orders.now())

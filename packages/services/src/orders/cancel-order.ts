@@ -12,7 +12,7 @@ export interface CancelRequest {
   readonly order: OrderId
   readonly idempotencyKey: string
   /** Who cancels, as the shop knows them. */
-  readonly customer?: string
+  readonly customer?: string | undefined
 }
 
 const CANCEL = 'cancel'

@@ -2,7 +2,7 @@ import { documentsOf } from '@souk/domain/order/documents'
 import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Order, Refund } from '@souk/domain/order/order'
 import { orderRow } from '@souk/domain/order/row'
-import { after, parseCursor } from './memory-cursor.ts'
+import { memoryPage } from './memory-page.ts'
 import type { DocumentFilter, DocumentRow, Listed, ListedKind, OrderDocuments } from './order-documents.ts'
 import { isFoundIn } from './search.ts'
 
@@ -18,17 +18,10 @@ interface Found {
 export function memoryOrderDocuments(orders: () => Iterable<Order>): OrderDocuments {
   const found = (kind: ListedKind): Found[] => [...orders()].flatMap((order) => documentsIn(order, kind))
   return {
-    async list<Kind extends ListedKind>(kind: Kind, filter: DocumentFilter, { limit, cursor }: PageOf) {
-      const start = cursor === undefined ? undefined : parseCursor(cursor)
+    async list<Kind extends ListedKind>(kind: Kind, filter: DocumentFilter, page: PageOf) {
       const matching = found(kind).filter((one) => matches(one, filter))
-      const left = after(matching, { start, descending: true, keyOf: ({ key }) => key })
-      const shown = left.slice(0, limit)
-      const last = shown.at(-1)
-      return {
-        rows: shown.map(({ row }) => row as DocumentRow<Listed<Kind>>),
-        total: matching.length,
-        ...(left.length > limit && last && { next: JSON.stringify(last.key) }),
-      }
+      const { rows, ...rest } = memoryPage(matching, page, { descending: true, keyOf: ({ key }) => key })
+      return { ...rest, rows: rows.map(({ row }) => row as DocumentRow<Listed<Kind>>) }
     },
     async byReference<Kind extends ListedKind>(kind: Kind, reference: string) {
       const one = found(kind).find(({ row }) => referenceOf(row.document) === reference)

@@ -2,8 +2,8 @@ import type { MerchantId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
-import { after, parseCursor } from './memory-cursor.ts'
-import type { Key } from './memory-cursor.ts'
+import { memoryPage } from './memory-page.ts'
+import type { Key } from './memory-page.ts'
 import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
 import { isFoundIn } from './search.ts'
 
@@ -80,17 +80,10 @@ function keyOf<Row>({ facts, placedAt, id }: Listed<Row>, sort: OrderSort): Key 
 }
 
 function page<Row>(all: readonly Listed<Row>[], filter: OrderFilter, request: PageRequest<OrderSort>): Page<Row> {
-  const { sort, descending, limit, cursor } = request
-  const start = cursor === undefined ? undefined : parseCursor(cursor)
+  const { sort, descending } = request
   const matching = all.filter((listed) => matches(listed, filter))
-  const left = after(matching, { start, descending, keyOf: (listed) => keyOf(listed, sort) })
-  const shown = left.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map(({ row }) => row),
-    total: matching.length,
-    ...(left.length > limit && last && { next: JSON.stringify(keyOf(last, sort)) }),
-  }
+  const { rows, ...rest } = memoryPage(matching, request, { descending, keyOf: (listed) => keyOf(listed, sort) })
+  return { ...rest, rows: rows.map(({ row }) => row) }
 }
 
 /** Lists over orders in memory. Refused: `list.bad-cursor`. */

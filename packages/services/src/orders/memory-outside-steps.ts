@@ -1,6 +1,6 @@
 import type { StepId } from '@souk/domain/ids'
-import { after, parseCursor } from './memory-cursor.ts'
-import type { Key } from './memory-cursor.ts'
+import { memoryPage } from './memory-page.ts'
+import type { Key } from './memory-page.ts'
 import type { Commit, OutsideStep, OutsideSteps, StepFilter } from './order-store.ts'
 import { isFoundIn } from './search.ts'
 
@@ -55,17 +55,9 @@ export function memoryOutsideSteps(): MemoryOutsideSteps {
       set(step, { error, runAt: runAt.toISOString() })
     },
     byId: async (step) => steps.get(step),
-    async parked(filter, { limit, cursor }) {
-      const start = cursor === undefined ? undefined : parseCursor(cursor)
+    async parked(filter, page) {
       const matching = [...steps.values()].filter((step) => step.status === 'parked' && matches(step, filter))
-      const left = after(matching, { start, descending: true, keyOf })
-      const shown = left.slice(0, limit)
-      const last = shown.at(-1)
-      return {
-        rows: shown,
-        total: matching.length,
-        ...(left.length > limit && last && { next: JSON.stringify(keyOf(last)) }),
-      }
+      return memoryPage(matching, page, { descending: true, keyOf })
     },
   }
 }

@@ -1,22 +1,14 @@
 import type { Order } from '@souk/domain/order/order'
-import { after, parseCursor } from '../orders/memory-cursor.ts'
-import type { Key } from '../orders/memory-cursor.ts'
+import { memoryPage } from '../orders/memory-page.ts'
+import type { Key } from '../orders/memory-page.ts'
 import type { Reservation, ReservationFilter, Stock } from './stock.ts'
 
 /** Reserved stock of orders in memory, counted when it is asked for. */
 export function memoryStock(orders: () => Iterable<Order>): Stock {
   return {
-    async reserved(filter, { limit, cursor }) {
-      const start = cursor === undefined ? undefined : parseCursor(cursor)
+    async reserved(filter, page) {
       const matching = counted(orders()).filter((one) => matches(one, filter))
-      const left = after(matching, { start, descending: false, keyOf })
-      const shown = left.slice(0, limit)
-      const last = shown.at(-1)
-      return {
-        rows: shown,
-        total: matching.length,
-        ...(left.length > limit && last && { next: JSON.stringify(keyOf(last)) }),
-      }
+      return memoryPage(matching, page, { descending: false, keyOf })
     },
   }
 }
