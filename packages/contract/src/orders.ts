@@ -153,7 +153,7 @@ export interface EventPreview extends Preview {
 export const cancelOrder = z.object({
   idempotencyKey,
   reference,
-  /** Who cancels, as the shop knows them; kept in the timeline. */
+  /** Who asks, by the reference the shop knows them by: another's order is not found. Absent: the shop answers for it. */
   customer: text(255).optional(),
 })
 

@@ -67,7 +67,6 @@ async function fireByMerchants(deps: OrderDeps, order: Order, act: Act): Promise
 export async function perform(deps: OrderDeps, id: OrderId, act: Act): Promise<void> {
   const order = await deps.orders.byId(id)
   if (!order) throw new Error(`order ${id} is gone`)
-  const customer = `${order.customer.firstName} ${order.customer.lastName}`
   switch (act.by) {
     case 'operator':
       return fire(deps, order, { actor: operator, side: 'marketplace', act })
@@ -76,7 +75,7 @@ export async function perform(deps: OrderDeps, id: OrderId, act: Act): Promise<v
     case 'returns':
       return fire(deps, order, { actor: returns, side: 'marketplace', act })
     case 'customer':
-      await cancelOrder(deps, demoShop, { order: id, idempotencyKey: act.key ?? deps.newId(), customer })
+      await cancelOrder(deps, demoShop, { order: id, idempotencyKey: act.key ?? deps.newId() })
       return
     case 'editor':
       await startAmendment(deps, demoShop, {

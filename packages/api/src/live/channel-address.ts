@@ -1,4 +1,6 @@
 import type { MerchantId, OrderId } from '@souk/domain/ids'
+import type { OrderFrame } from '@souk/domain/order/frames'
+import { outwardFrame } from '@souk/domain/order/outward'
 import { CONFIG_TOPIC, merchantTopic, orderTopic, SHARDS, shardTopic } from '@souk/domain/topics'
 
 /** What a subscription follows. Made on the server from what the caller may see, never taken from input. */
@@ -8,6 +10,8 @@ export interface ChannelAddress {
   readonly topics: readonly string[]
   /** Whose data it is; only a lane of the same tenant may follow. */
   readonly tenant: string
+  /** What its followers are shown of a payload (JSON text); absent: all of it. */
+  readonly view?: (payload: string) => string
 }
 
 export const OPERATOR = 'operator'
@@ -28,6 +32,17 @@ export function merchantAddress(merchant: MerchantId): ChannelAddress {
 export function orderAddress(order: OrderId): ChannelAddress {
   const topic = orderTopic(order)
   return { key: topic, topics: [topic], tenant: order }
+}
+
+/** The same log, without what operators write for each other. */
+export function outwardOrderAddress(order: OrderId): ChannelAddress {
+  const { key, ...address } = orderAddress(order)
+  return { ...address, key: `${key}:outward`, view: outwardView }
+}
+
+function outwardView(payload: string): string {
+  if (!payload.includes('"document.recorded"')) return payload
+  return JSON.stringify(outwardFrame(JSON.parse(payload) as OrderFrame))
 }
 
 /** Says that something changed, never what it is now. */

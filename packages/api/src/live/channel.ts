@@ -40,7 +40,7 @@ export interface Channel {
 export function createChannel(address: ChannelAddress, surroundings: Surroundings): Channel {
   const { store, limits, stats, onGrown, onBreak } = surroundings
   const nowhere = address.topics.map(() => 0)
-  const ring = createRing(nowhere, { entries: limits.ring, chars: limits.ringChars })
+  const ring = createRing(nowhere, { entries: limits.ring, chars: limits.ringChars, view: address.view })
   const live = new Set<LiveLane>()
   const waiters = new Set<() => void>()
   let epoch = ''

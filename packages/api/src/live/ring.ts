@@ -21,9 +21,11 @@ interface Entry {
   readonly after: Vector
 }
 
-export interface RingLimits {
+export interface RingOptions {
   readonly entries: number
   readonly chars: number
+  /** What of a payload is shown. */
+  readonly view?: ((payload: string) => string) | undefined
 }
 
 /** The latest entries of a channel in the order they arrived at this node, shards merged. */
@@ -31,7 +33,7 @@ export type Ring = ReturnType<typeof createRing>
 
 const advanced = (vector: Vector, shard: number, seq: number): Vector => vector.with(shard, seq)
 
-export function createRing(start: Vector, limits: RingLimits) {
+export function createRing(start: Vector, { view = (payload) => payload, ...limits }: RingOptions) {
   let entries: Entry[] = []
   let chars = 0
   /** Arrival number of the oldest entry; a cursor before it is lost. */
@@ -49,6 +51,8 @@ export function createRing(start: Vector, limits: RingLimits) {
     base += dropped
   }
 
+  const textOf = (shard: number, { seq, payload }: FeedEntry) =>
+    `{"shard":${shard},"seq":${seq},"payload":${view(payload)}}`
   const entryAt = (arrival: number) => entries[arrival - base]
   const isSeen = (entry: Entry, seen: Vector | undefined) => seen !== undefined && entry.seq <= (seen[entry.shard] ?? 0)
 
@@ -74,9 +78,10 @@ export function createRing(start: Vector, limits: RingLimits) {
       return floor
     },
 
-    push(shard: number, { seq, payload }: FeedEntry): void {
+    push(shard: number, entry: FeedEntry): void {
+      const { seq } = entry
       vector = advanced(vector, shard, seq)
-      const text = `{"shard":${shard},"seq":${seq},"payload":${payload}}`
+      const text = textOf(shard, entry)
       entries.push({ shard, seq, text, after: vector })
       chars += text.length
       trim()
@@ -88,12 +93,10 @@ export function createRing(start: Vector, limits: RingLimits) {
       if (!first) return
       floor = advanced(floor, shard, first.seq - 1)
       const before = floor
-      const front = older.map(({ seq, payload }) => ({
-        shard,
-        seq,
-        text: `{"shard":${shard},"seq":${seq},"payload":${payload}}`,
-        after: advanced(before, shard, seq),
-      }))
+      const front = older.map((entry) => {
+        const { seq } = entry
+        return { shard, seq, text: textOf(shard, entry), after: advanced(before, shard, seq) }
+      })
       entries = [...front, ...entries]
       chars += front.reduce((sum, { text }) => sum + text.length, 0)
       base -= front.length

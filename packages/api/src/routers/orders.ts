@@ -17,7 +17,7 @@ import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/or
 import { listTransitions } from '@souk/contract/transitions'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
-import { orderDetail, orderId } from '@souk/services/orders/order-detail'
+import { orderDetail, orderId, outwardDetail } from '@souk/services/orders/order-detail'
 import * as facts from '@souk/services/orders/order-facts'
 import { placeOrder as place, quoteOrder as quote } from '@souk/services/orders/place-order'
 import { previewEvent as preview } from '@souk/services/orders/preview-event'
@@ -26,12 +26,13 @@ import * as repairs from '@souk/services/orders/repair-item'
 import { transitions } from '@souk/services/orders/transitions'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import { undoEvent as undo } from '@souk/services/orders/undo-event'
-import { boardAddress, orderAddress } from '../live/channel-address.ts'
+import { boardAddress, orderAddress, outwardOrderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { firing } from './firing.ts'
 import { followChannel } from './follow.ts'
 import { named } from './named.ts'
 import { given, pageOf } from './page.ts'
+import { isOperator } from './scope.ts'
 
 const NEWEST = { sort: 'placedAt', descending: true, limit: 100 } as const
 
@@ -51,7 +52,7 @@ export const ordersRouter = router({
   reorder: procedure
     .input(reorder)
     .mutation(async ({ ctx, input }) => again(ctx.services.orders, ctx.identity.actor, await named(ctx, input))),
-  /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. */
+  /** Cancels a whole order for its customer, where all its states are flagged `cancellable`. Another customer's is not found. */
   cancel: procedure
     .input(cancelOrder)
     .mutation(async ({ ctx, input }) => cancel(ctx.services.orders, ctx.identity.actor, await named(ctx, input))),
@@ -62,10 +63,11 @@ export const ordersRouter = router({
   }),
   /** Items per process and state over all orders. */
   counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
-  /** One order whole, with its timeline. */
+  /** One order whole, with its timeline; for other apps without what operators write for each other. */
   byReference: procedure.input(orderByReference).query(async ({ ctx, input }): Promise<OrderDetail> => {
     const { orders } = ctx.services
-    return orderDetail(orders, await orderId(orders, input.reference))
+    const detail = isOperator(ctx.identity) ? orderDetail : outwardDetail
+    return detail(orders, await orderId(orders, input.reference))
   }),
   /** Fires a marketplace event at items of an order. */
   trigger: procedure.input(triggerEvent).mutation(async ({ ctx, input }) => {
@@ -135,12 +137,14 @@ export const ordersRouter = router({
 })
 
 export const orderRouter = router({
-  /** One order: whole at first, then its events. Found before the subscription starts: then a refusal has its own code. */
+  /** One order, seen as by `orders.byReference`: whole at first, then its events. */
   live: procedure.input(orderLive).subscription(async ({ ctx, input, signal }) => {
     const { orders } = ctx.services
+    // Found before the subscription starts: then a refusal has its own code.
     const id = await orderId(orders, input.reference)
-    return followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, orderAddress(id), () =>
-      orderDetail(orders, id),
-    )
+    const [address, detail] = isOperator(ctx.identity)
+      ? [orderAddress(id), orderDetail]
+      : [outwardOrderAddress(id), outwardDetail]
+    return followChannel<OrderDetail, OrderFrame>({ ctx, input, signal }, address, () => detail(orders, id))
   }),
 })

@@ -8,3 +8,6 @@ export function scope({ actor }: Identity, named: MerchantId | undefined): Merch
   if (named && named !== actor.merchant) throw new Refused('merchant.not-found', 'There is no such merchant.')
   return actor.merchant
 }
+
+/** People of the marketplace; other apps see less. */
+export const isOperator = ({ actor }: Identity): boolean => actor.kind === 'operator'

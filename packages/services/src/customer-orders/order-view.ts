@@ -5,6 +5,7 @@ import type { Marketplace, PriceMode } from '@souk/domain/marketplace'
 import { roundHalfUp, sum } from '@souk/domain/money'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { Bundle, Discount, Expense, Order, OrderItem, Shipment, Totals } from '@souk/domain/order/order'
+import { isInternal } from '@souk/domain/order/outward'
 import { discountView, pricesOf } from './item-view.ts'
 
 export const modeView = (mode: PriceMode) => (mode === 'gross' ? 'GROSS_MODE' : 'NET_MODE')
@@ -129,7 +130,7 @@ function discountsOf({ items, expenses }: Order): Record<string, CustomerDiscoun
 /** What was taken back is gone. */
 function commentsOf(order: Order): CustomerComment[] {
   const thread = documentsOf(order, 'comment').filter(
-    ({ audience, removedAt }) => audience === 'customer' && removedAt === undefined,
+    (comment) => !isInternal(comment) && comment.removedAt === undefined,
   )
   return thread.map(({ id, author, message, tags, at, editedAt }) => {
     const isOwn = author.kind === 'customer'

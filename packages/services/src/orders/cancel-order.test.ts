@@ -21,7 +21,10 @@ async function placed(souk: TestSouk) {
     id,
     order,
     states: async () => (await order()).items.map(({ machine }) => machine.state),
-    cancel: () => cancelOrder(deps, shop, { order: id, idempotencyKey: deps.newId(), customer: 'Ada Lovelace' }),
+    cancel: (...asking: string[]) => {
+      const customer = asking[0] === undefined ? {} : { customer: asking[0] }
+      return cancelOrder(deps, shop, { order: id, idempotencyKey: deps.newId(), ...customer })
+    },
   }
 }
 
@@ -51,6 +54,16 @@ test('one whose goods are on their way is not cancelled in part', async () => {
   await souk.trigger(operator, id, 'pay')
   await expect(cancel()).rejects.toMatchObject(refused('sent to merchant'))
   expect(await states()).toEqual(['sent to merchant', 'sent to merchant'])
+})
+
+test('another customer’s order is not found, and stays; its own customer is who cancelled it', async () => {
+  const souk = await aSouk()
+  const { id, cancel, states } = await placed(souk)
+  await expect(cancel('DE--22')).rejects.toMatchObject({ code: 'order.not-found' })
+  expect(await states()).toEqual(['grace period finished', 'grace period finished'])
+  await cancel('DE--21')
+  const [last] = (await souk.orders.orders.events(id, 1)).slice(-1)
+  expect(last?.actor).toEqual({ kind: 'customer', id: 'DE--21', name: 'Ada Lovelace' })
 })
 
 test('one that was cancelled is not cancelled again', async () => {

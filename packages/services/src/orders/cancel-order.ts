@@ -4,6 +4,7 @@ import { trigger } from '@souk/domain/engine/run'
 import type { OrderId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { requestHash } from '../request-hash.ts'
+import { asCustomer } from './as-customer.ts'
 import { commitOf } from './commit.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
@@ -11,19 +12,24 @@ import type { OrderDeps } from './deps.ts'
 export interface CancelRequest {
   readonly order: OrderId
   readonly idempotencyKey: string
-  /** Who cancels, as the shop knows them. */
+  /** Who asks, by the shop's reference; absent: the shop answers for it. */
   readonly customer?: string | undefined
 }
 
 const CANCEL = 'cancel'
 
-/** Cancels an order for its customer: whole or not at all. Refused: `order.not-cancellable` with the states in the way. */
+/**
+ * Cancels an order for its customer: whole or not at all. Refused: `order.not-cancellable` with the states in the way,
+ * `order.not-found` for a customer whose order it is not.
+ */
 export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelRequest): Promise<TriggerAnswer> {
-  const name = request.customer ?? 'customer'
-  const engine = await engineOf(deps, { kind: 'customer', id: shop.id, name })
+  const { customer } = request
+  const { registry, setting } = await engineOf(deps, shop)
   return deps.orders.change(
     request.order,
     (order) => {
+      const actor = asCustomer(order, customer ?? order.customer.reference)
+      const engine = { registry, setting: { ...setting, actor } }
       const decided = trigger(
         order,
         { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) },
@@ -45,7 +51,7 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
     {
       key: request.idempotencyKey,
       actor: shop.id,
-      requestHash: requestHash('orders.cancel', { order: request.order, name }),
+      requestHash: requestHash('orders.cancel', { order: request.order, customer }),
     },
   )
 }

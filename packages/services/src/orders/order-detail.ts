@@ -2,6 +2,7 @@ import type { OrderDetail } from '@souk/contract/orders'
 import type { OrderId } from '@souk/domain/ids'
 import type { Marketplace } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
+import { outwardEvents, outwardOrder } from '@souk/domain/order/outward'
 import { Refused } from '@souk/domain/refused'
 import type { OrderDeps } from './deps.ts'
 
@@ -33,4 +34,10 @@ export async function orderDetail(deps: OrderDeps, id: OrderId): Promise<OrderDe
   const timeline = events.filter((event) => event.version <= order.version)
   if (timeline.length > 0 && timeline.at(-1)?.version !== order.version) return orderDetail(deps, id)
   return { order, merchants: merchantsOf(order, marketplace), timeline }
+}
+
+/** The same as other apps see it. */
+export async function outwardDetail(deps: OrderDeps, id: OrderId): Promise<OrderDetail> {
+  const { order, timeline, ...rest } = await orderDetail(deps, id)
+  return { ...rest, order: outwardOrder(order), timeline: outwardEvents(timeline) }
 }
