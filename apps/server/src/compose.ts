@@ -41,6 +41,7 @@ import { liveMarketplace } from '@souk/services/setup/marketplace'
 import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import { endSockets } from './end-sockets.ts'
+import { firstRunToken } from './first-run.ts'
 import type { MailSettings, Settings } from './settings.ts'
 import type { ReportFault } from './workers/loop.ts'
 
@@ -52,9 +53,10 @@ const HINT_CONNECTIONS = 2
 export interface ComposeOptions {
   readonly settings: Settings
   readonly databaseUrl: string
-  /** Signs session cookies. */
+  /** The same past a pooler: what is listened to needs a connection of its own. */
+  readonly directUrl: string
+  /** Signs session cookies, and makes the token of the first operator. */
   readonly secret: string
-  readonly firstRunToken: () => Promise<string | undefined>
   readonly report: ReportFault
 }
 
@@ -78,7 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   // A hint that a crash takes is worth no wait for the disk, and waits for no hint before it.
   const hintPool = openPool({
-    connectionString: options.databaseUrl,
+    connectionString: options.directUrl,
     max: HINT_CONNECTIONS,
     pipeline: true,
     options: '-c synchronous_commit=off',
@@ -137,7 +139,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     ledger,
     invoices,
     demo: settings.demo,
-    firstRunToken: options.firstRunToken,
+    firstRunToken: firstRunToken(options.secret, people.count),
   }
   await hub.tail(CONFIG_TOPIC, { onEntry: marketplace.invalidate, onRestart: marketplace.invalidate })
   await hub.tail(AUTH_TOPIC, {

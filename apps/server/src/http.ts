@@ -19,9 +19,13 @@ export interface HttpOptions {
   /** Of one call; `setCookies` sends cookies with the answer. */
   readonly context: (request: FastifyRequest, setCookies: (cookies: readonly string[]) => void) => Promise<Context>
   readonly origins: readonly string[]
+  /** Whose word on who calls is taken. */
+  readonly proxies: readonly string[]
   /** Folder of the built SPA. */
   readonly web: string
   readonly isReady: () => Promise<boolean>
+  /** Callers are to come back by a new connection, which a balancer takes to another node. */
+  readonly isLeaving: () => boolean
   readonly onFault: (path: string | undefined, error: unknown) => void
 }
 
@@ -44,11 +48,15 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: MOST_BODY_BYTES,
     frameworkErrors: (error, _, reply) => unread(error, reply),
     routerOptions: { maxParamLength: 5_000 },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    trustProxy: [...options.proxies],
   })
   // Before helmet, which looks at routes as they come.
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/trpc')) Object.assign(route, { helmet: false })
+  })
+  app.addHook('onRequest', async (_, reply) => {
+    if (options.isLeaving()) reply.header('connection', 'close')
   })
   app.addHook('onSend', wholeAnswer)
   app.setErrorHandler((error: FastifyError, _, reply) => unread(error, reply))

@@ -16,8 +16,10 @@ async function invoiced() {
     const app = await httpServer({
       context: async () => market.contextOf(caller),
       origins: [],
+      proxies: [],
       web: '/nowhere',
       isReady: async () => true,
+      isLeaving: () => false,
       onFault: (_, error) => faults.push(error),
     })
     onTestFinished(() => app.close())

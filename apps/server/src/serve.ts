@@ -23,11 +23,11 @@ import { countersWorker, upkeepWorker } from './workers/upkeep.ts'
 
 /** What `pnpm start` builds. */
 const web = join(import.meta.dirname, '../../web/dist')
-/** Sockets are asked to move on within this long; a single node has nowhere to send them. */
-const DRAIN_MS = 200
+/** For requests in hand to be finished. */
+const FINISH_MS = 5_000
 
 export interface Serving {
-  /** Stops taking work, finishes what is in hand, closes every connection. */
+  /** Says at once that it is not ready, hands its clients over to other nodes, finishes what is in hand, closes the rest. */
   stop(): Promise<void>
 }
 
@@ -35,6 +35,7 @@ export interface Serving {
 export async function serve(composed: Composed, settings: Settings, report: ReportFault): Promise<Serving> {
   const { services, hub, pool } = composed
   const origins = allowedOrigins(settings)
+  let leaving = false
   const identify = async (
     credentials: Credentials,
   ): Promise<Pick<Context, 'services' | 'identity' | 'credentials'>> => ({
@@ -45,10 +46,12 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   const app = await httpServer({
     context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
     origins,
+    proxies: settings.proxies,
     web,
+    isLeaving: () => leaving,
     isReady: () =>
       pool.query('select 1').then(
-        () => true,
+        () => !leaving,
         () => false,
       ),
     onFault: (path, error) => report(path ?? 'http', error),
@@ -71,15 +74,20 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   await onPort(settings, app.listen({ host: settings.host, port: settings.port }))
   const stopWork = new AbortController()
   const stopDelivery = new AbortController()
-  const working = workers(composed, report, stopWork.signal).map((worker) => runWorker(worker, report, stopWork.signal))
+  const working = workers(composed, report, stopWork.signal)
+    .filter(({ name }) => settings.workers.has(name))
+    .map((worker) => runWorker(worker, report, stopWork.signal))
   const delivering = hub.run(stopDelivery.signal)
   return {
     async stop() {
+      leaving = true
       stopWork.abort()
       // Followers hear of what is still committed until they have moved on.
-      await sockets.drain(DRAIN_MS)
+      await sockets.drain(settings.drainMs)
       hub.close(() => true, CLOSE.restart, 'this server stops')
+      const cut = setTimeout(() => app.server.closeAllConnections(), FINISH_MS)
       await app.close()
+      clearTimeout(cut)
       stopDelivery.abort()
       await Promise.all([...working, delivering])
     },

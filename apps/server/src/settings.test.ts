@@ -32,3 +32,23 @@ test('mails are files unless a server is named, and then it must be known whom t
   expect(() => settingsFrom({ SMTP_URL: mail.SMTP_URL })).toThrow('MAIL_FROM')
   expect(() => settingsFrom({ ...mail, SMTP_URL: 'http://smtp.example' })).toThrow('SMTP_URL must be')
 })
+
+test('a node runs all workers, none, or those it is told', () => {
+  expect([...settingsFrom({}).workers]).toContain('timers')
+  expect([...settingsFrom({ SOUK_WORKERS: 'none' }).workers]).toEqual([])
+  expect([...settingsFrom({ SOUK_WORKERS: 'mail, timers' }).workers]).toEqual(['timers', 'mail'])
+  expect(() => settingsFrom({ SOUK_WORKERS: 'mail,cron' })).toThrow('SOUK_WORKERS names cron; there are timers,')
+})
+
+test('clients are handed over in moments where there is no other node, else in ten seconds', () => {
+  expect(settingsFrom({}).drainMs).toBe(200)
+  expect(settingsFrom({ DATABASE_URL: 'postgresql://db/souk' }).drainMs).toBe(10_000)
+  expect(settingsFrom({ DATABASE_URL: 'postgresql://db/souk', SOUK_DRAIN_MS: '0' }).drainMs).toBe(0)
+})
+
+test('a secret that is too short is refused, and not repeated', () => {
+  expect(settingsFrom({ SOUK_SECRET: 's'.repeat(32) }).secret).toHaveLength(32)
+  expect(() => settingsFrom({ SOUK_SECRET: 'hush' })).toThrow(
+    /^SOUK_SECRET has 4 characters, but must have at least 32\.$/,
+  )
+})

@@ -1,5 +1,8 @@
 import { join, resolve } from 'node:path'
+import { LEAST_CHARACTERS } from '@souk/adapters/secrets/kept-secret'
 import { Unusable } from '@souk/postgres/embedded/unusable'
+import { WORKERS } from './workers/names.ts'
+import type { WorkerName } from './workers/names.ts'
 
 /** How this server was asked to run; all of it from the environment. */
 export interface Settings {
@@ -9,8 +12,19 @@ export interface Settings {
   readonly url: string
   /** Further origins browsers may come from. */
   readonly origins: readonly string[]
+  /** Addresses and networks of the proxies before it, whose word on who calls is taken. */
+  readonly proxies: readonly string[]
   /** Absent: the embedded PostgreSQL. */
   readonly databaseUrl?: string
+  /** The same database past a pooler that lends a connection to each transaction. */
+  readonly directUrl?: string
+  /** Absent: hints go through PostgreSQL. */
+  readonly natsUrl?: string
+  /** Absent: one is made, and kept where all nodes find it. */
+  readonly secret?: string
+  readonly workers: ReadonlySet<WorkerName>
+  /** Over how long clients are handed to other nodes before this one ends. */
+  readonly drainMs: number
   readonly dataDir: string
   readonly mail: MailSettings
   readonly demo: boolean
@@ -28,6 +42,9 @@ export interface MailSettings {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
+/** Without other nodes there is nowhere to send clients. */
+const DRAIN_ALONE_MS = 200
+const DRAIN_SHARED_MS = 10_000
 const root = join(import.meta.dirname, '../../..')
 
 function wholeNumber(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -48,6 +65,28 @@ function demoWanted(asked: string | undefined, host: string): boolean {
   return asked !== 'off'
 }
 
+/** Secrets are not printed. */
+function secretWanted(secret: string | undefined): { readonly secret?: string } {
+  if (!secret) return {}
+  if (secret.length >= LEAST_CHARACTERS) return { secret }
+  throw new Unusable(`SOUK_SECRET has ${secret.length} characters, but must have at least ${LEAST_CHARACTERS}.`)
+}
+
+/** `all`, `none`, or some of them. */
+function workersWanted(asked = 'all'): ReadonlySet<WorkerName> {
+  if (asked === 'all') return new Set(WORKERS)
+  const names = asked === 'none' ? [] : listOf(asked)
+  const unknown = names.filter((name) => !WORKERS.some((known) => known === name))
+  if (unknown.length === 0) return new Set(WORKERS.filter((name) => names.includes(name)))
+  throw new Unusable(`SOUK_WORKERS names ${unknown.join(', ')}; there are ${WORKERS.join(', ')}, and all, and none.`)
+}
+
+const listOf = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
 /** Mails through a server bear an address that people can answer. */
 function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings {
   if (!smtpUrl) return { from: from ?? 'Souk <souk@localhost>' }
@@ -64,14 +103,21 @@ function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSe
 export function settingsFrom(env: Environment): Settings {
   const host = env['HOST'] ?? '127.0.0.1'
   const port = wholeNumber('PORT', env['PORT'] ?? '4400', [1, 65_535])
-  const databaseUrl = env['DATABASE_URL']
+  const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl, NATS_URL: natsUrl } = env
+  const drainMs = env['SOUK_DRAIN_MS'] ?? (databaseUrl ? DRAIN_SHARED_MS : DRAIN_ALONE_MS)
   const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
     host,
     port,
     url: (env['SOUK_URL'] ?? `http://${shownHost}:${port}`).replace(/\/$/, ''),
-    origins: (env['SOUK_ORIGINS'] ?? '').split(',').filter(Boolean),
+    origins: listOf(env['SOUK_ORIGINS']),
+    proxies: listOf(env['SOUK_PROXIES']),
     ...(databaseUrl && { databaseUrl }),
+    ...(directUrl && { directUrl }),
+    ...(natsUrl && { natsUrl }),
+    ...secretWanted(env['SOUK_SECRET']),
+    workers: workersWanted(env['SOUK_WORKERS']),
+    drainMs: wholeNumber('SOUK_DRAIN_MS', String(drainMs), [0, 600_000]),
     dataDir: resolve(root, env['SOUK_DATA_DIR'] ?? '.souk'),
     mail: mailWanted(env),
     demo: demoWanted(env['SOUK_DEMO'], host),

@@ -1,6 +1,6 @@
 /**
  * The first SIGINT, SIGTERM or SIGHUP asks to stop, a second ends the process at once (its `exit` listeners still run,
- * so the database stops with it).
+ * so the database stops with it). Who was forked by another program ends with it, however that one ends.
  */
 export function stopSignal(): { readonly signal: AbortSignal; readonly stopped: Promise<void> } {
   const controller = new AbortController()
@@ -9,6 +9,10 @@ export function stopSignal(): { readonly signal: AbortSignal; readonly stopped: 
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
     resolve()
+  }
+  if (process.connected) {
+    process.once('disconnect', onSignal)
+    process.channel?.unref()
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
   return { signal: controller.signal, stopped: promise }

@@ -7,6 +7,9 @@ export type Command = (args: readonly string[]) => Promise<number>
 /** Every command by its words, loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
+  build: async () => (await import('./build.ts')).build,
+  serve: async () => (await import('./serve.ts')).serve,
+  nodes: async () => (await import('./nodes.ts')).nodes,
   'process lint': async () => (await import('./process-lint.ts')).processLint,
   'process export': async () => (await import('./process-export.ts')).processExport,
   'process walk': async () => (await import('./process-walk.ts')).processWalk,

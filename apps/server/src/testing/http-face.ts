@@ -17,8 +17,10 @@ export async function openHttpFace({ services }: Composed): Promise<HttpFace> {
       return { services, credentials, identity: await services.people.identify(credentials), setCookies }
     },
     origins: [],
+    proxies: [],
     web: 'no screens',
     isReady: async () => true,
+    isLeaving: () => false,
     onFault: (path, error) => faults.push([path, error]),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

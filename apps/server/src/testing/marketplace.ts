@@ -58,8 +58,8 @@ export async function openMarketplace(): Promise<TestMarketplace> {
     compose({
       settings: settingsFrom({ SOUK_DEMO: 'off' }),
       databaseUrl: database.url,
+      directUrl: database.url,
       secret: 's'.repeat(32),
-      firstRunToken: async () => undefined,
       report: (where, error) => faults.push([where, error]),
     })
   const composed = opening.use(await another())

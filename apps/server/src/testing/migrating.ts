@@ -11,8 +11,8 @@ const SOME = 20
 await using composed = await compose({
   settings: settingsFrom({ SOUK_DEMO: 'off' }),
   databaseUrl,
+  directUrl: databaseUrl,
   secret: 's'.repeat(32),
-  firstRunToken: async () => undefined,
   report: (_, error) => {
     throw error
   },

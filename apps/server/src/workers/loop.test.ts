@@ -7,7 +7,7 @@ test('a failed round is reported and the worker goes on', async () => {
   let rounds = 0
   await runWorker(
     {
-      name: 'picky',
+      name: 'mail',
       round: async () => {
         rounds++
         if (rounds === 1) throw new Error('first')
@@ -19,5 +19,5 @@ test('a failed round is reported and the worker goes on', async () => {
     stop.signal,
   )
   expect(rounds).toBe(2)
-  expect(faults).toEqual([['picky', new Error('first')]])
+  expect(faults).toEqual([['mail', new Error('first')]])
 })

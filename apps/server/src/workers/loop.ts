@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { WorkerName } from './names.ts'
 
 /** Reports what a worker could not do; it goes on by itself. */
 export type ReportFault = (worker: string, error: unknown) => void
 
 export interface Worker {
-  readonly name: string
+  readonly name: WorkerName
   /** One round; answers how many milliseconds to rest before the next. */
   readonly round: () => Promise<number>
 }

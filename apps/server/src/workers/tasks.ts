@@ -15,12 +15,11 @@ export function tasksWorker(
   handle: TaskHandler,
   { deps, report }: { readonly deps: OrderDeps; readonly report: ReportFault },
 ): Worker {
-  const name = `tasks ${kind}`
   return {
-    name,
+    name: kind,
     async round() {
       const tasks = await deps.tasks.take({ kind, now: deps.now(), leaseMs: LEASE_MS, limit: AT_ONCE })
-      await Promise.all(tasks.map((task) => runTask(deps, task, handle).catch((error) => report(name, error))))
+      await Promise.all(tasks.map((task) => runTask(deps, task, handle).catch((error) => report(kind, error))))
       return tasks.length === AT_ONCE ? 0 : LOOK_EVERY_MS
     },
   }

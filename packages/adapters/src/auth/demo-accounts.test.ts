@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import type { MerchantId } from '@souk/domain/ids'
 import type { Merchant } from '@souk/domain/marketplace'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { People } from '@souk/services/people/people'
+import { memorySecrets } from '@souk/services/secrets/memory-secrets'
 import { memorySetup } from '@souk/services/setup/memory-setup'
 import { demoAccounts, endDemoAccounts } from './demo-accounts.ts'
 
@@ -22,12 +20,12 @@ const merchant = (n: number, name: string, change: Partial<Merchant> = {}): Merc
   ...change,
 })
 
-/** A marketplace with merchants, and a data directory. */
+/** A marketplace with merchants. */
 async function open() {
   const now = () => new Date(0)
   const setup = memorySetup({ now })
   const people = memoryPeople({ setup, now, newId: uuidv7 })
-  const dataDir = await mkdtemp(join(tmpdir(), 'souk-demo-'))
+  const secrets = memorySecrets()
   const merchants = [
     merchant(1, 'Denied', { status: 'denied' }),
     merchant(2, 'Lanterns & Café Ölberg'),
@@ -35,13 +33,8 @@ async function open() {
     ...['Teapots', 'Carpets', 'Spices'].map((name, n) => merchant(4 + n, name)),
   ]
   for (const one of merchants) await setup.saveMerchant(one)
-  const start = () => demoAccounts(dataDir, people, merchants)
-  return {
-    people,
-    start,
-    file: join(dataDir, 'demo-accounts.json'),
-    [Symbol.asyncDispose]: () => rm(dataDir, { recursive: true }),
-  }
+  const start = () => demoAccounts(secrets, people, merchants)
+  return { people, start, secrets }
 }
 
 const kindsOf = async (people: People, accounts: readonly { email: string; password: string }[]) => {
@@ -50,7 +43,7 @@ const kindsOf = async (people: People, accounts: readonly { email: string; passw
 }
 
 test('the first start makes an operator, people of the main merchant and three others, and a key; the next one finds them', async () => {
-  await using demo = await open()
+  const demo = await open()
   const first = await demo.start()
   expect(first.people.map(({ email, title }) => [email, title])).toEqual([
     ['operator@souk.example', 'operator'],
@@ -70,26 +63,19 @@ test('the first start makes an operator, people of the main merchant and three o
 })
 
 test('passwords are easy to type, long enough, and all different', async () => {
-  await using demo = await open()
+  const demo = await open()
   const passwords = (await demo.start()).people.map(({ password }) => password)
   for (const password of passwords) expect(password).toMatch(/^[a-z]{3,9}-[a-z]{3,9}-[a-z]{3,9}-\d\d$/)
   expect(new Set(passwords).size).toBe(5)
 })
 
-test('the file is for its owner alone', async () => {
-  await using demo = await open()
-  const { apiKey } = await demo.start()
-  expect((await stat(demo.file)).mode & 0o777).toBe(0o600)
-  expect(await readFile(demo.file, 'utf8')).toContain(apiKey)
-})
-
 test.each([
-  ['lost', (file: string) => rm(file)],
-  ['broken', (file: string) => writeFile(file, '{"passw')],
-])('a %s file means new passwords and a new key', async (_, spoil) => {
-  await using demo = await open()
+  ['lost', ''],
+  ['broken', '{"passw'],
+])('what is kept being %s means new passwords and a new key', async (_, text) => {
+  const demo = await open()
   const first = await demo.start()
-  await spoil(demo.file)
+  await demo.secrets.write('demo-accounts.json', text)
   const second = await demo.start()
   expect(await kindsOf(demo.people, second.people)).toHaveLength(5)
   await expect(kindsOf(demo.people, first.people.slice(0, 1))).rejects.toMatchObject({ code: 'sign-in.wrong' })
@@ -98,7 +84,7 @@ test.each([
 })
 
 test('somebody real with a demo address keeps it', async () => {
-  await using demo = await open()
+  const demo = await open()
   await demo.people.add({ name: 'Real', email: 'operator@souk.example', password: 'known to them alone' })
   const { people } = await demo.start()
   expect(people.map(({ email }) => email)).not.toContain('operator@souk.example')
@@ -106,7 +92,7 @@ test('somebody real with a demo address keeps it', async () => {
 })
 
 test('without the demo its people and key are out and real ones in; with it again they are back', async () => {
-  await using demo = await open()
+  const demo = await open()
   const first = await demo.start()
   const olga = { name: 'Olga', email: 'olga@souk.example', password: 'a long enough one' }
   await demo.people.add(olga)

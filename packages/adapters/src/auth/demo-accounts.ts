@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import type { Merchant } from '@souk/domain/marketplace'
 import type { NewPerson, People } from '@souk/services/people/people'
 import { isWelcome } from '@souk/services/people/welcome'
+import type { SecretStore } from '@souk/services/secrets/secret-store'
 import { passphrase } from './passphrase.ts'
-import { readPrivate, writePrivate } from './private-file.ts'
 
 /** What a demo server prints so that people can sign in. */
 export interface DemoAccounts {
@@ -20,7 +19,7 @@ export interface DemoAccount {
 
 type Wanted = Omit<NewPerson, 'password'> & Pick<DemoAccount, 'title'>
 
-/** The file, as far as it is there. */
+/** What is kept, as far as it is there. */
 interface Kept {
   readonly passwords: Readonly<Record<string, string>>
   readonly apiKey?: string
@@ -28,23 +27,22 @@ interface Kept {
 
 const OPERATOR: Wanted = { name: 'Olivia Operator', email: 'operator@souk.example', title: 'operator' }
 const MOST_MERCHANTS = 4
+const KEPT_AS = 'demo-accounts.json'
 
 /**
  * Sees to it that the demo's operator, people of some merchants (the main one first) and API key are there and may come
- * in, and answers what lets one in. Passwords and key are made once and kept in the data directory (0600); a lost file
- * means new ones.
+ * in, and answers what lets one in. Passwords and key are made once and kept with the secrets; lost ones mean new ones.
  */
 export async function demoAccounts(
-  dataDir: string,
+  secrets: SecretStore,
   people: People,
   merchants: readonly Merchant[],
 ): Promise<DemoAccounts> {
-  const file = join(dataDir, 'demo-accounts.json')
-  const kept = await read(file)
+  const kept = await read(secrets)
   const wanted = [OPERATOR, ...merchants.filter(isWelcome).toSorted(mainFirst).slice(0, MOST_MERCHANTS).map(personOf)]
   const passwords = Object.fromEntries(wanted.map(({ email }) => [email, kept.passwords[email] ?? passphrase()]))
   // Before anybody gets one: a password without its person does no harm, a person without a known password does.
-  await write(file, { ...kept, passwords })
+  await write(secrets, { ...kept, passwords })
   const present: DemoAccount[] = []
   for (const { title, ...person } of wanted) {
     const { email } = person
@@ -53,7 +51,7 @@ export async function demoAccounts(
     if (isThere) present.push({ email, password, title })
   }
   const apiKey = await demoKey(people, kept.apiKey)
-  await write(file, { passwords, apiKey })
+  await write(secrets, { passwords, apiKey })
   return { people: present, apiKey }
 }
 
@@ -103,13 +101,13 @@ async function removeDemoKeys(people: People): Promise<void> {
   for (const { id } of keys.filter((key) => key.demo)) await people.removeKey(id)
 }
 
-const write = (file: string, accounts: Kept): Promise<void> =>
-  writePrivate(file, `${JSON.stringify(accounts, undefined, 2)}\n`)
+const write = (secrets: SecretStore, accounts: Kept): Promise<void> =>
+  secrets.write(KEPT_AS, `${JSON.stringify(accounts, undefined, 2)}\n`)
 
 /** What cannot be read is made anew. */
-async function read(file: string): Promise<Kept> {
+async function read(secrets: SecretStore): Promise<Kept> {
   try {
-    const { passwords = {}, ...rest } = JSON.parse((await readPrivate(file)) ?? '{}') as Partial<Kept>
+    const { passwords = {}, ...rest } = JSON.parse((await secrets.read(KEPT_AS)) || '{}') as Partial<Kept>
     return { passwords, ...rest }
   } catch (error) {
     if (error instanceof SyntaxError) return { passwords: {} }

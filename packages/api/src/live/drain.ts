@@ -28,13 +28,16 @@ async function closeAll(sockets: readonly WebSocket[]): Promise<void> {
   for (const socket of sockets) socket.terminate()
 }
 
-/** Moves clients on in slices, so that whoever takes them over is not met by all at once; then closes who stayed. */
+/**
+ * Moves clients on in slices, so that whoever takes them over is not met by all at once; then closes who stayed. The first
+ * slice goes when a balancer has had a moment to see that this node is leaving.
+ */
 export async function drainSockets(clients: ReadonlySet<WebSocket>, overMs: number): Promise<void> {
   const sockets = shuffled(clients)
   const size = Math.ceil(sockets.length / SLICES)
-  for (let from = 0; from < sockets.length; from += size) {
-    for (const socket of sockets.slice(from, from + size)) if (isOpen(socket)) socket.send(MOVE_ON)
+  for (let slice = 0; slice < SLICES; slice++) {
     await delay(overMs / SLICES)
+    for (const socket of sockets.slice(slice * size, (slice + 1) * size)) if (isOpen(socket)) socket.send(MOVE_ON)
   }
   await closeAll(sockets)
 }

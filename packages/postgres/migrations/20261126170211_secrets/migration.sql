@@ -1,0 +1,7 @@
+-- CreateTable
+CREATE TABLE "secret" (
+    "name" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+
+    CONSTRAINT "secret_pkey" PRIMARY KEY ("name")
+);
