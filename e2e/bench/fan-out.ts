@@ -1,104 +1,125 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { on, once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import type { FanOutMode, FromClients, FromServer, ToClients, ToServer } from './fan-out-messages.ts'
+import type { Asked } from './asked.ts'
+import { openAudience } from './delivery/audience.ts'
+import type { Audience, Delivered } from './delivery/audience.ts'
+import { SIDES } from './delivery/wire.ts'
+import type { Laps, Side } from './delivery/wire.ts'
+import { figureOf, quantile } from './figures.ts'
+import type { About, Figure } from './figures.ts'
+import { inTurn } from './rounds.ts'
 
-const SUBSCRIBERS = 1000
-const EVENTS = 200
-const WARM_UP = 50
-const REPEATS = 7
+const AN_EVENT = { ticks: 1, eventsPerTick: 1 } as const
+const BURST = 32
+const TOPICS = 1_000
+/** Between two events whose way is timed. */
+const PAUSE_MS = 20
 
-export interface Figures {
-  readonly name: string
-  readonly unit: string
-  /** Medians over the repeats. */
-  readonly baseline: number
-  readonly value: number
-  /** Median of the repeats' own ratios: both sides of each ran beside each other. */
-  readonly ratio: number
-  /** Lowest and highest of the repeats' ratios. */
-  readonly spread: readonly [number, number]
-  /** Highest ratio that is good enough. */
-  readonly target: number
-  readonly repeats: number
-  readonly notes: string
+const CPU_UNIT = 'µs of CPU a delivery'
+const BASELINES: Readonly<Record<Exclude<Side, 'hub'>, string>> = {
+  raw: 'ws sending one ready string of the same bytes',
+  stock: 'tRPC’s adapter, an EventEmitter and a generator for each subscriber',
+  rooms: 'socket.io, one emit to a room',
+}
+type Against = keyof typeof BASELINES
+
+type Rounds<S extends Side> = readonly Readonly<Record<S, Delivered>>[]
+
+interface Setting {
+  readonly topics?: number
+  readonly subscribers: number
 }
 
-const program = (name: string) => fork(fileURLToPath(new URL(name, import.meta.url)), { execArgv: [] })
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.kill()) await once(child, 'exit')
+/** Audiences of some sides, all in one setting. */
+async function openAll<S extends Side>(sides: readonly S[], setting: Setting, held: AsyncDisposableStack) {
+  const all: Partial<Record<S, Audience>> = {}
+  for (const side of sides) all[side] = held.use(await openAudience(side, setting))
+  return all as Record<S, Audience>
 }
 
-/** The next message of a kind. */
-async function hears<Message extends { kind: string }, Kind extends Message['kind']>(child: ChildProcess, kind: Kind) {
-  for await (const [message] of on(child, 'message') as AsyncIterable<[Message]>) {
-    if (message.kind === kind) return message as Extract<Message, { kind: Kind }>
-  }
-  throw new Error(`${kind} never came`)
+async function measured<S extends Side>(
+  audiences: Readonly<Record<S, Audience>>,
+  rounds: number,
+  laps: Laps,
+): Promise<Rounds<S>> {
+  const names = Object.keys(audiences) as S[]
+  const each = Object.fromEntries(names.map((side) => [side, () => audiences[side].run(laps)]))
+  const sides = each as Record<S, () => Promise<Delivered>>
+  await inTurn(2, sides)
+  return inTurn(rounds, sides)
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+/** The hub beside one of the others. */
+function beside<A extends Against>(
+  rounds: Rounds<'hub' | A>,
+  against: A,
+  { of, ...about }: Pick<About, 'what' | 'unit' | 'target'> & { readonly of: (delivered: Delivered) => number },
+): Figure {
+  const compared = rounds.map((round) => ({ value: of(round.hub), baseline: of(round[against]) }))
+  const suffix = against === 'raw' ? '' : against === 'stock' ? ' ÷ stock tRPC' : ' ÷ socket.io'
+  return figureOf(compared, { ...about, what: `${about.what}${suffix}`, note: `baseline: ${BASELINES[against]}` })
 }
 
-async function connected(server: ChildProcess, clients: ChildProcess): Promise<void> {
-  const { port } = await hears<FromServer, 'listening'>(server, 'listening')
-  const all = hears<FromClients, 'connected'>(clients, 'connected')
-  clients.send({ kind: 'connect', port, subscribers: SUBSCRIBERS } satisfies ToClients)
-  await all
-  clients.on('message', ({ kind }: FromClients) => {
-    if (kind === 'delivered') server.send({ kind: 'delivered' } satisfies ToServer)
-  })
+const cpu = ({ cpu: micros }: Delivered): number => micros
+const last =
+  (share: number) =>
+  ({ times }: Delivered): number =>
+    quantile(times, share)
+
+/** One event, and a burst of them, to a thousand who follow the same. */
+async function toAThousand({ rounds, share }: Asked): Promise<Figure[]> {
+  await using held = new AsyncDisposableStack()
+  const audiences = await openAll(SIDES, { subscribers: 1_000 }, held)
+  const one = await measured(audiences, rounds, { ...AN_EVENT, laps: share(100) })
+  const burst = await measured(audiences, rounds, { laps: share(10), ticks: 1, eventsPerTick: BURST })
+  const what = 'one event to 1,000 subscribers'
+  const whatBurst = `${BURST} events in one tick to 1,000 subscribers`
+  return [
+    beside(one, 'raw', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(one, 'stock', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(one, 'rooms', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(burst, 'raw', { what: whatBurst, unit: CPU_UNIT, target: { of: 'ratio', most: 0.15 }, of: cpu }),
+    beside(burst, 'stock', { what: whatBurst, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(burst, 'rooms', { what: whatBurst, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+  ]
 }
 
-/** Server CPU per delivered message, in microseconds. */
-async function measured(server: ChildProcess, mode: FanOutMode, events: number) {
-  const done = hears<FromServer, 'done'>(server, 'done')
-  server.send({ kind: 'run', mode, events } satisfies ToServer)
-  const { cpuMicros, frameBytes } = await done
-  return { micros: cpuMicros / (events * SUBSCRIBERS), frameBytes }
+/** One event to five thousand, and how long until the last of them has it. */
+async function toFiveThousand({ rounds, share }: Asked): Promise<Figure[]> {
+  await using held = new AsyncDisposableStack()
+  const audiences = await openAll(SIDES, { subscribers: 5_000 }, held)
+  const laps = { ...AN_EVENT, pauseMs: PAUSE_MS }
+  const { hub, raw } = audiences
+  const close = await measured({ hub, raw }, rounds, { ...laps, laps: share(100) })
+  const all = await measured(audiences, rounds, { ...laps, laps: share(20) })
+  const what = 'one event to 5,000 subscribers'
+  const [p50, p99] = [`${what}, until the last has it, p50`, `${what}, until the last has it, p99`]
+  return [
+    beside(close, 'raw', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(all, 'stock', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(all, 'rooms', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(close, 'raw', { what: p50, unit: 'ms', target: { of: 'ratio', most: 1.1 }, of: last(0.5) }),
+    beside(close, 'raw', { what: p99, unit: 'ms', target: { of: 'ratio', most: 1.2 }, of: last(0.99) }),
+    beside(all, 'stock', { what: p50, unit: 'ms', target: { of: 'ratio', most: 1 }, of: last(0.5) }),
+    beside(all, 'rooms', { what: p50, unit: 'ms', target: { of: 'ratio', most: 1 }, of: last(0.5) }),
+  ]
 }
 
-/** Both modes, in turn first. */
-async function repeated(server: ChildProcess, round: number) {
-  const order: FanOutMode[] = round % 2 === 0 ? ['raw', 'hub'] : ['hub', 'raw']
-  const found = { raw: 0, hub: 0, frameBytes: 0 }
-  for (const mode of order) {
-    const { micros, frameBytes } = await measured(server, mode, EVENTS)
-    found[mode] = micros
-    found.frameBytes = frameBytes
-  }
-  return found
+/** A thousand who follow a topic each; topics take turns. */
+async function toOneEach({ rounds, share }: Asked): Promise<Figure[]> {
+  await using held = new AsyncDisposableStack()
+  const audiences = await openAll(SIDES, { topics: TOPICS, subscribers: TOPICS }, held)
+  const found = await measured(audiences, rounds, { laps: share(30), ticks: TOPICS, eventsPerTick: 1 })
+  const what = '1,000 topics of one subscriber each'
+  return [
+    beside(found, 'raw', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1.1 }, of: cpu }),
+    beside(found, 'stock', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+    beside(found, 'rooms', { what, unit: CPU_UNIT, target: { of: 'ratio', most: 1 }, of: cpu }),
+  ]
 }
 
 /**
- * One event to 1,000 subscribers, one event at a time: server CPU per delivery through the hub and tRPC's adapter, against
- * `ws` sending the same text to as many sockets. The server is a process of its own, so are the clients.
+ * Events to many subscribers through the product's router, hub and handler of WebSockets, beside the same events to as
+ * many subscribers of the others. Each side is a process of its own, and so are its subscribers.
  */
-export async function fanOut(): Promise<Figures> {
-  const [server, clients] = [program('fan-out-server.ts'), program('fan-out-clients.ts')]
-  try {
-    await connected(server, clients)
-    for (const mode of ['raw', 'hub'] as const) await measured(server, mode, WARM_UP)
-    const rounds = []
-    for (let round = 0; round < REPEATS; round++) rounds.push(await repeated(server, round))
-    const ratios = rounds.map(({ raw, hub }) => hub / raw)
-    return {
-      name: `one event to ${SUBSCRIBERS} subscribers`,
-      unit: 'µs of server CPU per delivery',
-      baseline: median(rounds.map(({ raw }) => raw)),
-      value: median(rounds.map(({ hub }) => hub)),
-      ratio: median(ratios),
-      spread: [Math.min(...ratios), Math.max(...ratios)],
-      target: 1.15,
-      repeats: REPEATS,
-      notes: `baseline: ws broadcasting one ready string of the same ${rounds[0]?.frameBytes ?? 0} bytes`,
-    }
-  } finally {
-    await Promise.all([server, clients].map(ended))
-  }
+export async function fanOut(asked: Asked): Promise<readonly Figure[]> {
+  return [...(await toAThousand(asked)), ...(await toFiveThousand(asked)), ...(await toOneEach(asked))]
 }
-
-if (import.meta.main) console.log(await fanOut())

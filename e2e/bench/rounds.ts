@@ -1,17 +1,15 @@
-/** Runs both sides beside each other, each first in turn, so that what else the machine does hits both. */
-export async function inTurn<Found>(
+/** Runs all sides beside each other, each first in turn, so that what else the machine does hits all. */
+export async function inTurn<Side extends string, Found>(
   rounds: number,
-  sides: { readonly product: () => Promise<Found>; readonly baseline: () => Promise<Found> },
-): Promise<readonly { readonly product: Found; readonly baseline: Found }[]> {
+  sides: Readonly<Record<Side, () => Promise<Found>>>,
+): Promise<readonly Readonly<Record<Side, Found>>[]> {
+  const names = Object.keys(sides) as Side[]
   const found = []
   for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) {
-      const product = await sides.product()
-      found.push({ product, baseline: await sides.baseline() })
-    } else {
-      const baseline = await sides.baseline()
-      found.push({ product: await sides.product(), baseline })
-    }
+    const from = round % names.length
+    const one = {} as Record<Side, Found>
+    for (const name of [...names.slice(from), ...names.slice(0, from)]) one[name] = await sides[name]()
+    found.push(one)
   }
   return found
 }
