@@ -9,6 +9,7 @@ import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
 import type { Services } from '@souk/api/context'
 import { createHub } from '@souk/api/live/hub'
 import type { Hub } from '@souk/api/live/hub'
+import { CLOSE } from '@souk/contract/live'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
 import { postgresStateCounters } from '@souk/postgres/feed/counters'
@@ -148,7 +149,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       people.heard(notice)
       endSockets(hub, notice)
     },
-    onRestart: people.forgetAll,
+    // Something may have been missed that took a right away.
+    onRestart() {
+      people.forgetAll()
+      hub.close(() => true, CLOSE.reauthenticate, 'look again')
+    },
   })
   return {
     services,

@@ -6,20 +6,16 @@ import type { AuthNotice } from '@souk/services/people/people'
 export function endSockets(hub: Hub, notice: AuthNotice): void {
   switch (notice.kind) {
     case 'session-ended':
-      hub.close((identity) => identity['session'] === notice.id, CLOSE.revoked, 'signed out')
+      hub.close(({ session }) => session === notice.id, CLOSE.revoked, 'signed out')
       return
     case 'key-revoked':
-      hub.close((identity) => identity['key'] === notice.id, CLOSE.revoked, 'key revoked')
+      hub.close(({ key }) => key === notice.id, CLOSE.revoked, 'key revoked')
       return
     case 'person-changed':
-      hub.close((identity) => identity['person'] === notice.id, CLOSE.reauthenticate, 'what you may do has changed')
+      hub.close(({ person }) => person === notice.id, CLOSE.reauthenticate, 'what you may do has changed')
       return
     case 'merchant-changed':
-      hub.close(
-        (identity) => identity['merchant'] === notice.merchant,
-        CLOSE.reauthenticate,
-        'what you may do has changed',
-      )
+      hub.close(({ merchant }) => merchant === notice.merchant, CLOSE.reauthenticate, 'what you may do has changed')
       return
   }
 }

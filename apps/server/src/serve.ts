@@ -65,7 +65,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
       const sent = credentialsOf(req)
       return { ...(await identify({ ...sent, bearer: apiKey ?? sent.bearer })), socket: res }
     },
-    identify: ({ identity }) => liveIdentity(identity),
+    identify: ({ identity }) => identity && liveIdentity(identity),
     allowedOrigins: origins,
     onError: ({ path, error }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') report(path ?? 'socket', error.cause ?? error)

@@ -59,7 +59,7 @@ export const serveHub: Serve = async (server, topics) => {
       const credentials = { bearer: info.connectionParams?.['apiKey'] ?? bearerOf(req) }
       return { services, credentials, identity: await services.people.identify(credentials), socket: res }
     },
-    identify: ({ identity }) => liveIdentity(identity),
+    identify: ({ identity }) => identity && liveIdentity(identity),
     allowedOrigins: [],
   })
   void hub.run(new AbortController().signal)

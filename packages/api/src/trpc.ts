@@ -22,9 +22,11 @@ const refusalsMapped = t.middleware(async ({ next }) => {
   return result
 })
 
-const permitted = t.middleware(({ ctx, path, next }) => {
-  if (mayCall(path, ctx.identity)) return next()
-  throw ctx.identity
+const permitted = t.middleware(({ ctx: { services, ...ctx }, path, next }) => {
+  // A WebSocket's context may be older than what has been heard since.
+  const identity = ctx.identity && services.people.isCurrent(ctx.identity) ? ctx.identity : undefined
+  if (mayCall(path, identity)) return next({ ctx: { identity } })
+  throw identity
     ? new Refused('call.not-permitted', `${path} is not for you.`, { path })
     : new Refused('sign-in.needed', 'Sign in, or send an API key.', { path })
 })

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { CLOSE } from '@souk/contract/live'
 import { refusalOf } from './refusal.ts'
 import { createSouk } from './souk.ts'
 import { pretendServer } from './testing/pretend-server.ts'
@@ -96,4 +97,50 @@ test('the API key is sent as a bearer', async () => {
 test('it may be the value of a promise', async () => {
   const souk = createSouk({ url: 'http://127.0.0.1:1' })
   expect(await Promise.resolve(souk)).toBe(souk)
+})
+
+/** A WebSocket that opens at once, says nothing, and is hung up by the test. */
+class SilentSocket extends EventTarget {
+  static readonly CONNECTING = 0
+  static readonly OPEN = 1
+  static readonly CLOSING = 2
+  static readonly CLOSED = 3
+  static readonly all: SilentSocket[] = []
+  readonly OPEN = 1
+  readyState = SilentSocket.CONNECTING
+  constructor() {
+    super()
+    SilentSocket.all.push(this)
+    setImmediate(() => {
+      this.readyState = SilentSocket.OPEN
+      this.dispatchEvent(new Event('open'))
+    })
+  }
+  send(): void {}
+  close(code = 1000): void {
+    if (this.readyState === SilentSocket.CLOSED) return
+    this.readyState = SilentSocket.CLOSED
+    this.dispatchEvent(Object.assign(new Event('close'), { code }))
+  }
+}
+
+test.each([
+  { code: CLOSE.unidentified, name: 'nobody is known is left alone until something is followed again', sockets: 1 },
+  { code: CLOSE.reauthenticate, name: 'somebody is to be looked at anew comes back', sockets: 2 },
+])('a socket that is ended because $name', async ({ code, sockets }) => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  SilentSocket.all.length = 0
+  const souk = createSouk({ url: 'http://souk.test', WebSocket: SilentSocket as unknown as typeof WebSocket })
+  const follow = () => souk.orders.live.follow({}, { onReset: () => {}, onEvents: () => {} })
+  const live = follow()
+  await vi.advanceTimersByTimeAsync(10)
+  live.close()
+  SilentSocket.all[0]?.close(code)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(SilentSocket.all).toHaveLength(sockets)
+  follow()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(SilentSocket.all).toHaveLength(2)
+  souk.close()
 })

@@ -7,6 +7,7 @@ import { idempotencyLink } from './idempotency.ts'
 import { liveSocket } from './live/socket.ts'
 import { retryUnanswered } from './retry.ts'
 import { lazySocket, renewAtSignIn } from './socket.ts'
+import type { Socket } from './socket.ts'
 
 export interface SoukOptions {
   /** Where Souk answers, e.g. `http://127.0.0.1:4400`. */
@@ -53,12 +54,13 @@ function overHttp(url: string, { apiKey, fetch: send = fetch }: SoukOptions): TR
 export function createSouk(options: SoukOptions): Souk {
   const { apiKey, retries = RETRIES, onRevoked, WebSocket } = options
   const url = options.url.replace(/\/+$/, '')
-  const socket = lazySocket(() =>
+  const socket: Socket = lazySocket(() =>
     liveSocket({
       url: `${url.replace(/^http/, 'ws')}/trpc`,
       ...(apiKey !== undefined && { connectionParams: { apiKey } }),
       ...(WebSocket && { WebSocket }),
       ...(onRevoked && { onRevoked }),
+      onUnidentified: () => socket.renew(),
     }),
   )
   const client = createTRPCUntypedClient<AppRouter>({

@@ -35,14 +35,18 @@ export function parsePosition(text: string): LivePosition | undefined {
   return { epoch, seqs: parts.map(Number) }
 }
 
-/** Why the server ended a socket. */
+/** Why the server ended a socket; beside these 1009: a message of more than 64 KB, which is no better sent again. */
 export const CLOSE = {
   /** Signed out, revoked, deactivated: do not come back with the same credentials. */
   revoked: 4001,
-  /** What you may do has changed: come back, and be looked at again. */
+  /** Nobody known came in time: sign in or send a key, then come back. */
+  unidentified: 4002,
+  /** What you may do has changed, or you were here for long: come back, and be looked at again. */
   reauthenticate: 4003,
   /** Could not keep up: come back and resume. */
   slow: 4008,
+  /** More sockets, or more messages, than one account or socket may have: come back later, with fewer. */
+  tooMany: 4029,
   /** This node is going away. */
   restart: 1012,
   /** Something behind this node failed: come back later. */

@@ -1,9 +1,19 @@
-/** Who is at the other end, as far as ending the connection may ask: user, session, key, merchant … */
-export type Identity = Readonly<Record<string, string | undefined>>
+/** Who is at the other end, as far as a connection may be ended for it. */
+export interface Identity {
+  readonly session?: string | undefined
+  readonly key?: string | undefined
+  readonly person?: string | undefined
+  readonly merchant?: string | undefined
+  /** ISO; that long they are who they are. */
+  readonly expiresAt?: string | undefined
+}
 
 /** A WebSocket, or one HTTP subscription. */
 export interface Connection {
-  readonly identity: Identity
+  /** Undefined until it is known, and for nobody. */
+  identity: Identity | undefined
   /** `code` is one of the contract's `CLOSE`. */
   end(code: number, reason: string): void
+  /** Asks the client to open another one and let go of this when that serves; absent where it cannot be asked. */
+  moveOn?(): void
 }

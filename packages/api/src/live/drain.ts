@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
 
 /** tRPC's own request to open a new connection; the client keeps this one until the new one serves. */
-const MOVE_ON = JSON.stringify({ id: null, method: 'reconnect' })
+export const MOVE_ON = JSON.stringify({ id: null, method: 'reconnect' })
 const SLICES = 20
 /** For a client to answer a close. */
 const CLOSE_MS = 1000

@@ -240,7 +240,7 @@ describe('ending connections', () => {
     const [hers, his] = [watch(opened(wsClient(node, alice)), 'm:alice'), watch(opened(wsClient(node, bob)), 'm:bob')]
     await Promise.all([started(hers), started(his)])
     const before = his.connected.length
-    expect(hub.close(({ user }) => user === 'alice', CLOSE.reauthenticate, 'role changed')).toBe(1)
+    expect(hub.close(({ person }) => person === 'alice', CLOSE.reauthenticate, 'role changed')).toBe(1)
     await vi.waitFor(() => expect(hers.messages.length).toBe(2))
     expect(hers.messages[1]).toEqual({ kind: 'events', events: [] })
     expect(his.connected.length).toBe(before)
@@ -251,7 +251,7 @@ describe('ending connections', () => {
     const { hub, ...node } = await openNode({ shop })
     const seen = watch(opened(sseClient(node, alice)), 'm:alice')
     await started(seen)
-    expect(hub.close(({ user }) => user === 'alice', CLOSE.revoked, 'signed out')).toBe(1)
+    expect(hub.close(({ person }) => person === 'alice', CLOSE.revoked, 'signed out')).toBe(1)
     await vi.waitFor(() => expect(seen.errors.map(codeOf)).toEqual(['UNAUTHORIZED']))
     expect(hub.size.connections).toBe(0)
   })

@@ -4,7 +4,8 @@ import type { WebSocket } from 'ws'
 import type { FeedEntry, FeedStore, HintBus } from '@souk/services/live/feed-store'
 import { createChannel, type Channel } from './channel.ts'
 import { createChannels } from './channels.ts'
-import type { Connection, Identity } from './connection.ts'
+import type { Identity } from './connection.ts'
+import { createConnections } from './connections.ts'
 import { follow } from './follow.ts'
 import { createFollowers } from './followers.ts'
 import { LIMITS, type LiveLimits } from './limits.ts'
@@ -23,6 +24,8 @@ export interface HubOptions {
   readonly hints?: HintBus
   readonly limits?: Partial<LiveLimits>
   readonly report?: ReportLive
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
 }
 
 /** A node's live delivery: from the feed to every subscription that should see it, once and in order. */
@@ -37,20 +40,26 @@ export interface Hub {
   tail(topic: string, consumer: Consumer): Promise<() => void>
   /** Ends the connections of some people, with one of the contract's `CLOSE` codes; answers how many. */
   close(match: (identity: Identity) => boolean, code: number, reason: string): number
-  /** Compares heads with the log until the signal fires: what makes delivery certain. */
+  /**
+   * Until the signal fires: compares heads with the log, which is what makes delivery certain, and ends connections whose
+   * time has come.
+   */
   run(signal: AbortSignal): Promise<void>
   /** Makes a new WebSocket known; `net` is the socket below it. */
   admit(ws: WebSocket, net: Socket): LiveSocket
+  /** Says who is at its other end; false when they have as many connections as they may. */
+  identify(socket: LiveSocket, identity: Identity): boolean
+  readonly limits: LiveLimits
   readonly stats: LiveStats
   /** How many channels and connections there are now. */
   readonly size: { readonly channels: number; readonly connections: number }
 }
 
-export function createHub({ store, hints, report = () => undefined, ...options }: HubOptions): Hub {
+export function createHub({ store, hints, report = () => undefined, now = Date.now, ...options }: HubOptions): Hub {
   const limits = { ...LIMITS, ...options.limits }
   const stats = zeroStats()
   const followers = createFollowers()
-  const connections = new Set<Connection>()
+  const connections = createConnections({ limits, now })
   const sockets = new WeakMap<WebSocket, LiveSocket>()
   const grown = new Set<Channel>()
   let sweeping: Promise<void> | undefined
@@ -137,18 +146,17 @@ export function createHub({ store, hints, report = () => undefined, ...options }
       return () => followers.delete(follower)
     },
 
-    close(match, code, reason) {
-      const matching = [...connections].filter(({ identity }) => match(identity))
-      for (const connection of matching) connection.end(code, reason)
-      return matching.length
-    },
+    close: connections.close,
 
     async run(signal) {
+      // By a clock of its own: a database that does not answer keeps nobody in.
+      const expiring = setInterval(connections.expire, limits.sweepMs)
       while (!signal.aborted) {
         await look()
         const pause = followers.topics() > MANY_TOPICS ? limits.sweepMs * 2 : limits.sweepMs
         await delay(pause, undefined, { signal }).catch(() => undefined)
       }
+      clearInterval(expiring)
     },
 
     admit(ws, net) {
@@ -159,6 +167,8 @@ export function createHub({ store, hints, report = () => undefined, ...options }
       return socket
     },
 
+    identify: connections.identify,
+    limits,
     stats,
     get size() {
       return { channels: channels.size, connections: connections.size }

@@ -1,3 +1,5 @@
+import type { Rate } from './rate.ts'
+
 /** What one message holds at most, but always one event. */
 export interface BatchLimits {
   readonly events: number
@@ -23,6 +25,18 @@ export interface LiveLimits {
   readonly sweepMs: number
   /** Subscriptions one socket may hold. */
   readonly subscriptions: number
+  /** Connections, WebSockets and HTTP subscriptions, that one account may have on this node. */
+  readonly connections: { readonly person: number; readonly key: number }
+  /** Messages of one socket's client. */
+  readonly messages: Rate
+  /** Calls that one message of a client may hold. */
+  readonly calls: number
+  /** Bytes of one message of a client. */
+  readonly messageBytes: number
+  /** How long a socket is kept at whose other end nobody known is. */
+  readonly nobodyMs: number
+  /** How long a connection lives before its client is asked to open another, and is looked at anew. */
+  readonly lifeMs: number
 }
 
 export const LIMITS: LiveLimits = {
@@ -35,4 +49,10 @@ export const LIMITS: LiveLimits = {
   lingerMs: 30_000,
   sweepMs: 500,
   subscriptions: 50,
+  connections: { person: 50, key: 10_000 },
+  messages: { perSecond: 100, burst: 200 },
+  calls: 100,
+  messageBytes: 64 * 1024,
+  nobodyMs: 10_000,
+  lifeMs: 60 * 60_000,
 }

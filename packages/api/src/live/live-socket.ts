@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
-import type { Connection, Identity } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { MOVE_ON } from './drain.ts'
 import type { LiveLimits } from './limits.ts'
 import type { LiveStats, ReportLive } from './stats.ts'
 
@@ -15,7 +16,7 @@ export interface Lagging {
 }
 
 /** One client's WebSocket as the hub uses it. */
-export type LiveSocket = Connection & ReturnType<typeof createLiveSocket>
+export type LiveSocket = ReturnType<typeof createLiveSocket>
 
 interface Surroundings {
   readonly limits: LiveLimits
@@ -33,7 +34,6 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
   const lagging = new Set<Lagging>()
   let pumping = false
   let waiting: Promise<boolean> | undefined
-  let identity: Identity = {}
   let seats = 0
 
   const isOpen = () => ws.readyState === ws.OPEN
@@ -75,7 +75,7 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
   function giveUp(): void {
     if (!isOpen()) return
     stats.stalled++
-    report('stalled', { unsent: net.writableLength, ...identity })
+    report('stalled', { unsent: net.writableLength, ...connection.identity })
     end(CLOSE.slow, 'too slow')
   }
 
@@ -90,18 +90,16 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
     pumping = false
   }
 
-  return {
+  const connection: Connection = {
+    identity: undefined,
+    end,
+    moveOn: () => isOpen() && ws.send(MOVE_ON),
+  }
+  return Object.assign(connection, {
     ws,
     net,
-    get identity() {
-      return identity
-    },
-    identify(as: Identity): void {
-      identity = as
-    },
     isOpen,
     room,
-    end,
     giveUp,
     write(frame: Buffer): void {
       net.write(frame)
@@ -118,5 +116,5 @@ export function createLiveSocket(ws: WebSocket, net: Socket, { limits, stats, re
     /** False when the socket holds as many subscriptions as it may. */
     sit: (): boolean => seats < limits.subscriptions && ++seats > 0,
     rise: (): void => void seats--,
-  }
+  })
 }

@@ -1,9 +1,9 @@
 import { TRPCError } from '@trpc/server'
 import { CLOSE } from '@souk/contract/live'
-import type { Connection, Identity } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { isFinal, patiently } from './patience.ts'
 import { plain } from './plain.ts'
-import { begin, envelope, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
+import { begin, envelope, tooMany, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
 
 interface Ending {
   readonly connection: Connection
@@ -12,20 +12,23 @@ interface Ending {
 }
 
 /** Ends by an error: httpSubscriptionLink comes back by itself from an unavailable service, and from nothing else. */
-function ending(identity: Identity): Ending {
+function ending(): Ending {
   const ended = new AbortController()
   let error: TRPCError | undefined
   const end = (code: number, message: string) => {
     error = new TRPCError({ code: code === CLOSE.revoked ? 'UNAUTHORIZED' : 'SERVICE_UNAVAILABLE', message })
     ended.abort()
   }
-  return { connection: { identity, end }, signal: ended.signal, error: () => error }
+  return { connection: { identity: undefined, end }, signal: ended.signal, error: () => error }
 }
 
 export async function* overHttp<S, P>(parts: Surroundings, subscription: Bound<S>): LiveOutput<S, P> {
-  const { connection, signal: ended, error } = ending(subscription.identity)
+  const { connection, signal: ended, error } = ending()
   parts.connections.add(connection)
   try {
+    if (!parts.connections.identify(connection, subscription.identity)) {
+      throw tooMany(parts, 'connection.too-many', 'You have as many connections as you may. Close some first.')
+    }
     const begun = await patiently(() => begin(parts, subscription))
     try {
       yield envelope<S, P>(begun.first)

@@ -1,4 +1,4 @@
-import { tracked, TRPCError } from '@trpc/server'
+import { tracked } from '@trpc/server'
 import { CLOSE, type LiveMessage } from '@souk/contract/live'
 import { attach } from './attach.ts'
 import { rpcTail } from './frame.ts'
@@ -6,7 +6,7 @@ import { createLane } from './lane.ts'
 import type { LiveSocket } from './live-socket.ts'
 import { isFinal, patiently } from './patience.ts'
 import { plain } from './plain.ts'
-import { begin, type Begun, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
+import { begin, tooMany, type Begun, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
 
 /** Settles when the signal fires. */
 function aborted(signal: AbortSignal): Promise<void> {
@@ -59,7 +59,8 @@ async function* follow<S, P>(seated: Seated<S>): LiveOutput<S, P> {
 
 export async function* overWebSocket<S, P>(seated: Seated<S>): LiveOutput<S, P> {
   const { parts, live, signal } = seated
-  if (!live.sit()) throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'Too many subscriptions on one socket' })
+  if (!live.sit())
+    throw tooMany(parts, 'subscription.too-many', 'One socket holds no more subscriptions. Stop some first.')
   try {
     yield* follow<S, P>(seated)
   } catch (error) {

@@ -77,7 +77,7 @@ describe('a client that stops reading', { timeout: 30_000 }, () => {
     slow.ws.pause()
     await flood(shop, node, 800)
     await vi.waitFor(() => expect(node.hub.stats.stalled).toBe(1))
-    expect(report).toHaveBeenCalledWith('stalled', expect.objectContaining({ user: 'alice' }))
+    expect(report).toHaveBeenCalledWith('stalled', expect.objectContaining({ person: 'alice' }))
     slow.ws.resume()
     const [code] = (await once(slow.ws, 'close')) as [number]
     expect([CLOSE.slow, 1006]).toContain(code)

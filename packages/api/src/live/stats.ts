@@ -12,6 +12,8 @@ export interface LiveStats {
   backfills: number
   /** Sockets ended because they took nothing. */
   stalled: number
+  /** Connections, subscriptions and messages refused because of a limit. */
+  limited: number
   /** A topic gave something else than `head + 1`: must stay 0. */
   gaps: number
   /** Subscriptions refused because the lane's tenant was not the channel's: must stay 0. */
@@ -27,6 +29,7 @@ export const zeroStats = (): LiveStats => ({
   resets: 0,
   backfills: 0,
   stalled: 0,
+  limited: 0,
   gaps: 0,
   breaches: 0,
   faults: 0,

@@ -1,10 +1,13 @@
-import { tracked, type TrackedEnvelope } from '@trpc/server'
+import { tracked, type TRPCError, type TrackedEnvelope } from '@trpc/server'
 import type { WebSocket } from 'ws'
 import type { LiveMessage } from '@souk/contract/live'
+import { Refused } from '@souk/domain/refused'
+import { toTRPCError } from '../refusal.ts'
 import type { ChannelAddress } from './channel-address.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
-import type { Connection, Identity } from './connection.ts'
+import type { Identity } from './connection.ts'
+import type { Connections } from './connections.ts'
 import type { LiveLimits } from './limits.ts'
 import type { Message } from './message.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -33,7 +36,7 @@ export interface Surroundings {
   readonly limits: LiveLimits
   readonly stats: LiveStats
   readonly report: ReportLive
-  readonly connections: Set<Connection>
+  readonly connections: Connections
 }
 
 /** A subscription whose signal is certain. */
@@ -64,4 +67,10 @@ export async function begin<S>(parts: Surroundings, subscription: Bound<S>): Pro
 /** A message as tRPC's types see it. */
 export function envelope<S, P>({ position, text }: Message): TrackedEnvelope<LiveMessage<S, P>> {
   return tracked(position, JSON.parse(text) as LiveMessage<S, P>)
+}
+
+/** What a caller reads who may not have one more; mapped here, since no middleware sees what a generator throws. */
+export function tooMany({ stats }: Surroundings, code: string, sentence: string): TRPCError {
+  stats.limited++
+  return toTRPCError(new Refused(code, sentence))
 }

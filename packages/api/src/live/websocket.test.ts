@@ -27,28 +27,6 @@ test('no compression is agreed on', async () => {
   expect(ws.extensions).toBe('')
 })
 
-test('a message larger than 64 KB ends the socket', async () => {
-  const { ws, send } = await rawClient(await openNode({ shop: createShop() }), alice)
-  send({ id: 1, method: 'query', params: { path: 'whoAmI', input: 'x'.repeat(70_000) } })
-  const [code] = (await once(ws, 'close')) as [number]
-  expect(code).toBe(1009)
-})
-
-test('the subscriptions of one socket are limited, and places are given back', async () => {
-  const node = await openNode({ shop: createShop(), limits: { subscriptions: 3 } })
-  const { heard, subscribe, send } = await rawClient(node, alice)
-  const refused = () =>
-    heard.filter(({ error }) => JSON.stringify(error)?.includes('TOO_MANY_REQUESTS')).map(({ id }) => id)
-  for (const id of [1, 2, 3, 4]) subscribe(id, 'm:alice')
-  await vi.waitFor(() => expect(refused()).toEqual([4]))
-  send({ id: 2, method: 'subscription.stop' })
-  await vi.waitFor(() =>
-    expect(heard.some(({ id, result }) => id === 2 && JSON.stringify(result) === '{"type":"stopped"}')).toBe(true),
-  )
-  subscribe(5, 'm:alice')
-  await vi.waitFor(() => expect(heard.filter(({ id }) => id === 5)).toHaveLength(2))
-})
-
 test('a drained node moves its clients to the next without a gap', async () => {
   const shop = createShop()
   const first = await openNode({ shop })

@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { AnyRouter, inferRouterContext } from '@trpc/server'
+import { TRPCError, type AnyRouter, type inferRouterContext } from '@trpc/server'
 import { applyWSSHandler, type CreateWSSContextFn, type WSSHandlerOptions } from '@trpc/server/adapters/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { CLOSE } from '@souk/contract/live'
 import { liveEncoder } from './attach.ts'
 import type { Identity } from './connection.ts'
 import { drainSockets } from './drain.ts'
 import type { Hub } from './hub.ts'
+import type { LiveSocket } from './live-socket.ts'
 import { isAllowedOrigin } from './origin.ts'
-
-const MAX_MESSAGE_BYTES = 64 * 1024
+import { createRate } from './rate.ts'
 
 export interface LiveWebSocketOptions<Router extends AnyRouter> {
   readonly server: Server
@@ -17,8 +18,8 @@ export interface LiveWebSocketOptions<Router extends AnyRouter> {
   readonly hub: Hub
   /** `res` is the WebSocket, which subscriptions hand to `hub.follow`. Called once per socket. */
   readonly createContext: CreateWSSContextFn<Router>
-  /** What `hub.close` may later ask about this socket. */
-  identify(context: inferRouterContext<Router>): Identity
+  /** Who is at the other end; undefined for nobody known, who is waited for shortly. */
+  identify(context: inferRouterContext<Router>): Identity | undefined
   /** Origins a browser may come from, e.g. `https://souk.example`. */
   readonly allowedOrigins: readonly string[]
   readonly path?: string
@@ -37,22 +38,42 @@ function refuse(socket: Duplex, status: string): void {
 /** Serves a router's WebSockets on an HTTP server's upgrades, with the hub's lanes behind tRPC's own adapter. */
 export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebSocketOptions<Router>): LiveWebSockets {
   const { server, router, hub, path = '/trpc', allowedOrigins, onError } = options
+  const { limits, stats } = hub
   // Compression off: shared frames could not be shared, and it costs 4–5 times the CPU.
-  const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
+  const wss = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: false })
   let draining = false
 
-  const admitted = new WeakMap<WebSocket, ReturnType<Hub['admit']>>()
-  wss.on('connection', (ws: WebSocket, { socket }: IncomingMessage) => void admitted.set(ws, hub.admit(ws, socket)))
+  function endLimited(socket: LiveSocket, reason: string): void {
+    if (!socket.isOpen()) return
+    stats.limited++
+    socket.end(CLOSE.tooMany, reason)
+  }
+
+  const admitted = new WeakMap<WebSocket, LiveSocket>()
+  wss.on('connection', (ws: WebSocket, { socket: net }: IncomingMessage) => {
+    const socket = hub.admit(ws, net)
+    const mayAsk = createRate(limits.messages)
+    admitted.set(ws, socket)
+    ws.on('message', () => {
+      if (mayAsk()) return
+      endLimited(socket, 'too many messages')
+      ws.pause()
+    })
+  })
 
   const createContext: CreateWSSContextFn<Router> = async (call) => {
     const context = await options.createContext(call)
-    admitted.get(call.res)?.identify(options.identify(context))
-    return context
+    const socket = admitted.get(call.res)
+    const identity = options.identify(context)
+    if (!socket || !identity || hub.identify(socket, identity)) return context
+    endLimited(socket, 'too many connections')
+    throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'You have as many connections as you may.' })
   }
   applyWSSHandler({
     wss,
     router,
     createContext,
+    maxBatchSize: limits.calls,
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
     experimental_encoder: liveEncoder,
     ...(onError && { onError }),

@@ -2,6 +2,7 @@ import type { Identity } from '@souk/services/people/people'
 import type { Context } from '../context.ts'
 import { EVERYBODY } from '../live/channel-address.ts'
 import type { ChannelAddress } from '../live/channel-address.ts'
+import type { Identity as LiveIdentity } from '../live/connection.ts'
 import type { LiveOutput } from '../live/subscription.ts'
 
 export interface Call {
@@ -10,11 +11,12 @@ export interface Call {
   readonly signal: AbortSignal | undefined
 }
 
-/** What an open socket may later be ended by. */
-export const liveIdentity = (identity: Identity | undefined): Readonly<Record<string, string | undefined>> => ({
-  [identity?.kind ?? 'nobody']: identity?.id,
-  person: identity?.kind === 'session' ? identity.actor.id : undefined,
-  merchant: identity?.actor.kind === 'merchant' ? identity.actor.merchant : undefined,
+/** Who a connection is of, as far as it may later be ended for it. */
+export const liveIdentity = ({ kind, id, actor, expiresAt }: Identity): LiveIdentity => ({
+  [kind]: id,
+  person: kind === 'session' ? actor.id : undefined,
+  merchant: actor.kind === 'merchant' ? actor.merchant : undefined,
+  expiresAt,
 })
 
 /** Whose data the session may see: a merchant's user their own alone, whatever channel was chosen. */

@@ -45,7 +45,7 @@ export async function serveMarket({ services, hub }: Market): Promise<MarketNode
     router: appRouter,
     hub,
     createContext: async ({ info, res }) => ({ ...(await contextFor(info.connectionParams?.['apiKey'])), socket: res }),
-    identify: ({ identity }) => liveIdentity(identity),
+    identify: ({ identity }) => identity && liveIdentity(identity),
     allowedOrigins: [],
   })
   server.listen(0, '127.0.0.1')

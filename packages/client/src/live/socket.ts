@@ -8,12 +8,15 @@ const HEALTHY_MS = 10_000
 export interface LiveSocketOptions extends Pick<WebSocketClientOptions, 'url' | 'connectionParams' | 'WebSocket'> {
   /** These credentials are no longer good: sign in again. */
   onRevoked?(): void
+  /** Nobody known is at this end, so nothing is followed: the server hung up, and would again. */
+  onUnidentified?(): void
   /** Milliseconds since 1970. */
   now?(): number
 }
 
 /** A `createWSClient` for `wsLink` that comes back with jitter, backs off from a server that hangs up, and notices dead lines. */
-export function liveSocket({ onRevoked, now = Date.now, ...options }: LiveSocketOptions): TRPCWebSocketClient {
+export function liveSocket(given: LiveSocketOptions): TRPCWebSocketClient {
+  const { onRevoked, onUnidentified, now = Date.now, ...options } = given
   let openedAt = 0
   let short = 0
   return createWSClient({
@@ -25,6 +28,7 @@ export function liveSocket({ onRevoked, now = Date.now, ...options }: LiveSocket
     onClose(cause) {
       short = now() - openedAt < HEALTHY_MS ? short + 1 : 0
       if (cause?.code === CLOSE.revoked) onRevoked?.()
+      if (cause?.code === CLOSE.unidentified) onUnidentified?.()
     },
   })
 }

@@ -38,16 +38,18 @@ export interface LiveNode {
   close(): Promise<void>
 }
 
+const NOBODY = 'nobody'
+
 type Call = { readonly info: { readonly connectionParams: Readonly<Record<string, string | undefined>> | null } }
 
 function callerOf({ info }: Call, socket?: WebSocket): Caller {
-  const { user = 'nobody', tenant = 'nobody' } = info.connectionParams ?? {}
+  const { user = NOBODY, tenant = NOBODY } = info.connectionParams ?? {}
   return { user, tenant, ...(socket && { socket }) }
 }
 
 function serveByAdapter(server: Server, { router, hub, encoder }: Served & { encoder: Encoder | null }): void {
   const wss = new WebSocketServer({ server, perMessageDeflate: false })
-  wss.on('connection', (ws, request) => void hub.admit(ws, request.socket))
+  wss.on('connection', (ws, request) => hub.identify(hub.admit(ws, request.socket), {}))
   applyWSSHandler({
     wss,
     router,
@@ -67,7 +69,7 @@ function serve(server: Server, { router, hub }: Served): LiveWebSockets {
     router,
     hub,
     createContext: (call) => callerOf(call, call.res),
-    identify: ({ user }) => ({ user }),
+    identify: ({ user }) => (user === NOBODY ? undefined : { person: user }),
     allowedOrigins: ['https://souk.example'],
   })
 }
@@ -79,7 +81,7 @@ export async function liveNode({ shop, adapterWith, ...options }: LiveNodeOption
     store: shop.feed,
     ...(hints && { hints }),
     ...(report && { report }),
-    limits: { sweepMs: 25, ...limits },
+    limits: { sweepMs: 25, connections: { person: 1000, key: 1000 }, ...limits },
   })
   const router = liveRouter(hub, shop, behaviour)
   const server = createServer(

@@ -12,6 +12,8 @@ export interface RawClient {
     readonly error?: unknown
     readonly method?: string
   }[]
+  /** With the code the server gave. */
+  readonly ended: Promise<number>
   send(message: unknown): void
   subscribe(id: number, channel: string): void
 }
@@ -27,11 +29,13 @@ export async function rawClient(
   await once(ws, 'open')
   const heard: RawClient['heard'] = []
   ws.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString()) as RawClient['heard'][number]))
+  const ended = once(ws, 'close').then(([code]) => code as number)
   const send = (message: unknown) => ws.send(JSON.stringify(message))
   send({ method: 'connectionParams', data: who })
   return {
     ws,
     heard,
+    ended,
     send,
     subscribe: (id, channel) => send({ id, method: 'subscription', params: { path: 'live', input: { channel } } }),
   }

@@ -42,7 +42,7 @@ export function liveRouter(hub: Hub, shop: Shop, behaviour: Behaviour) {
         yield* hub.follow<readonly ShopRow[], ShopRow>({
           channel: addressOf(input.channel),
           tenant: ctx.tenant,
-          identity: { user: ctx.user },
+          identity: { person: ctx.user },
           socket: ctx.socket,
           lastEventId: input.lastEventId,
           signal,

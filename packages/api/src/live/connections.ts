@@ -1,0 +1,102 @@
+import { CLOSE } from '@souk/contract/live'
+import type { Connection, Identity } from './connection.ts'
+import type { LiveLimits } from './limits.ts'
+
+/** For a client that was asked to move on. */
+const MOVE_ON_MS = 10_000
+/** The last part of a life is up to chance: who came at once is not sent away at once. */
+const JITTER = 0.1
+
+interface Account {
+  readonly name: string
+  /** Connections it may have. */
+  readonly most: number
+}
+
+interface Held {
+  /** When it is ended, or asked to move on, in ms since 1970. */
+  until: number
+  isAsked: boolean
+  account?: Account | undefined
+}
+
+interface ConnectionsOptions {
+  readonly limits: Pick<LiveLimits, 'connections' | 'nobodyMs' | 'lifeMs'>
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+/**
+ * The connections of a node, none of which lives for ever: whoever is at the other end is looked at anew by the time
+ * their session ends, and from time to time; nobody known is waited for shortly.
+ */
+export type Connections = ReturnType<typeof createConnections>
+
+export function createConnections({ limits, now }: ConnectionsOptions) {
+  const all = new Map<Connection, Held>()
+  const counts = new Map<string, number>()
+
+  function accountOf({ key, person }: Identity): Account | undefined {
+    if (key !== undefined) return { name: `key ${key}`, most: limits.connections.key }
+    return person === undefined ? undefined : { name: `person ${person}`, most: limits.connections.person }
+  }
+
+  function count({ name }: Account, by: number): void {
+    const left = (counts.get(name) ?? 0) + by
+    if (left === 0) counts.delete(name)
+    else counts.set(name, left)
+  }
+
+  const expiry = ({ expiresAt }: Identity): number => (expiresAt === undefined ? Infinity : Date.parse(expiresAt))
+  const lifeEnd = (): number => now() + limits.lifeMs * (1 - JITTER * Math.random())
+
+  function endInTime(connection: Connection, held: Held): void {
+    const { identity } = connection
+    if (!identity) return connection.end(CLOSE.unidentified, 'nobody signed in')
+    const isExpired = expiry(identity) <= now()
+    if (held.isAsked || isExpired || !connection.moveOn) return connection.end(CLOSE.reauthenticate, 'look again')
+    held.isAsked = true
+    held.until = Math.min(now() + MOVE_ON_MS, expiry(identity))
+    connection.moveOn()
+  }
+
+  return {
+    get size() {
+      return all.size
+    },
+
+    add: (connection: Connection): void => void all.set(connection, { until: now() + limits.nobodyMs, isAsked: false }),
+
+    delete(connection: Connection): void {
+      const held = all.get(connection)
+      all.delete(connection)
+      if (held?.account) count(held.account, -1)
+    },
+
+    /** It is known who is at the other end; false when they have as many connections as they may. */
+    identify(connection: Connection, identity: Identity): boolean {
+      const held = all.get(connection)
+      const account = accountOf(identity)
+      // It may be gone by now.
+      if (!held) return true
+      if (account && (counts.get(account.name) ?? 0) >= account.most) return false
+      if (account) count(account, 1)
+      connection.identity = identity
+      held.account = account
+      held.until = Math.min(lifeEnd(), expiry(identity))
+      return true
+    },
+
+    /** Ends the connections of some people; answers how many. */
+    close(match: (identity: Identity) => boolean, code: number, reason: string): number {
+      const matching = [...all.keys()].filter(({ identity }) => match(identity ?? {}))
+      for (const connection of matching) connection.end(code, reason)
+      return matching.length
+    },
+
+    /** Ends those whose time has come. */
+    expire(): void {
+      for (const [connection, held] of all) if (held.until <= now()) endInTime(connection, held)
+    },
+  }
+}
