@@ -11,6 +11,8 @@ export const shardTopic = (shard: number): string => `p:${shard}`
 export const AUTH_TOPIC = 'sys:auth'
 /** Stores, merchants, payment methods, processes, bindings changed: every node reloads its set-up. */
 export const CONFIG_TOPIC = 'sys:config'
+/** Who of a team is at which order. Nothing of it is kept in the log. */
+export const presenceTopic = (team: string): string => `presence:${team}`
 
 /** FNV-1a over the id's text, so that every node and language agrees. */
 export function shardOf(order: OrderId): number {
