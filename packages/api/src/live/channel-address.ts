@@ -1,7 +1,7 @@
 import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { OrderFrame } from '@souk/domain/order/frames'
 import { outwardFrame } from '@souk/domain/order/outward'
-import { CONFIG_TOPIC, merchantTopic, orderTopic, SHARDS, shardTopic } from '@souk/domain/topics'
+import { CONFIG_TOPIC, merchantTopic, orderTopic, presenceTopic, SHARDS, shardTopic } from '@souk/domain/topics'
 
 /** What a subscription follows. Made on the server from what the caller may see, never taken from input. */
 export interface ChannelAddress {
@@ -12,6 +12,8 @@ export interface ChannelAddress {
   readonly tenant: string
   /** What its followers are shown of a payload (JSON text); absent: all of it. */
   readonly view?: (payload: string) => string
+  /** It carries what is published on this node, of which no log exists: whoever comes back starts over. */
+  readonly unlogged?: true
 }
 
 export const OPERATOR = 'operator'
@@ -47,3 +49,12 @@ function outwardView(payload: string): string {
 
 /** Says that something changed, never what it is now. */
 export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: EVERYBODY }
+
+/** Where the people of a team are: all operators, or those of one merchant. */
+export function presenceAddress(team: typeof OPERATOR | MerchantId): ChannelAddress {
+  const topic = presenceTopic(team)
+  return { key: topic, topics: [topic], tenant: team, unlogged: true }
+}
+
+/** Carries nothing: for a subscription that says something by being there. */
+export const silentAddress: ChannelAddress = { key: 'silent', topics: ['silent'], tenant: EVERYBODY, unlogged: true }

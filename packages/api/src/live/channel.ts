@@ -25,6 +25,8 @@ export interface Channel {
   readonly live: Set<LiveLane>
   readonly tails: readonly Tail[]
   readonly epoch: string
+  /** Takes in what no log carries: JSON text. */
+  publish(payload: string): void
   /** Goes on from these heads of this log; whoever followed before starts over from a snapshot. */
   restart(log: string, heads: Vector): void
   /** Tries to have everything after `seen` in the ring; `ring.covers` says whether it worked. */
@@ -46,14 +48,14 @@ export function createChannel(address: ChannelAddress, surroundings: Surrounding
   let epoch = ''
   let filling: Promise<boolean> | undefined
 
-  const tails = address.topics.map((topic, shard) =>
-    createTail(store, topic, {
-      onEntry(entry: FeedEntry) {
-        ring.push(shard, entry)
-        onGrown(channel)
-      },
-      onBreak,
-    }),
+  function push(shard: number, entry: FeedEntry): void {
+    ring.push(shard, entry)
+    onGrown(channel)
+  }
+
+  const logged = address.unlogged ? [] : address.topics
+  const tails = logged.map((topic, shard) =>
+    createTail(store, topic, { onEntry: (entry) => push(shard, entry), onBreak }),
   )
 
   const isAhead = (seen: Vector) => seen.some((seq, shard) => seq > (ring.vector[shard] ?? 0))
@@ -73,10 +75,15 @@ export function createChannel(address: ChannelAddress, surroundings: Surrounding
       return epoch
     },
 
+    publish(payload: string): void {
+      const [topic = ''] = address.topics
+      push(0, { topic, seq: (ring.vector[0] ?? 0) + 1, payload })
+    },
+
     restart(log: string, heads: Vector): void {
       epoch = log
       tails.forEach((tail, shard) => tail.restart(heads[shard] ?? 0))
-      ring.restart(heads)
+      ring.restart(address.unlogged ? nowhere : heads)
       onGrown(channel)
     },
 

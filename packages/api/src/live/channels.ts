@@ -51,6 +51,9 @@ export function createChannels({ open, close, lingerMs }: ChannelsOptions) {
       known.linger.unref()
     },
 
+    /** Undefined when nobody follows it, nor did a moment ago. */
+    find: (key: string): Promise<Channel> | undefined => held.get(key)?.opened,
+
     get size() {
       return held.size
     },

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { CLOSE } from '@souk/contract/live'
 import type { FeedStore } from '@souk/services/live/feed-store'
 import { memoryHints } from '@souk/services/live/memory-feed'
+import { OPERATOR, presenceAddress } from './channel-address.ts'
 import { createHub } from './hub.ts'
 import { sseClient, watch, wsClient } from './testing/followers.ts'
 import { alice, bob, opened, openNode, operator, showsAll, started } from './testing/open.ts'
@@ -95,6 +96,59 @@ describe('several nodes', () => {
       { resets: 0, gaps: 0 },
     ])
     expect(fromStart.seqs.flat().length).toBe(200)
+  })
+})
+
+describe('what no log carries', () => {
+  test('is told to all who follow it on this node, once for all, and whoever comes back starts over', async () => {
+    const shop = createShop()
+    const [node, other] = await Promise.all([openNode({ shop }), openNode({ shop })])
+    const here = presenceAddress(OPERATOR)
+    const [one, two] = [1, 2].map(() => watch(opened(wsClient(node, operator)), 'presence'))
+    const elsewhere = watch(opened(wsClient(other, operator)), 'presence')
+    if (!one || !two) throw new Error('nobody follows')
+    await Promise.all([started(one), started(two), started(elsewhere)])
+    const before = node.hub.stats.frames
+    for (const order of ['a', 'b']) node.hub.publish(here, { order, merchant: 'alice', version: 1 })
+    for (const seen of [one, two]) await vi.waitFor(() => expect([...seen.rows.keys()]).toEqual(['a', 'b']))
+    expect(node.hub.stats.frames - before).toBe(1)
+    expect([one.seqs, one.gaps, one.resets]).toEqual([[[1, 2]], 0, 1])
+    const back = watch(opened(wsClient(node, operator)), 'presence', one.ids.at(-1))
+    await started(back)
+    expect([back.resets, back.seqs]).toEqual([1, []])
+    other.hub.publish(here, { order: 'c', merchant: 'alice', version: 1 })
+    await vi.waitFor(() => expect(elsewhere.seqs).toEqual([[1]]))
+    expect([...one.rows.keys()]).toEqual(['a', 'b'])
+  })
+
+  test('is lost where nobody follows it', async () => {
+    const shop = createShop()
+    const node = await openNode({ shop })
+    node.hub.publish(presenceAddress(OPERATOR), { order: 'a', merchant: 'alice', version: 1 })
+    const seen = watch(opened(wsClient(node, operator)), 'presence')
+    await started(seen)
+    expect(seen.ids).toEqual(['first.0'])
+  })
+
+  test('is a team’s own', async () => {
+    const node = await openNode({ shop: createShop() })
+    const foreign = watch(opened(wsClient(node, alice)), 'presence')
+    await vi.waitFor(() => expect(foreign.errors.map(codeOf)).toEqual(['NOT_FOUND']))
+    expect(node.hub.stats.breaches).toBe(1)
+  })
+
+  test('starts over with a restored log', async () => {
+    const shop = createShop()
+    const node = await openNode({ shop })
+    const seen = watch(opened(wsClient(node, operator)), 'presence')
+    await started(seen)
+    node.hub.publish(presenceAddress(OPERATOR), { order: 'a', merchant: 'alice', version: 1 })
+    await vi.waitFor(() => expect(seen.ids).toEqual(['first.0', 'first.1']))
+    shop.feed.renew('second')
+    await vi.waitFor(() => expect(seen.ids.at(-1)).toBe('second.0'))
+    node.hub.publish(presenceAddress(OPERATOR), { order: 'b', merchant: 'alice', version: 1 })
+    await vi.waitFor(() => expect(seen.ids.at(-1)).toBe('second.1'))
+    expect(seen).toMatchObject({ resets: 2, gaps: 0 })
   })
 })
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { FeedEntry, FeedStore, HintBus } from '@souk/services/live/feed-store'
+import type { ChannelAddress } from './channel-address.ts'
 import { createChannel, type Channel } from './channel.ts'
 import { createChannels } from './channels.ts'
 import type { Identity } from './connection.ts'
@@ -36,6 +37,8 @@ export interface Hub {
   wake(topics: readonly string[]): void
   /** The same for who has the committed entries at hand: they need not be read again. */
   committed(entries: readonly FeedEntry[]): void
+  /** Tells those who follow an unlogged channel on this node; whoever comes later has it from their snapshot. */
+  publish(address: ChannelAddress, payload: object): void
   /** Hands a topic's entries from now on to something in this process; answers how to stop. */
   tail(topic: string, consumer: Consumer): Promise<() => void>
   /** Ends the connections of some people, with one of the contract's `CLOSE` codes; answers how many. */
@@ -139,6 +142,13 @@ export function createHub({ store, hints, report = () => undefined, now = Date.n
     committed(entries) {
       entries.forEach(take)
       hints?.hint(entries.map(({ topic }) => topic))
+    },
+
+    publish({ key }, payload) {
+      channels.find(key)?.then(
+        (channel) => channel.publish(JSON.stringify(payload)),
+        () => undefined,
+      )
     },
 
     async tail(topic, consumer) {

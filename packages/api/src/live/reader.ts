@@ -50,7 +50,7 @@ export function createReader(channel: Channel, { batch, snapshot, onReset }: Rea
     next,
     /** Always a message, maybe without events: it says that the subscription stands. */
     async first(lastEventId: string | undefined): Promise<Message> {
-      const from = parsePosition(lastEventId ?? '')
+      const from = channel.address.unlogged ? undefined : parsePosition(lastEventId ?? '')
       if (!from || !isOurs(from)) return reset()
       await channel.cover(from.seqs)
       if (!isOurs(from) || !ring.covers(from.seqs)) return reset()

@@ -2,7 +2,14 @@ import { initTRPC } from '@trpc/server'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { MerchantId, OrderId } from '@souk/domain/ids'
-import { boardAddress, merchantAddress, OPERATOR, orderAddress, type ChannelAddress } from '../channel-address.ts'
+import {
+  boardAddress,
+  merchantAddress,
+  OPERATOR,
+  orderAddress,
+  presenceAddress,
+  type ChannelAddress,
+} from '../channel-address.ts'
 import type { Hub } from '../hub.ts'
 import type { Shop, ShopRow } from './shop.ts'
 
@@ -24,6 +31,7 @@ const t = initTRPC.context<Caller>().create()
 
 function addressOf(channel: string): ChannelAddress {
   if (channel === 'board') return boardAddress
+  if (channel === 'presence') return presenceAddress(OPERATOR)
   const [kind, id = ''] = channel.split(':')
   return kind === 'm' ? merchantAddress(id as MerchantId) : orderAddress(id as OrderId)
 }
