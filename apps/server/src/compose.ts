@@ -7,6 +7,7 @@ import { spoolMailer } from '@souk/adapters/mail/spool-mailer'
 import { pdfInvoicePrinter } from '@souk/adapters/pdf/invoice-printer'
 import { webhookCaller } from '@souk/adapters/webhook/webhook-caller'
 import type { Services } from '@souk/api/context'
+import { presenceAddress } from '@souk/api/live/channel-address'
 import { createHub } from '@souk/api/live/hub'
 import type { Hub } from '@souk/api/live/hub'
 import { CLOSE } from '@souk/contract/live'
@@ -26,6 +27,7 @@ import { postgresTimers } from '@souk/postgres/orders/timers'
 import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { openPool } from '@souk/postgres/pool'
+import { postgresPresence } from '@souk/postgres/presence/presence-store'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import { postgresTasks } from '@souk/postgres/tasks/tasks'
@@ -37,6 +39,7 @@ import type { Timers } from '@souk/services/orders/order-store'
 import { ledgerProvider } from '@souk/services/payouts/ledger-provider'
 import { payoutCaller } from '@souk/services/payouts/payout-provider'
 import type { AuthNotice, People } from '@souk/services/people/people'
+import { createPresence } from '@souk/services/presence/presence'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import { liveMarketplace } from '@souk/services/setup/marketplace'
 import { outsideCallers } from '@souk/services/steps/outside-caller'
@@ -131,11 +134,19 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   }
   const ledger = postgresLedger(pool)
   const invoices = { ...orders, files: postgresFiles(pool), printer: pdfInvoicePrinter() }
+  const presence = createPresence({
+    store: postgresPresence(pool),
+    hints,
+    newId,
+    publish: (team, order) => hub.publish(presenceAddress(team), order),
+    report: (error) => report('presence', error),
+  })
   const services: Services = {
     orders,
     setup,
     people,
     hub,
+    presence,
     counters: postgresStateCounters(pool),
     ledger,
     invoices,
@@ -148,6 +159,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       const notice = JSON.parse(payload) as AuthNotice
       people.heard(notice)
       endSockets(hub, notice)
+      presence.heard(notice)
     },
     // Something may have been missed that took a right away.
     onRestart() {

@@ -77,7 +77,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   const working = workers(composed, report, stopWork.signal)
     .filter(({ name }) => settings.workers.has(name))
     .map((worker) => runWorker(worker, report, stopWork.signal))
-  const delivering = hub.run(stopDelivery.signal)
+  const delivering = Promise.all([hub.run(stopDelivery.signal), services.presence.run(stopDelivery.signal)])
   return {
     async stop() {
       leaving = true

@@ -4,6 +4,7 @@ import type { OrderDeps } from '@souk/services/orders/deps'
 import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Ledger } from '@souk/services/payouts/ledger'
 import type { Credentials, Identity, People } from '@souk/services/people/people'
+import type { Presence } from '@souk/services/presence/presence'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import type { Hub } from './live/hub.ts'
 
@@ -16,6 +17,7 @@ export interface Services {
   readonly setup: SetupDeps
   readonly people: People
   readonly hub: Hub
+  readonly presence: Presence
   /** The server runs with demo people, keys and traffic. */
   readonly demo: boolean
   /** The token of the one-time link that makes the first operator; undefined once somebody exists. */

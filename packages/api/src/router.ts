@@ -9,6 +9,7 @@ import { merchantsRouter } from './routers/merchants.ts'
 import { orderRouter, ordersRouter } from './routers/orders.ts'
 import { payoutsRouter } from './routers/payouts.ts'
 import { keysRouter, peopleRouter } from './routers/people.ts'
+import { presenceRouter } from './routers/presence.ts'
 import { processesRouter } from './routers/processes.ts'
 import { reclamationsRouter } from './routers/reclamations.ts'
 import { refundsRouter } from './routers/refunds.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   comments: commentsRouter,
   shipments: shipmentsRouter,
   merchantOrders: merchantOrdersRouter,
+  presence: presenceRouter,
   processes: processesRouter,
   steps: stepsRouter,
   tasks: tasksRouter,

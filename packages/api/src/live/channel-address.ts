@@ -2,6 +2,7 @@ import type { MerchantId, OrderId } from '@souk/domain/ids'
 import type { OrderFrame } from '@souk/domain/order/frames'
 import { outwardFrame } from '@souk/domain/order/outward'
 import { CONFIG_TOPIC, merchantTopic, orderTopic, presenceTopic, SHARDS, shardTopic } from '@souk/domain/topics'
+import type { Team } from '@souk/services/presence/presence-store'
 
 /** What a subscription follows. Made on the server from what the caller may see, never taken from input. */
 export interface ChannelAddress {
@@ -50,8 +51,8 @@ function outwardView(payload: string): string {
 /** Says that something changed, never what it is now. */
 export const configAddress: ChannelAddress = { key: CONFIG_TOPIC, topics: [CONFIG_TOPIC], tenant: EVERYBODY }
 
-/** Where the people of a team are: all operators, or those of one merchant. */
-export function presenceAddress(team: typeof OPERATOR | MerchantId): ChannelAddress {
+/** Where the people of a team are. */
+export function presenceAddress(team: Team): ChannelAddress {
   const topic = presenceTopic(team)
   return { key: topic, topics: [topic], tenant: team, unlogged: true }
 }

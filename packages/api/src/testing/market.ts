@@ -1,12 +1,16 @@
 import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
 import { AUTH_TOPIC } from '@souk/domain/topics'
+import { memoryHints } from '@souk/services/live/memory-feed'
 import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { AuthNotice, Identity } from '@souk/services/people/people'
+import { memoryPresence } from '@souk/services/presence/memory-presence'
+import { createPresence } from '@souk/services/presence/presence'
 import { aSouk, merchantUser, operator } from '@souk/services/testing/souk'
 import type { SoukOptions } from '@souk/services/testing/souk'
 import type { Context, Services } from '../context.ts'
+import { presenceAddress } from '../live/channel-address.ts'
 import { createHub } from '../live/hub.ts'
 import { appRouter } from '../router.ts'
 
@@ -22,14 +26,28 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const souk = await aSouk({ store })
   const { setup, clock, announce, kept, orders, invoices, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
-  souk.listen(({ topic, payload }) => topic === AUTH_TOPIC && people.heard(payload as AuthNotice))
   const hub = createHub({ store: feed })
+  const presence = createPresence({
+    store: memoryPresence(() => clock.now),
+    hints: memoryHints(),
+    newId: orders.newId,
+    publish: (team, order) => hub.publish(presenceAddress(team), order),
+    report(error) {
+      throw error
+    },
+  })
+  souk.listen(({ topic, payload }) => {
+    if (topic !== AUTH_TOPIC) return
+    people.heard(payload as AuthNotice)
+    presence.heard(payload as AuthNotice)
+  })
   const firstRunToken = async () => FIRST_RUN
   const services: Services = {
     orders,
     setup,
     people,
     hub,
+    presence,
     counters: kept.counters,
     ledger: memoryLedger(),
     invoices,
