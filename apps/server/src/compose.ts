@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { betterAuthPeople } from '@souk/adapters/auth/people'
+import { natsHintBus } from '@souk/adapters/live/nats-hint-bus'
 import { smtpMailer } from '@souk/adapters/mail/smtp-mailer'
 import { spoolMailer } from '@souk/adapters/mail/spool-mailer'
 import { pdfInvoicePrinter } from '@souk/adapters/pdf/invoice-printer'
@@ -51,8 +52,6 @@ import type { ReportFault } from './workers/loop.ts'
 
 /** 16 measured best; 64 were slower. */
 const CONNECTIONS = 16
-/** Hints listen and speak on one; another speaks while that one is lost. */
-const HINT_CONNECTIONS = 2
 
 export interface ComposeOptions {
   readonly settings: Settings
@@ -82,15 +81,9 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { settings, report } = options
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
-  // A hint that a crash takes is worth no wait for the disk, and waits for no hint before it.
-  const hintPool = openPool({
-    connectionString: options.directUrl,
-    max: HINT_CONNECTIONS,
-    pipeline: true,
-    options: '-c synchronous_commit=off',
-  })
-  for (const one of [pool, hintPool]) one.on('error', (error) => report('database', error))
-  const hints = postgresHintBus(hintPool)
+  pool.on('error', (error) => report('database', error))
+  const { natsUrl } = settings
+  const hints = natsUrl === undefined ? postgresHintBus(options.directUrl) : natsHintBus(natsUrl)
   const hub = createHub({
     store: postgresFeedStore(pool),
     hints,
@@ -180,7 +173,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     async [Symbol.asyncDispose]() {
       await hints[Symbol.asyncDispose]()
       await prisma.$disconnect()
-      await Promise.all([pool[Symbol.asyncDispose](), hintPool[Symbol.asyncDispose]()])
+      await pool[Symbol.asyncDispose]()
     },
   }
 }

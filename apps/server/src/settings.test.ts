@@ -52,3 +52,10 @@ test('a secret that is too short is refused, and not repeated', () => {
     /^SOUK_SECRET has 4 characters, but must have at least 32\.$/,
   )
 })
+
+test('hints go over NATS where an address of it is given', () => {
+  expect(settingsFrom({}).natsUrl).toBeUndefined()
+  const cluster = 'nats://one:4222, tls://two:4222'
+  expect(settingsFrom({ NATS_URL: cluster }).natsUrl).toBe(cluster)
+  expect(() => settingsFrom({ NATS_URL: 'localhost:4222' })).toThrow('NATS_URL must be an address like')
+})

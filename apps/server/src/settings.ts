@@ -87,6 +87,13 @@ const listOf = (text = ''): string[] =>
     .map((one) => one.trim())
     .filter(Boolean)
 
+function natsWanted(url: string | undefined): { readonly natsUrl?: string } {
+  if (!url) return {}
+  const isNats = (one: string): boolean => /^(nats|tls):\/\//.test(one) && URL.canParse(one)
+  if (listOf(url).every(isNats)) return { natsUrl: url }
+  throw new Unusable('NATS_URL must be an address like nats://nats.example:4222, or several by comma.')
+}
+
 /** Mails through a server bear an address that people can answer. */
 function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings {
   if (!smtpUrl) return { from: from ?? 'Souk <souk@localhost>' }
@@ -103,7 +110,7 @@ function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSe
 export function settingsFrom(env: Environment): Settings {
   const host = env['HOST'] ?? '127.0.0.1'
   const port = wholeNumber('PORT', env['PORT'] ?? '4400', [1, 65_535])
-  const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl, NATS_URL: natsUrl } = env
+  const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = env
   const drainMs = env['SOUK_DRAIN_MS'] ?? (databaseUrl ? DRAIN_SHARED_MS : DRAIN_ALONE_MS)
   const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return {
@@ -114,7 +121,7 @@ export function settingsFrom(env: Environment): Settings {
     proxies: listOf(env['SOUK_PROXIES']),
     ...(databaseUrl && { databaseUrl }),
     ...(directUrl && { directUrl }),
-    ...(natsUrl && { natsUrl }),
+    ...natsWanted(env['NATS_URL']),
     ...secretWanted(env['SOUK_SECRET']),
     workers: workersWanted(env['SOUK_WORKERS']),
     drainMs: wholeNumber('SOUK_DRAIN_MS', String(drainMs), [0, 600_000]),

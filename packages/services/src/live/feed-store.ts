@@ -20,11 +20,3 @@ export interface FeedStore {
   /** Identity of the log; changes when it was restored or emptied. Letters, digits, `-` and `_`. */
   epoch(): Promise<string>
 }
-
-/** Tells other nodes that topics have grown. A lost or repeated hint costs latency, nothing else. */
-export interface HintBus {
-  /** Returns at once; hints are coalesced and may be lost. */
-  hint(topics: readonly string[]): void
-  /** `'*'`: anything may have grown. A node need not hear its own hints. */
-  listen(onHint: (topics: readonly string[] | '*') => void): void
-}

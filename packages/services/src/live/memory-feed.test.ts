@@ -1,6 +1,5 @@
-import { expect, test, vi } from 'vitest'
 import { feedStoreContract } from './feed-store.contract.ts'
-import { memoryFeed, memoryHints } from './memory-feed.ts'
+import { memoryFeed } from './memory-feed.ts'
 
 feedStoreContract('in memory', async () => {
   const store = memoryFeed('first')
@@ -10,12 +9,4 @@ feedStoreContract('in memory', async () => {
     drop: async (topic, through) => store.drop(topic, through),
     renew: async () => store.renew('second'),
   }
-})
-
-test('a hint reaches every listener of the process', async () => {
-  const bus = memoryHints()
-  const heard = [vi.fn(), vi.fn()]
-  heard.forEach((onHint) => bus.listen(onHint))
-  bus.hint(['m:1'])
-  await vi.waitFor(() => heard.forEach((onHint) => expect(onHint).toHaveBeenCalledWith(['m:1'])))
 })

@@ -1,4 +1,4 @@
-import type { FeedEntry, FeedStore, HintBus } from './feed-store.ts'
+import type { FeedEntry, FeedStore } from './feed-store.ts'
 
 interface Log {
   readonly entries: FeedEntry[]
@@ -49,14 +49,5 @@ export function memoryFeed(first = 'memory'): MemoryFeed {
       return { entries: log.entries.slice(from, from + limit), gone: after < log.dropped }
     },
     epoch: async () => epoch,
-  }
-}
-
-/** Nodes in one process. */
-export function memoryHints(): HintBus {
-  const listeners = new Set<(topics: readonly string[]) => void>()
-  return {
-    hint: (topics) => setImmediate(() => listeners.forEach((onHint) => onHint(topics))),
-    listen: (onHint) => void listeners.add(onHint),
   }
 }
