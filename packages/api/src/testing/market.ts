@@ -1,7 +1,7 @@
 import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
 import { AUTH_TOPIC } from '@souk/domain/topics'
-import { memoryHints } from '@souk/services/live/memory-feed'
+import { memoryHints } from '@souk/services/live/hint-bus'
 import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
 import type { AuthNotice, Identity } from '@souk/services/people/people'

@@ -3,7 +3,7 @@ import type { Handling, PresenceSnapshot, PresentPerson } from '@souk/contract/p
 import type { NewId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { presenceTopic } from '@souk/domain/topics'
-import type { HintBus } from '../live/feed-store.ts'
+import type { HintBus } from '../live/hint-bus.ts'
 import type { AuthNotice } from '../people/people.ts'
 import { createLooks } from './looks.ts'
 import type { Ended, Place, PresenceStore, Team } from './presence-store.ts'
