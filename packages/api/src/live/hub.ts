@@ -6,6 +6,7 @@ import type { HintBus } from '@souk/services/live/hint-bus'
 import type { ChannelAddress } from './channel-address.ts'
 import { createChannel, type Channel } from './channel.ts'
 import { createChannels } from './channels.ts'
+import { comeBack } from './come-back.ts'
 import type { Identity } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { follow } from './follow.ts'
@@ -13,6 +14,7 @@ import { createFollowers } from './followers.ts'
 import { LIMITS, type LiveLimits } from './limits.ts'
 import { createLiveSocket, type LiveSocket } from './live-socket.ts'
 import { localTail, type Consumer } from './local-tail.ts'
+import { patiently } from './patience.ts'
 import { zeroStats, type LiveStats, type ReportLive } from './stats.ts'
 import type { LiveOutput, Subscription, Surroundings } from './subscription.ts'
 import { sweep, type Follower } from './sweep.ts'
@@ -34,6 +36,11 @@ export interface HubOptions {
 export interface Hub {
   /** The body of a router's live subscription: `yield* hub.follow<Snapshot, Frame>({ … })`. */
   follow<Snapshot, Payload>(subscription: Subscription<Snapshot>): LiveOutput<Snapshot, Payload>
+  /**
+   * What a subscription must know before it can start, tried a few times. Where that is no use its client is made to come
+   * back.
+   */
+  find<Found>(by: Pick<Subscription<unknown>, 'socket' | 'signal'>, search: () => Promise<Found>): Promise<Found>
   /** Right after a commit of this node: reads what these topics gained, and hints other nodes. */
   wake(topics: readonly string[]): void
   /** The same for who has the committed entries at hand: they need not be read again. */
@@ -132,8 +139,18 @@ export function createHub({ store, hints, report = () => undefined, now = Date.n
 
   hints?.listen((topics) => (topics === '*' ? void look() : read(topics)))
 
+  const liveOf = (ws: WebSocket | undefined): LiveSocket | undefined => ws && sockets.get(ws)
+
   return {
-    follow: (subscription) => follow(parts, subscription, subscription.socket && sockets.get(subscription.socket)),
+    follow: (subscription) => follow(parts, subscription, liveOf(subscription.socket)),
+
+    async find({ socket, signal = new AbortController().signal }, search) {
+      try {
+        return await patiently(search)
+      } catch (error) {
+        return comeBack(parts, { error, signal, live: liveOf(socket) })
+      }
+    },
 
     wake(topics) {
       read(topics)

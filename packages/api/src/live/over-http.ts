@@ -1,7 +1,8 @@
 import { TRPCError } from '@trpc/server'
 import { CLOSE } from '@souk/contract/live'
+import { comeBack } from './come-back.ts'
 import type { Connection } from './connection.ts'
-import { isFinal, patiently } from './patience.ts'
+import { patiently } from './patience.ts'
 import { plain } from './plain.ts'
 import { begin, envelope, tooMany, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
 
@@ -39,11 +40,8 @@ export async function* overHttp<S, P>(parts: Surroundings, subscription: Bound<S
     }
     const why = error()
     if (why) throw why
-  } catch (cause) {
-    if (isFinal(cause)) throw cause
-    parts.stats.faults++
-    parts.report('store', { error: cause })
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause })
+  } catch (failure) {
+    await comeBack(parts, { error: failure, signal: ended, live: undefined })
   } finally {
     parts.connections.delete(connection)
   }

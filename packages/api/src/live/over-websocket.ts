@@ -1,20 +1,13 @@
 import { tracked } from '@trpc/server'
-import { CLOSE, type LiveMessage } from '@souk/contract/live'
+import type { LiveMessage } from '@souk/contract/live'
 import { attach } from './attach.ts'
+import { aborted, comeBack } from './come-back.ts'
 import { rpcTail } from './frame.ts'
 import { createLane } from './lane.ts'
 import type { LiveSocket } from './live-socket.ts'
-import { isFinal, patiently } from './patience.ts'
+import { patiently } from './patience.ts'
 import { plain } from './plain.ts'
 import { begin, tooMany, type Begun, type Bound, type LiveOutput, type Surroundings } from './subscription.ts'
-
-/** Settles when the signal fires. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
 
 type Seated<S> = Bound<S> & { readonly parts: Surroundings; readonly live: LiveSocket }
 
@@ -64,12 +57,7 @@ export async function* overWebSocket<S, P>(seated: Seated<S>): LiveOutput<S, P> 
   try {
     yield* follow<S, P>(seated)
   } catch (error) {
-    if (isFinal(error)) throw error
-    parts.stats.faults++
-    parts.report('store', { error })
-    // An error would end the subscription for good on the client's wsLink; a lost socket makes it resume.
-    live.end(CLOSE.tryAgainLater, 'try again later')
-    await aborted(signal)
+    await comeBack(parts, { error, signal, live })
   } finally {
     live.rise()
   }

@@ -23,6 +23,10 @@ export const liveIdentity = ({ kind, id, actor, expiresAt }: Identity): LiveIden
 const tenantOf = ({ actor }: Identity, channel: ChannelAddress): string =>
   actor.kind === 'merchant' && channel.tenant !== EVERYBODY ? actor.merchant : channel.tenant
 
+/** Finds what a subscription is about before it starts: then a refusal has its own code. */
+export const found = <Found>({ ctx, signal }: Omit<Call, 'input'>, search: () => Promise<Found>): Promise<Found> =>
+  ctx.services.hub.find({ socket: ctx.socket, signal }, search)
+
 /** A subscription of a caller whose right to this channel was checked: snapshot or replay, then the tail. */
 export function followChannel<Snapshot, Payload>(
   { ctx, input, signal }: Call,

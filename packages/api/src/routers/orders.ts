@@ -29,7 +29,7 @@ import { undoEvent as undo } from '@souk/services/orders/undo-event'
 import { boardAddress, orderAddress, outwardOrderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { firing } from './firing.ts'
-import { followChannel } from './follow.ts'
+import { followChannel, found } from './follow.ts'
 import { named } from './named.ts'
 import { given, pageOf } from './page.ts'
 import { isOperator } from './scope.ts'
@@ -140,8 +140,7 @@ export const orderRouter = router({
   /** One order, seen as by `orders.byReference`: whole at first, then its events. */
   live: procedure.input(orderLive).subscription(async ({ ctx, input, signal }) => {
     const { orders } = ctx.services
-    // Found before the subscription starts: then a refusal has its own code.
-    const id = await orderId(orders, input.reference)
+    const id = await found({ ctx, signal }, () => orderId(orders, input.reference))
     const [address, detail] = isOperator(ctx.identity)
       ? [orderAddress(id), orderDetail]
       : [outwardOrderAddress(id), outwardDetail]

@@ -8,7 +8,7 @@ import type { Team } from '@souk/services/presence/presence-store'
 import { OPERATOR, presenceAddress, silentAddress } from '../live/channel-address.ts'
 import type { LiveOutput } from '../live/subscription.ts'
 import { procedure, router } from '../trpc.ts'
-import { followChannel } from './follow.ts'
+import { followChannel, found } from './follow.ts'
 import type { Call } from './follow.ts'
 
 const teamOf = ({ actor }: Identity): Team => (actor.kind === 'merchant' ? actor.merchant : OPERATOR)
@@ -43,7 +43,9 @@ export const presenceRouter = router({
   /** Shows the caller at an order for as long as it is followed; brings nothing else. */
   look: procedure
     .input(lookAtOrder)
-    .subscription(async ({ ctx, input, signal }) => look({ ctx, input, signal }, await at(ctx, input.reference))),
+    .subscription(async ({ ctx, input, signal }) =>
+      look({ ctx, input, signal }, await found({ ctx, signal }, () => at(ctx, input.reference))),
+    ),
   /** Takes an order on: until it is released, the session ends, or two minutes after the caller last had it open. */
   claim: procedure
     .input(claimOrder)
