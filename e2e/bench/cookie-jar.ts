@@ -21,5 +21,5 @@ export function cookieJar() {
       super(url, { headers: { cookie: header() } })
     }
   }
-  return { fetch: withCookies, WebSocket: WithCookies as unknown as typeof globalThis.WebSocket }
+  return { header, fetch: withCookies, WebSocket: WithCookies as unknown as typeof globalThis.WebSocket }
 }

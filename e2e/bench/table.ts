@@ -23,12 +23,14 @@ function cells({ what, unit, baseline, value, ratio, target, isMet }: Figure): s
   ]
 }
 
-/** The figures as a Markdown table. */
-export function tableOf(figures: readonly Figure[]): string {
-  const rows = [HEAD, ...figures.map(cells)]
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+/** Rows of cells, the head first, as a Markdown table. */
+export function gridOf(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
-  const [head = [], ...body] = rows
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n')
 }
+
+/** The figures as a Markdown table. */
+export const tableOf = (figures: readonly Figure[]): string => gridOf([HEAD, ...figures.map(cells)])

@@ -15,25 +15,31 @@ export interface Product extends AsyncDisposable {
 
 export interface ProductOptions {
   readonly dataDir: string
+  /** Where it is reached; this machine's loopback by default. */
+  readonly host?: string
   /** A free one by default. */
   readonly port?: number
+  /** Words before the program's own, such as what puts it into another namespace. */
+  readonly before?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
 const program = join(import.meta.dirname, '../../apps/server/src/cli/souk.ts')
 
 /** Resolves once `/health/ready` says yes and the server has said so too; rejects with what was printed when it ends before that. */
-export async function startProduct({ dataDir, port, env }: ProductOptions): Promise<Product> {
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { dataDir, host = '127.0.0.1', port, before = [], env } = options
   const at = port ?? (await freePort())
-  const child = spawn(process.execPath, [program, 'start'], {
-    env: { ...process.env, ...env, PORT: String(at), SOUK_DATA_DIR: dataDir },
+  const [first, ...words] = [...before, process.execPath, program, 'start']
+  const child = spawn(first, words, {
+    env: { ...process.env, PORT: String(at), ...env, SOUK_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
   child.stdout.on('data', (chunk) => (printed += String(chunk)))
   child.stderr.on('data', (chunk) => (printed += String(chunk)))
   const ended = once(child, 'exit')
-  const url = `http://127.0.0.1:${at}`
+  const url = `http://${host}:${at}`
   const stop = async () => {
     child.kill('SIGINT')
     const hard = setTimeout(() => child.kill('SIGKILL'), 15_000)
@@ -66,7 +72,7 @@ async function isReady(url: string) {
   return answer?.ok === true
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -32,7 +32,7 @@ export interface Drift {
 }
 
 /** Where what commits keep up to date differs from a count over all items; nowhere, if all is well. */
-export async function recount(pool: Pool): Promise<readonly Drift[]> {
+export async function recount(pool: Pick<Pool, 'query'>): Promise<readonly Drift[]> {
   const all = [...pairs].flatMap(([marketplace, others]) => others.map((merchant) => ({ marketplace, merchant })))
   const stock = await pool.query<Drift>(STOCK)
   const unpaired = await pool.query<Drift>(UNPAIRED, [JSON.stringify(all)])
