@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Context } from '@souk/api/context'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
@@ -27,6 +28,8 @@ const web = join(import.meta.dirname, '../../web/dist')
 const FINISH_MS = 5_000
 
 export interface Serving {
+  /** A free one where 0 was asked for. */
+  readonly port: number
   /** Says at once that it is not ready, hands its clients over to other nodes, finishes what is in hand, closes the rest. */
   stop(): Promise<void>
 }
@@ -79,6 +82,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
     .map((worker) => runWorker(worker, report, stopWork.signal))
   const delivering = Promise.all([hub.run(stopDelivery.signal), services.presence.run(stopDelivery.signal)])
   return {
+    port: (app.server.address() as AddressInfo).port,
     async stop() {
       leaving = true
       stopWork.abort()

@@ -7,6 +7,7 @@ import { saveMerchant, saveStore } from '@souk/services/setup/master-data'
 import { compose } from '../compose.ts'
 import type { Composed } from '../compose.ts'
 import { installDefaults } from '../demo/install-defaults.ts'
+import { serve } from '../serve.ts'
 import { settingsFrom } from '../settings.ts'
 
 export const operator: Actor = { kind: 'operator', id: 'olga', name: 'Olga' }
@@ -47,20 +48,32 @@ export interface TestMarketplace extends AsyncDisposable {
   readonly faults: readonly unknown[]
   /** Another server before the same database. */
   readonly another: () => Promise<Composed>
+  /** Serves one of them on a loopback port, without its workers. */
+  readonly serve: (composed: Composed) => Promise<TestNode>
 }
 
-/** The composed product on a database of its own: one store without a grace period, merchants MER000001 (main) to MER000003. */
-export async function openMarketplace(): Promise<TestMarketplace> {
+export interface TestNode {
+  /** Of HTTP and, with `ws:`, of WebSockets. */
+  readonly url: string
+}
+
+/**
+ * The composed product on a database of its own: one store without a grace period, merchants MER000001 (main) to MER000003.
+ * `env` as the server's.
+ */
+export async function openMarketplace(env: Readonly<Record<string, string>> = {}): Promise<TestMarketplace> {
   await using opening = new AsyncDisposableStack()
   const database = opening.use(await testDatabase())
   const faults: unknown[] = []
+  const settings = settingsFrom({ SOUK_DEMO: 'off', SOUK_WORKERS: 'none', SOUK_DRAIN_MS: '0', ...env })
+  const report = (where: string, error: unknown) => void faults.push([where, error])
   const another = async () =>
     compose({
-      settings: settingsFrom({ SOUK_DEMO: 'off' }),
+      settings,
       databaseUrl: database.url,
       directUrl: database.url,
       secret: 's'.repeat(32),
-      report: (where, error) => faults.push([where, error]),
+      report,
     })
   const composed = opening.use(await another())
   await installDefaults(composed)
@@ -88,6 +101,11 @@ export async function openMarketplace(): Promise<TestMarketplace> {
     databaseUrl: database.url,
     faults,
     another: async () => held.use(await another()),
+    async serve(node) {
+      const serving = await serve(node, { ...settings, port: 0 }, report)
+      held.defer(() => serving.stop())
+      return { url: `http://127.0.0.1:${serving.port}/trpc` }
+    },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }

@@ -66,7 +66,13 @@ export interface Hub {
   readonly size: { readonly channels: number; readonly connections: number }
 }
 
-export function createHub({ store, hints, report = () => undefined, now = Date.now, ...options }: HubOptions): Hub {
+export function createHub({
+  store,
+  hints,
+  report = () => undefined,
+  now = () => Date.now(),
+  ...options
+}: HubOptions): Hub {
   const limits = { ...LIMITS, ...options.limits }
   const stats = zeroStats()
   const followers = createFollowers()
