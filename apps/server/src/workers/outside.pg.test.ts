@@ -145,3 +145,28 @@ test('a service that keeps failing is asked again under the same key, then the s
   expect((await machines(composed, order)).map(({ state }) => state)).toEqual(['booked', 'booked'])
   expect(await parkedSteps(composed)).toEqual([])
 })
+
+test('workers of two nodes ask for every step once', async () => {
+  await using service = await courier()
+  await using opened = await openMarketplace()
+  const { composed } = opened
+  const { order } = await orderWithCourier(composed, service.url)
+  const others = await Promise.all(
+    Array.from({ length: 30 }, async (_, n) => {
+      const { id } = await placeOrder(composed.orders, shop, cart(`courier ${n}`, ['MER000001'], 'courier'))
+      const book = { order: id, side: 'marketplace', reference: id, event: 'book', data: {} } as const
+      await triggerEvent(composed.orders, operator, { ...book, idempotencyKey: `book ${n}` })
+      return id
+    }),
+  )
+  const { signal } = new AbortController()
+  const reported: unknown[] = []
+  const workers = [composed, await opened.another()].map(({ orders, caller }) =>
+    outsideWorker({ deps: orders, caller, report: (_, error) => reported.push(error), signal }),
+  )
+  const states = async () => (await Promise.all([order, ...others].map((id) => machines(composed, id)))).flat()
+  while ((await states()).some(({ state }) => state === 'new')) await Promise.all(workers.map((one) => one.round()))
+  expect(service.asked).toHaveLength(1 + others.length)
+  expect(new Set(service.asked.map(({ key }) => key)).size).toBe(1 + others.length)
+  expect(reported).toEqual([])
+})
