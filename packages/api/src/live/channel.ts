@@ -4,13 +4,14 @@ import { createBodies } from './bodies.ts'
 import type { ChannelAddress } from './channel-address.ts'
 import { flushLanes, type LiveLane } from './flush.ts'
 import type { LiveLimits } from './limits.ts'
-import { createRing, type Ring, type Vector } from './ring.ts'
+import { createRing, type Ring, type RingLimits, type Vector } from './ring.ts'
 import type { LiveStats } from './stats.ts'
 import { createTail, type Break, type Tail } from './tail.ts'
 
 interface Surroundings {
   readonly store: FeedStore
   readonly limits: LiveLimits
+  readonly ringLimits: RingLimits
   readonly stats: LiveStats
   /** Flush this channel at the end of the tick. */
   onGrown(channel: Channel): void
@@ -40,9 +41,9 @@ export interface Channel {
 }
 
 export function createChannel(address: ChannelAddress, surroundings: Surroundings): Channel {
-  const { store, limits, stats, onGrown, onBreak } = surroundings
+  const { store, limits, ringLimits, stats, onGrown, onBreak } = surroundings
   const nowhere = address.topics.map(() => 0)
-  const ring = createRing(nowhere, { entries: limits.ring, chars: limits.ringChars, view: address.view })
+  const ring = createRing(nowhere, ringLimits, address.view)
   const live = new Set<LiveLane>()
   const waiters = new Set<() => void>()
   let epoch = ''

@@ -5,11 +5,12 @@ import type { Tail } from './tail.ts'
 export function createFollowers() {
   const all = new Set<Follower>()
   const tails = new Map<string, Set<Tail>>()
+  const none: readonly Tail[] = []
 
   return {
     all: (): readonly Follower[] => [...all],
     topics: (): number => tails.size,
-    tails: (topic: string): readonly Tail[] => [...(tails.get(topic) ?? [])],
+    tails: (topic: string): Iterable<Tail> => tails.get(topic) ?? none,
 
     add(follower: Follower): void {
       all.add(follower)

@@ -15,6 +15,7 @@ import { LIMITS, type LiveLimits } from './limits.ts'
 import { createLiveSocket, type LiveSocket } from './live-socket.ts'
 import { localTail, type Consumer } from './local-tail.ts'
 import { patiently } from './patience.ts'
+import type { RingLimits } from './ring.ts'
 import { zeroStats, type LiveStats, type ReportLive } from './stats.ts'
 import type { LiveOutput, Subscription, Surroundings } from './subscription.ts'
 import { sweep, type Follower } from './sweep.ts'
@@ -128,8 +129,15 @@ export function createHub({
     }
   }
 
+  /** A thousand channels of a megabyte each would be a gigabyte. */
+  const ringLimits: RingLimits = {
+    entries: limits.ring,
+    get chars() {
+      return Math.min(limits.ringChars, Math.max(limits.leastRingChars, limits.allRingChars / channels.size))
+    },
+  }
   const channels = createChannels({
-    open: (address) => start(createChannel(address, { store, limits, stats, onGrown, onBreak })),
+    open: (address) => start(createChannel(address, { store, limits, ringLimits, stats, onGrown, onBreak })),
     close: (channel) => followers.delete(channel),
     lingerMs: limits.lingerMs,
   })

@@ -18,6 +18,9 @@ export interface LiveLimits {
   readonly ring: number
   /** Characters of payload a channel keeps in memory at most. */
   readonly ringChars: number
+  /** The same for all channels of a node: shared out among them, though none gets less than `leastRingChars`. */
+  readonly allRingChars: number
+  readonly leastRingChars: number
   readonly batch: BatchLimits
   /** How long a channel nobody follows is kept, so that a reconnect storm finds it. */
   readonly lingerMs: number
@@ -45,6 +48,8 @@ export const LIMITS: LiveLimits = {
   stallMs: 20_000,
   ring: 1000,
   ringChars: 1024 * 1024,
+  allRingChars: 64 * 1024 * 1024,
+  leastRingChars: 64 * 1024,
   batch: { events: 200, chars: 128 * 1024 },
   lingerMs: 30_000,
   sweepMs: 500,

@@ -104,6 +104,17 @@ describe('what a ring forgets', () => {
     expect(texts.length).toBeGreaterThan(0)
   })
 
+  test('keeps less from when others need room', () => {
+    const limits = { entries: 1000, chars: 10_000 }
+    const ring = createRing([0], limits)
+    for (let seq = 1; seq <= 50; seq++) ring.push(0, entry(seq))
+    expect(ring.covers([0])).toBe(true)
+    limits.chars = 400
+    ring.push(0, entry(51))
+    const { texts } = ring.take(ring.resume(ring.floor), upTo(1000))
+    expect(texts.join('').length).toBeLessThanOrEqual(400)
+  })
+
   test('one entry larger than everything is not kept', () => {
     const ring = createRing([0], { entries: 1000, chars: 10 })
     ring.push(0, entry(1))

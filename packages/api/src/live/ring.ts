@@ -12,6 +12,12 @@ export interface Cursor {
   readonly seen?: Vector
 }
 
+/** What a ring keeps at most; asked whenever it grows. */
+export interface RingLimits {
+  readonly entries: number
+  readonly chars: number
+}
+
 interface Entry {
   readonly shard: number
   readonly seq: number
@@ -21,19 +27,13 @@ interface Entry {
   readonly after: Vector
 }
 
-export interface RingOptions {
-  readonly entries: number
-  readonly chars: number
-  /** What of a payload is shown. */
-  readonly view?: ((payload: string) => string) | undefined
-}
-
 /** The latest entries of a channel in the order they arrived at this node, shards merged. */
 export type Ring = ReturnType<typeof createRing>
 
 const advanced = (vector: Vector, shard: number, seq: number): Vector => vector.with(shard, seq)
 
-export function createRing(start: Vector, { view = (payload) => payload, ...limits }: RingOptions) {
+/** `view`: what of a payload is shown. */
+export function createRing(start: Vector, limits: RingLimits, view = (payload: string) => payload) {
   let entries: Entry[] = []
   let chars = 0
   /** Arrival number of the oldest entry; a cursor before it is lost. */
