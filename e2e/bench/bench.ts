@@ -9,7 +9,9 @@ import type { Figure } from './figures.ts'
 import { hear } from './hear.ts'
 import { lint } from './lint.ts'
 import { lists } from './lists.ts'
+import { memory } from './memory.ts'
 import { place } from './place.ts'
+import { stalled } from './stalled.ts'
 import { step } from './step.ts'
 import { tableOf } from './table.ts'
 import { timers } from './timers.ts'
@@ -30,11 +32,13 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   lists,
   hear,
   'fan-out': fanOut,
+  memory,
+  stalled,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'place'],
+  live: ['fan-out', 'memory', 'stalled', 'place'],
 }
 
 const results = join(import.meta.dirname, '../results')
