@@ -25,10 +25,13 @@ describe.each(cities)('what is taken away at one node ends what is open at anoth
   beforeAll(async () => {
     opened = await openMarketplace(env)
     here = opened.composed
-    there = await opened.serve(await opened.another())
+    there = await opened.node()
     await here.people.add({ name: 'Olga', email: 'olga@souk.example', password: PASSWORD })
   })
-  afterAll(() => opened[Symbol.asyncDispose]())
+  afterAll(async () => {
+    await there[Symbol.asyncDispose]()
+    await opened[Symbol.asyncDispose]()
+  })
 
   async function somebody(merchant?: Merchant) {
     const email = `${++people}@souk.example`

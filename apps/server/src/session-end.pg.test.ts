@@ -15,7 +15,7 @@ let cookie: string
 
 beforeAll(async () => {
   opened = await openMarketplace()
-  node = await opened.serve(opened.composed)
+  node = await opened.node()
   await opened.composed.people.add({ name: 'Olga', email: 'olga@souk.example', password: 'a long way home' })
 })
 beforeEach(async () => {
@@ -23,7 +23,10 @@ beforeEach(async () => {
   cookie = setCookie.map((one) => one.split(';')[0]).join('; ')
 })
 afterEach(() => void vi.useRealTimers())
-afterAll(() => opened[Symbol.asyncDispose]())
+afterAll(async () => {
+  await node[Symbol.asyncDispose]()
+  await opened[Symbol.asyncDispose]()
+})
 
 const inDays = (days: number) => vi.setSystemTime(Date.now() + days * DAY)
 const isKnown = async () => {

@@ -12,6 +12,8 @@ const t = initTRPC.context<Context>().create({
     const { stack: _, ...data } = shape.data
     return { ...shape, message, data: { ...data, refused } }
   },
+  // Between events an event stream is silent: without these neither end would notice that the other is gone.
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
 })
 
 export const { router } = t

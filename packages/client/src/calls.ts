@@ -27,7 +27,7 @@ type Call<P> =
       ? { mutate(input: Given<Input>, options?: CallOptions): Promise<Output> }
       : P extends Procedure<'subscription', infer Input, infer Output>
         ? Output extends AsyncIterable<{ readonly data: LiveMessage<infer Snapshot, infer Payload> }, void, void>
-          ? { follow(input: Omit<Input, 'lastEventId'>, handlers: Handlers<Snapshot, Payload>): Live }
+          ? { follow(input: Omit<NonNullable<Input>, 'lastEventId'>, handlers: Handlers<Snapshot, Payload>): Live }
           : never
         : never
 

@@ -23,7 +23,7 @@ export const merchantOrderByReference = z.object({ reference })
 export const triggerMerchantEvent = triggerEvent
 export const previewMerchantEvent = previewEvent
 /** Operators name the merchant; merchant users may leave it out. */
-export const merchantOrdersLive = liveInput.extend(ofMerchant)
+export const merchantOrdersLive = liveInput.extend(ofMerchant).default({})
 
 /** What a merchant's list starts from: the newest orders and the counts of this merchant's own machine. */
 export interface MerchantOrdersSnapshot {

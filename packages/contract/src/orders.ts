@@ -204,9 +204,10 @@ export interface OrdersSnapshot {
 }
 
 export const liveInput = z.object({
-  /** Set by the client library on reconnect. */
+  /** Where to go on from; set by the client library on reconnect, and by the header `Last-Event-ID`. */
   lastEventId: z.string().max(500).nullish(),
 })
+export const ordersLive = liveInput.default({})
 export const orderLive = liveInput.extend({ reference })
 
 export interface StateTally {

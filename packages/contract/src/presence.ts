@@ -9,7 +9,7 @@ export const claimOrder = ofOrder
 export const releaseOrder = ofOrder
 /** From whom the caller saw handling it: somebody else by now is not taken from unseen. */
 export const takeOverOrder = ofOrder.extend({ from: z.string().max(100) })
-export const followPresence = liveInput
+export const followPresence = liveInput.default({})
 export const lookAtOrder = liveInput.extend({ reference })
 
 export interface PresentPerson {

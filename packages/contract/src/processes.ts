@@ -195,7 +195,7 @@ export interface BindingEntry extends UnboundName {
   readonly usedBy: readonly string[]
 }
 
-export const processesLive = liveInput
+export const processesLive = liveInput.default({})
 
 /** All processes, and how many items stand in each of their states. */
 export interface ProcessesSnapshot {

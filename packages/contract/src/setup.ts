@@ -18,7 +18,7 @@ export const saveStore = z.object({
 export const savePaymentMethod = z.object({ key: text(100), provider: text(100), process: text(255) })
 export const removePaymentMethod = z.object({ key: text(100) })
 
-export const setupLive = liveInput
+export const setupLive = liveInput.default({})
 
 /** Part of the set-up that was changed, here or by somebody else: read it again. */
 export interface SetupChange {

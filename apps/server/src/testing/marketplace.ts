@@ -48,11 +48,11 @@ export interface TestMarketplace extends AsyncDisposable {
   readonly faults: readonly unknown[]
   /** Another server before the same database. */
   readonly another: () => Promise<Composed>
-  /** Serves one of them on a loopback port, without its workers. */
-  readonly serve: (composed: Composed) => Promise<TestNode>
+  /** Another server that answers on a loopback port, without its workers. */
+  readonly node: () => Promise<TestNode>
 }
 
-export interface TestNode {
+export interface TestNode extends AsyncDisposable {
   /** Of HTTP and, with `ws:`, of WebSockets. */
   readonly url: string
 }
@@ -101,10 +101,16 @@ export async function openMarketplace(env: Readonly<Record<string, string>> = {}
     databaseUrl: database.url,
     faults,
     another: async () => held.use(await another()),
-    async serve(node) {
-      const serving = await serve(node, { ...settings, port: 0 }, report)
-      held.defer(() => serving.stop())
-      return { url: `http://127.0.0.1:${serving.port}/trpc` }
+    async node() {
+      const served = await another()
+      const { port, stop } = await serve(served, { ...settings, port: 0 }, report)
+      return {
+        url: `http://127.0.0.1:${port}/trpc`,
+        async [Symbol.asyncDispose]() {
+          await stop()
+          await served[Symbol.asyncDispose]()
+        },
+      }
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }

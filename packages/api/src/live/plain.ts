@@ -16,7 +16,8 @@ export async function* plain<S, P>({ channel, reader }: Begun, options: PlainOpt
   const { signal, authorised, ready } = options
   while (!signal.aborted && (await ready())) {
     const message = await reader.next()
-    if (!authorised()) throw new TRPCError({ code: 'UNAUTHORIZED' })
+    // Who comes back is looked at anew, and told if it is no.
+    if (!authorised()) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'look again' })
     if (message) yield envelope<S, P>(message)
     else await channel.changed(signal)
   }

@@ -2,9 +2,9 @@ import { changeBilling, orderAddresses, setCustomReference } from '@souk/contrac
 import {
   cancelOrder,
   listOrders,
-  liveInput,
   orderByReference,
   orderLive,
+  ordersLive,
   placeOrder,
   previewEvent,
   repairItem,
@@ -124,7 +124,7 @@ export const ordersRouter = router({
     return facts.orderAddresses(orders, await orderId(orders, reference), reference)
   }),
   /** The board: every order's row as it changes, the same for all; filters are the reader's. */
-  live: procedure.input(liveInput).subscription(({ ctx, input, signal }) => {
+  live: procedure.input(ordersLive).subscription(({ ctx, input, signal }) => {
     const snapshot = async (): Promise<OrdersSnapshot> => {
       const [{ rows }, counts] = await Promise.all([
         ctx.services.orders.lists.orders({}, NEWEST),
