@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'solid-js'
 import type { Souk } from '@souk/client/souk'
+import type { Presence } from '../presence/create-presence.ts'
 import type { Board } from './board.ts'
 import type { Marketplace } from './marketplace.ts'
 import type { People } from './people.ts'
@@ -11,6 +12,7 @@ export type AppWorld = {
   readonly people: People
   readonly marketplace: Marketplace
   readonly board: Board
+  readonly presence: Presence
   readonly problems: Problems
 }
 

@@ -28,6 +28,10 @@ const byCode: Readonly<Record<string, { readonly en: string; readonly de: string
     en: 'This link was used already, or is not the one the server printed last.',
     de: 'Dieser Link wurde schon benutzt oder ist nicht der, den der Server zuletzt ausgegeben hat.',
   },
+  'handling.taken': {
+    en: 'Somebody else handles this order by now.',
+    de: 'Um diese Bestellung kümmert sich inzwischen jemand anderes.',
+  },
   'key.not-found': { en: 'This key is gone already.', de: 'Diesen Schlüssel gibt es nicht mehr.' },
   'merchant.duplicate-reference': {
     en: 'Another merchant has this reference.',

@@ -48,7 +48,7 @@ test('an order shows its two references, customer, states, total and number of i
     .map(({ textContent }) => textContent)
   expect(cells[0]).toBe('DE--5')
   expect(cells[1]).toBe('DE--5--MER000002')
-  expect(cells.slice(3)).toEqual(['Ada Lovelace', 'ada@example.com', 'created2', '€136.40', '2', 'DE'])
+  expect(cells.slice(3)).toEqual(['Ada Lovelace', 'ada@example.com', 'created2', '€136.40', '2', 'DE', ''])
   expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
     'Reference',
     'Merchant Reference',
@@ -59,6 +59,7 @@ test('an order shows its two references, customer, states, total and number of i
     'Grand Total',
     'No. of Items',
     'Store',
+    'Team',
   ])
 })
 
@@ -75,6 +76,15 @@ test('a new order is told in the corner, counted as unread, and marked until som
   fireEvent.click(toast.getByRole('button', { name: 'Open' }))
   await vi.waitFor(() => expect(unread('merchant-orders')).toBe(0))
   expect(within(await row(6)).queryByText('new, not looked at yet')).toBeNull()
+})
+
+test('colleagues at an order are shown in its row', async () => {
+  const looking = [{ id: 'ben', name: 'Ben' }]
+  shown({
+    rows: [merchantRow(5)],
+    present: { 'DE--5--MER000002': { reference: 'DE--5--MER000002', looking, handling: null } },
+  })
+  expect(within(await row(5)).getByRole('img', { name: 'Ben is looking at this' })).toBeTruthy()
 })
 
 test('a change of a known order is no news', async () => {

@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
 import { OrderMarks } from '../orders/order-marks.tsx'
 import { StateChips } from '../orders/state-chips.tsx'
+import { PeopleHere } from '../presence/people-here.tsx'
 import { useText } from '../text/use-text.ts'
 import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
@@ -24,6 +25,7 @@ export const PortalCard = (props: { order: MerchantOrderRow; unseen: boolean }):
           </span>
           <UnseenDot unseen={props.unseen} />
           <OrderMarks failed={props.order.failed} pending={props.order.pending} />
+          <PeopleHere reference={props.order.reference} />
         </span>
         <Money amount={props.order.grandTotal} currency={props.order.currency} class="text-base font-medium" />
       </div>

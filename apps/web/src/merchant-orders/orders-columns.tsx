@@ -4,6 +4,7 @@ import type { MerchantOrderRow } from '@souk/domain/order/row'
 import type { Column } from '../live-list/columns.ts'
 import { OrderMarks } from '../orders/order-marks.tsx'
 import { StateChips } from '../orders/state-chips.tsx'
+import { PeopleHere } from '../presence/people-here.tsx'
 import { locale } from '../text/locale.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Countdown } from '../ui/countdown.tsx'
@@ -48,7 +49,7 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
   {
     id: 'created',
     title: titled('created'),
-    width: '6.5rem',
+    width: '6rem',
     sort: 'placedAt',
     cell: (row) => <DateTime at={row().createdAt} class="text-ink-2" />,
   },
@@ -73,7 +74,7 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
   {
     id: 'state',
     title: titled('state'),
-    width: 'minmax(12rem, 1.6fr)',
+    width: 'minmax(11.5rem, 1.6fr)',
     value: (row) => row.states.map(({ state, count }) => `${state} ${count}`).join(', '),
     cell: (row) => <StateChips states={row().states} most={2} />,
   },
@@ -113,7 +114,13 @@ export const portalColumns = (isUnseen: (reference: string) => boolean): readonl
   {
     id: 'store',
     title: titled('store'),
-    width: '5rem',
+    width: '4.5rem',
     cell: (row) => <Badge>{row().store}</Badge>,
+  },
+  {
+    id: 'team',
+    title: titled('team'),
+    width: '6rem',
+    cell: (row) => <PeopleHere reference={row().reference} />,
   },
 ]

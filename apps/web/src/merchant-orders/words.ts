@@ -14,6 +14,7 @@ export const portalWords = dictionary({
     previous: 'Previous order',
     column: {
       reference: 'Reference',
+      team: 'Team',
       merchantReference: 'Merchant Reference',
       created: 'Created',
       customer: 'Customer',
@@ -73,6 +74,7 @@ export const portalWords = dictionary({
     previous: 'Vorige Bestellung',
     column: {
       reference: 'Referenz',
+      team: 'Team',
       merchantReference: 'Händlerreferenz',
       created: 'Eingang',
       customer: 'Kunde',

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
+import { PeopleHere } from '../presence/people-here.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
@@ -16,6 +17,7 @@ export const OrderCard = (props: { order: OrderRow }): JSX.Element => (
       <span class="flex min-w-0 items-center gap-2">
         <span class="truncate font-mono text-sm font-medium">{props.order.reference}</span>
         <OrderMarks failed={props.order.failed} pending={props.order.pending} />
+        <PeopleHere reference={props.order.reference} />
       </span>
       <Money amount={props.order.grandTotal} currency={props.order.currency} class="font-medium" />
     </div>

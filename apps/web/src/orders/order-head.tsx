@@ -6,6 +6,7 @@ import type { JSX } from 'solid-js'
 import type { OrderItemId } from '@souk/domain/ids'
 import { orderRow } from '@souk/domain/order/row'
 import { useMarketplace } from '../app/app-context.ts'
+import { PresenceBar } from '../presence/presence-bar.tsx'
 import { useHotkeys } from '../shell/hotkeys.ts'
 import { useText } from '../text/use-text.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -98,6 +99,7 @@ export const OrderHead = (props: { freshness: JSX.Element }): JSX.Element => {
           {(reference) => <Reference value={reference()} class="text-ink-3" />}
         </Show>
       </p>
+      <PresenceBar reference={order().reference} />
     </PageHeader>
   )
 }

@@ -9,6 +9,7 @@ import type { OrderItem } from '@souk/domain/order/order'
 import { ResultReport } from '../acting/result-report.tsx'
 import { useApp } from '../app/app-context.ts'
 import { failureText } from '../app/refusals.ts'
+import { createLook } from '../presence/create-look.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
@@ -159,6 +160,7 @@ const OrderBody = (props: { detail: OrderDetail; freshness: JSX.Element }): JSX.
 const OneOrder = (props: { reference: string }): JSX.Element => {
   const text = useText(orderWords)
   const { souk } = useApp()
+  createLook(souk, () => props.reference)
   const { detail, status, updatedAt } = createLiveOrder(souk, () => props.reference)
   usePageTitle(() => text().title(props.reference))
   return (

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
 import type { Column } from '../live-list/columns.ts'
+import { PeopleHere } from '../presence/people-here.tsx'
 import { locale } from '../text/locale.ts'
 import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
@@ -32,6 +33,12 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
     cell: (row) => <Reference value={row().reference} href={orderPath(row().reference)} />,
   },
   {
+    id: 'team',
+    title: titled('team'),
+    width: '5rem',
+    cell: (row) => <PeopleHere reference={row().reference} />,
+  },
+  {
     id: 'placed',
     title: titled('placed'),
     width: '5.75rem',
@@ -48,7 +55,7 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'email',
     title: titled('email'),
-    width: 'minmax(8rem, 1fr)',
+    width: 'minmax(9rem, 1fr)',
     sort: 'email',
     cell: (row) => (
       <a href={`mailto:${row().email}`} class="truncate rounded-xs text-ink-2 hover:underline" title={row().email}>
@@ -65,7 +72,7 @@ export const ordersColumns: readonly Column<OrderRow>[] = [
   {
     id: 'state',
     title: titled('state'),
-    width: 'minmax(12.5rem, 1.8fr)',
+    width: 'minmax(11.5rem, 1.8fr)',
     value: (row) => [...row.states.map(({ state, count }) => `${state} ${count}`), row.failed, row.pending].join(', '),
     cell: (row) => (
       <span class="flex min-w-0 items-center gap-2">

@@ -13,6 +13,7 @@ export const ordersWords = dictionary({
     countsHint: (count: string, state: string) => `${count} items stand in “${state}”`,
     column: {
       reference: 'Order',
+      team: 'Team',
       placed: 'Placed',
       customer: 'Customer',
       email: 'E-mail',
@@ -52,6 +53,7 @@ export const ordersWords = dictionary({
     countsHint: (count: string, state: string) => `${count} Positionen stehen auf „${state}“`,
     column: {
       reference: 'Bestellung',
+      team: 'Team',
       placed: 'Eingang',
       customer: 'Kunde',
       email: 'E-Mail',

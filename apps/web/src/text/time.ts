@@ -11,6 +11,7 @@ const styles = {
   dateTime: { dateStyle: 'medium', timeStyle: 'short' },
   full: { dateStyle: 'full', timeStyle: 'long' },
   time: { timeStyle: 'medium' },
+  clock: { timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 export type TimeStyle = keyof typeof styles

@@ -12,6 +12,8 @@ const grounds = [
 const hash = (text: string): number =>
   Array.from(text).reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973, 7)
 
+const groundOf = (name: string): string => grounds[hash(name) % grounds.length] ?? grounds[0]
+
 const initials = (name: string): string =>
   name
     .split(/[\s-]+/u)
@@ -32,8 +34,7 @@ export const Avatar = (props: {
     aria-label={props.label ? props.name : undefined}
     aria-hidden={props.label ? undefined : 'true'}
     title={props.name}
-    class={`inline-flex shrink-0 items-center justify-center rounded-full font-medium select-none ${grounds[hash(props.name) % grounds.length] ?? grounds[0]}`}
-    classList={{ 'size-5 text-[0.5625rem]': props.size === 'sm', 'size-7 text-2xs': props.size !== 'sm' }}
+    class={`inline-flex shrink-0 items-center justify-center rounded-full font-medium select-none ${groundOf(props.name)} ${props.size === 'sm' ? 'size-5 text-[0.5625rem]' : 'size-7 text-2xs'}`}
   >
     {initials(props.name)}
   </span>

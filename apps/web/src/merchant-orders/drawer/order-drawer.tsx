@@ -6,6 +6,8 @@ import { fireOf } from '../../acting/offers.ts'
 import type { Offer } from '../../acting/offers.ts'
 import { useApp } from '../../app/app-context.ts'
 import { failureText } from '../../app/refusals.ts'
+import { createLook } from '../../presence/create-look.ts'
+import { PresenceBar } from '../../presence/presence-bar.tsx'
 import { createMedia, phone } from '../../style/media.ts'
 import { useText } from '../../text/use-text.ts'
 import { Drawer } from '../../ui/drawer.tsx'
@@ -82,6 +84,7 @@ export const OrderDrawer = (props: OrderDrawerProps): JSX.Element => {
     stateOf,
     phaseOf: (item) => phaseIn(item, stateOf(item)),
   }
+  createLook(souk, () => props.reference)
   createEffect(
     on(
       () => props.reference,
@@ -111,6 +114,13 @@ export const OrderDrawer = (props: OrderDrawerProps): JSX.Element => {
           </Show>
         }
       >
+        <Show when={props.reference}>
+          {(reference) => (
+            <div class="mb-3">
+              <PresenceBar reference={reference()} />
+            </div>
+          )}
+        </Show>
         <Switch fallback={<Waiting />}>
           <Match when={props.detail.value()}>
             <OrderBody detail={props.detail} ref={(head) => props.headRef(head)} />

@@ -3,6 +3,7 @@ import type { Handlers } from '@souk/client/calls'
 import type { Souk } from '@souk/client/souk'
 import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
 import type { StateCounts, TriggerAnswer } from '@souk/contract/orders'
+import type { OrderPresence } from '@souk/contract/presence'
 import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { MerchantFrame } from '@souk/domain/order/frames'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
@@ -18,10 +19,12 @@ type Given = {
   /** What an act does to each item it is about. */
   readonly act?: (sent: Act) => readonly ItemResult[]
   readonly status?: 'approved' | 'waiting-for-approval'
+  /** Who of the team is where. */
+  readonly present?: Readonly<Record<string, OrderPresence>>
 }
 
 /** A merchant's portal before a server that says what the test wants. */
-export function pretendPortal({ rows = [], detail, act = () => [], status = 'approved' }: Given) {
+export function pretendPortal({ rows = [], detail, act = () => [], status = 'approved', present = {} }: Given) {
   const sent: Act[] = []
   const followers: Handlers<MerchantOrdersSnapshot, MerchantFrame>[] = []
   const [me, setMe] = createSignal({
@@ -53,8 +56,9 @@ export function pretendPortal({ rows = [], detail, act = () => [], status = 'app
   }
   const changes = createChanges()
   const world = {
-    souk: { merchantOrders },
+    souk: { merchantOrders, presence: { look: { follow: () => ({ close: () => undefined }) } } },
     people: { me, ask: () => Promise.resolve() },
+    presence: { at: (reference: string) => present[reference] },
     marketplace: {
       changes,
       stores: () => [],
