@@ -32,17 +32,19 @@ export interface Newcomer {
   readonly name: string
   readonly email: string
   readonly password: string
-  /** Whose orders they see. */
-  readonly merchant: string
+  /** Whose orders they see; absent: an operator. */
+  readonly merchant?: string
 }
 
-/** Makes a merchant user. */
+/** Makes an operator or a merchant user. */
 export async function addPerson(page: Page, { name, email, password, merchant }: Newcomer): Promise<void> {
   const fill = await add(page, /^People/, 'Add person')
-  const form = page.getByRole('dialog', { name: 'Add person' })
-  await form.getByLabel('Role').selectOption('Merchant user')
-  await form.getByRole('button', { name: /^Merchant/ }).click()
-  await page.getByRole('option', { name: merchant }).click()
+  if (merchant !== undefined) {
+    const form = page.getByRole('dialog', { name: 'Add person' })
+    await form.getByLabel('Role').selectOption('Merchant user')
+    await form.getByRole('button', { name: /^Merchant/ }).click()
+    await page.getByRole('option', { name: merchant }).click()
+  }
   await fill({ Name: name, 'E-mail': email, Password: password })
 }
 
