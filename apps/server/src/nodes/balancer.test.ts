@@ -59,9 +59,12 @@ test('a node that has just ended is passed over before anybody has seen it', asy
   expect(new Set(await six())).toEqual(new Set(['two', 'three']))
 })
 
-test('without a node that is ready a connection is closed', async () => {
+test('while no node is ready, whoever takes a connection gets it, and where none does it is closed', async () => {
   const { nodes, balancer, who } = await open()
   for (const node of nodes) node.ready = false
   await vi.waitFor(() => expect(balancer.ready()).toEqual([]))
+  nodes[0]?.server.close()
+  expect(await who()).toBe('two')
+  for (const { server } of nodes) server.close()
   await expect(who()).rejects.toThrow('fetch failed')
 })

@@ -24,8 +24,8 @@ export interface BalancerOptions {
 }
 
 /**
- * Spreads connections over the nodes that are ready, one after another, whatever is spoken on them. For one machine: no
- * TLS, no word on who calls. Throws `Unusable` when the port cannot be had.
+ * Spreads connections over the nodes that are ready, one after another, whatever is spoken on them; while none is, whoever
+ * takes one gets it. For one machine: no TLS, no word on who calls. Throws `Unusable` when the port cannot be had.
  */
 export async function startBalancer({ port, nodes }: BalancerOptions): Promise<Balancer> {
   const health = await watch(nodes)
@@ -34,7 +34,7 @@ export async function startBalancer({ port, nodes }: BalancerOptions): Promise<B
   const inTurn = (): readonly string[] => {
     const ready = health.ready()
     const first = turn++ % Math.max(1, ready.length)
-    return [...ready.slice(first), ...ready.slice(0, first)]
+    return [...new Set([...ready.slice(first), ...ready, ...nodes])]
   }
   const server = createServer({ noDelay: true }, (client) => {
     open.add(client)

@@ -34,7 +34,14 @@ beforeAll(async () => {
   const away = await startNatsServer()
   await away[Symbol.asyncDispose]()
   nats = away.url
-  const env = { SOUK_DEMO: 'on', SOUK_DEMO_RATE: '0', SOUK_SECRET: '', SOUK_WORKERS: 'all', NATS_URL: nats }
+  const env = {
+    SOUK_DEMO: 'on',
+    SOUK_DEMO_RATE: '0',
+    SOUK_SECRET: '',
+    SOUK_WORKERS: 'all',
+    NATS_URL: nats,
+    SOUK_DRAIN_MS: '2000',
+  }
   nodes = held.use(await startNodes({ count: 2, databaseUrl, dataDir, env }))
 }, 300_000)
 
@@ -71,6 +78,18 @@ test('who signs in at one node is known to the other, and the demo’s key to bo
     const listed = await fetch(`${url}/trpc/stores.list`, { headers: { authorization: `Bearer ${apiKey}` } })
     expect(listed.status).toBe(200)
   }
+})
+
+test('a node that is asked to end says at once that it is not ready, and answers who still comes that they go elsewhere next', async () => {
+  const { apiKey } = await accountsOf('node-1')
+  const [, node] = nodes.nodes
+  const stopped = node?.stop()
+  await vi.waitFor(async () => expect((await fetch(`${node?.url}/health/ready`)).status).toBe(503))
+  const answer = await fetch(`${node?.url}/trpc/stores.list`, { headers: { authorization: `Bearer ${apiKey}` } })
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close'])
+  await vi.waitFor(() => expect(nodes.ready()).toEqual([nodes.nodes[0]?.url]))
+  await stopped
+  await node?.start()
 })
 
 /** The board as the official client follows it, by shard. */

@@ -32,7 +32,7 @@ const REOPEN_MS = 1_000
 const read = (text: string): Hint => (text === '*' ? '*' : text.split(','))
 
 /** Gathers hints and sends them as one text, at most one in 5 ms. */
-export function coalesced(send: (text: string) => void): HintBus['hint'] {
+function coalesced(send: (text: string) => void): HintBus['hint'] {
   const gathered = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   const flush = (): void => {
