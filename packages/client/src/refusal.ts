@@ -8,6 +8,7 @@ export interface Refusal {
 }
 
 interface ErrorData {
+  readonly httpStatus?: number
   readonly refused?: Omit<Refusal, 'message'> | null
 }
 
@@ -26,9 +27,10 @@ const statusOf = ({ meta }: { readonly meta?: Record<string, unknown> | undefine
 /** Asked too often: wait, then try again. */
 export const isTooMany = (error: unknown): boolean => error instanceof TRPCClientError && statusOf(error) === 429
 
-/** No answer of the server's came: it may have done the act or not. */
+/** No answer of the server's came, or only that it could not reach its data: it may have done the act or not. */
 export function isUnanswered(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError) || error.data) return false
+  if (!(error instanceof TRPCClientError)) return false
+  if (error.data) return (error.data as ErrorData).httpStatus === 503
   if (error.cause?.name === 'AbortError') return false
   const status = statusOf(error)
   return status === undefined || GATEWAY.includes(status)

@@ -36,6 +36,7 @@ test('a key that is given is kept', async () => {
 test.each<{ name: string; lost: Reply }>([
   { name: 'the connection broke', lost: 'hang up' },
   { name: 'a gateway had nobody behind it', lost: { gateway: 502 } },
+  { name: 'the server could not reach its data', lost: 'away' },
 ])('an act whose answer was lost because $name is sent again as the same act', async ({ lost }) => {
   await using server = await pretendServer(firstThen(lost, done))
   const answer = await createSouk({ url: server.url }).orders.trigger.mutate(pay)

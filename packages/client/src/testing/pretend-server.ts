@@ -19,6 +19,8 @@ export type Reply =
   | { readonly refused: { readonly code: string; readonly message: string; readonly details: object } }
   | { readonly gateway: number }
   | 'hang up'
+  /** Cannot reach its data. */
+  | 'away'
 
 export interface PretendServer extends AsyncDisposable {
   readonly url: string
@@ -33,8 +35,17 @@ const errorOf = ({ code, message, details }: { code: string; message: string; de
   },
 })
 
+const AWAY = {
+  error: {
+    code: -32_603,
+    message: 'Try again.',
+    data: { code: 'SERVICE_UNAVAILABLE', httpStatus: 503, refused: null },
+  },
+}
+
 function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
   if (reply === 'hang up') return void request.socket.destroy()
+  if (reply === 'away') return void response.writeHead(503).end(JSON.stringify(AWAY))
   if ('gateway' in reply) return void response.writeHead(reply.gateway).end('<html>no</html>')
   const one = 'data' in reply ? { result: { data: reply.data } } : errorOf(reply.refused)
   const path = new URL(request.url ?? '', 'http://localhost').pathname
