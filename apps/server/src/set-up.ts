@@ -25,7 +25,7 @@ export async function setUp(
   { demo, dataDir }: Settings,
   { secrets, say }: { readonly secrets: SecretStore; readonly say: (line: string) => void },
 ): Promise<DemoAccounts | undefined> {
-  await maintainPartitions(composed.pool, new Date())
+  await maintainPartitions(composed.pool)
   await installDefaults(composed)
   if (!demo) {
     await endDemoAccounts(composed.people)

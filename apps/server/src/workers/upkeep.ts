@@ -11,12 +11,12 @@ const FOLD_EVERY_MS = 500
 const MANY = 500
 
 /** Coming partitions are made and old rows dropped, hourly on every node: each does nothing where another was first. */
-export function upkeepWorker(pool: Pool, now: () => Date): Worker {
+export function upkeepWorker(pool: Pool): Worker {
   return {
     name: 'upkeep',
     async round() {
-      await maintainPartitions(pool, now())
-      await dropOldKeys(pool, now())
+      await maintainPartitions(pool)
+      await dropOldKeys(pool)
       await dropFreedStock(pool)
       return HOUR_MS
     },

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { dropOldKeys } from '../orders/idempotency-keys.ts'
+import { openPool, type HeldPool } from '../pool.ts'
+import { testDatabase, type TestDatabase } from '../testing/database.ts'
+import { maintainPartitions } from './partitions.ts'
+
+let database: TestDatabase
+let pool: HeldPool
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = openPool({ connectionString: database.url, max: 1 })
+})
+afterAll(async () => {
+  await pool[Symbol.asyncDispose]()
+  await database[Symbol.asyncDispose]()
+})
+
+const DAYS = [0, 1, 6, 8, 30]
+
+/** One entry and one key of each of these days ago; answers of which days they are still there after upkeep. */
+async function keptDays(topic: string): Promise<{ readonly feed: number[]; readonly keys: number[] }> {
+  for (const days of DAYS) {
+    const given = [topic, days, `${days} days`]
+    await pool.query(`insert into feed (topic, seq, payload, at) values ($1, $2, '{}', now() - $3::interval)`, given)
+    await pool.query(
+      `insert into idempotency (actor, key, request_hash, answer, at) values ($1, $2::int::text, '', '{}', now() - $3::interval)`,
+      given,
+    )
+  }
+  await maintainPartitions(pool)
+  await dropOldKeys(pool)
+  const { rows: feed } = await pool.query<{ day: number }>(
+    'select seq::int as day from feed where topic = $1 order by 1',
+    [topic],
+  )
+  const { rows: keys } = await pool.query<{ day: number }>(
+    'select key::int as day from idempotency where actor = $1 order by 1',
+    [topic],
+  )
+  return { feed: feed.map(({ day }) => day), keys: keys.map(({ day }) => day) }
+}
+
+test('the feed keeps a week, keys are kept a day', async () => {
+  expect(await keptDays('m:one')).toEqual({ feed: [0, 1, 6], keys: [0] })
+})
+
+test('a node whose clock is weeks ahead takes nothing away that others need', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20 * 86_400_000 })
+  onTestFinished(() => void vi.useRealTimers())
+  expect(await keptDays('m:two')).toEqual({ feed: [0, 1, 6], keys: [0] })
+})
