@@ -25,6 +25,7 @@ import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
 import { postgresProcessItems } from '@souk/postgres/orders/process-items'
 import { postgresStock } from '@souk/postgres/orders/stock'
 import { postgresTimers } from '@souk/postgres/orders/timers'
+import { isPassing } from '@souk/postgres/passing'
 import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
 import { openPool } from '@souk/postgres/pool'
@@ -52,6 +53,12 @@ import type { ReportFault } from './workers/loop.ts'
 
 /** 16 measured best; 64 were slower. */
 const CONNECTIONS = 16
+
+/**
+ * A node whose line is cut in the middle of a transaction would hold its locks, and with them everybody, until the
+ * server takes the line for dead: two hours.
+ */
+const FREE_LOCKS = `set idle_in_transaction_session_timeout = '5s'`
 
 export interface ComposeOptions {
   readonly settings: Settings
@@ -82,6 +89,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   pool.on('error', (error) => report('database', error))
+  pool.on('connect', (client) => void client.query(FREE_LOCKS).catch(() => {}))
   const { natsUrl } = settings
   const hints = natsUrl === undefined ? postgresHintBus(options.directUrl) : natsHintBus(natsUrl)
   const hub = createHub({
@@ -143,6 +151,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     counters: postgresStateCounters(pool),
     ledger,
     invoices,
+    isPassing,
     demo: settings.demo,
     firstRunToken: firstRunToken(options.secret, people.count),
   }

@@ -7,7 +7,7 @@ import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '@souk/api/context'
-import { uncalled } from '@souk/api/refusal'
+import { isFault, uncalled } from '@souk/api/refusal'
 import type { AppRouter } from '@souk/api/router'
 import { appRouter } from '@souk/api/router'
 import { credentialsOf } from './credentials.ts'
@@ -116,7 +116,7 @@ function trpcOptions({ context, onFault }: HttpOptions): FastifyTRPCPluginOption
           for (const cookie of cookies) res.header('set-cookie', cookie)
         }),
       onError: ({ path, error }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') onFault(path, error.cause ?? error)
+        if (isFault(error)) onFault(path, error.cause ?? error)
       },
     },
   }

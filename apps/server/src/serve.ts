@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Context } from '@souk/api/context'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
+import { isFault, toTRPCError } from '@souk/api/refusal'
 import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
 import { CLOSE } from '@souk/contract/live'
@@ -44,7 +45,9 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   ): Promise<Pick<Context, 'services' | 'identity' | 'credentials'>> => ({
     services,
     credentials,
-    identity: await services.people.identify(credentials),
+    identity: await services.people.identify(credentials).catch((error: unknown) => {
+      throw toTRPCError(error, services.isPassing)
+    }),
   })
   const app = await httpServer({
     context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
@@ -71,7 +74,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
     identify: ({ identity }) => identity && liveIdentity(identity),
     allowedOrigins: origins,
     onError: ({ path, error }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') report(path ?? 'socket', error.cause ?? error)
+      if (isFault(error)) report(path ?? 'socket', error.cause ?? error)
     },
   })
   await onPort(settings, app.listen({ host: settings.host, port: settings.port }))
@@ -110,6 +113,6 @@ function workers(
     tasksWorker('invoice', issueDocuments(orders), { deps: orders, report }),
     tasksWorker('mail', sendMail(mail), { deps: orders, report }),
     countersWorker(services.counters),
-    upkeepWorker(pool, orders.now),
+    upkeepWorker(pool),
   ]
 }

@@ -18,6 +18,8 @@ export interface Services {
   readonly people: People
   readonly hub: Hub
   readonly presence: Presence
+  /** Whether a failure is the database's being away for a moment. */
+  readonly isPassing: (error: unknown) => boolean
   /** The server runs with demo people, keys and traffic. */
   readonly demo: boolean
   /** The token of the one-time link that makes the first operator; undefined once somebody exists. */

@@ -23,6 +23,12 @@ test('an outside service that failed is HTTP 503, a bug is HTTP 500', () => {
   expect(getHTTPStatusCodeFromError(toTRPCError(new TypeError('x is not a function')))).toBe(500)
 })
 
+test('a database that is away for a moment is HTTP 503, and says so', () => {
+  const away = toTRPCError(new Error('connect ECONNREFUSED'), () => true)
+  expect(getHTTPStatusCodeFromError(away)).toBe(503)
+  expect(refusalShape(away)).toEqual({ message: 'Souk cannot reach its data right now. Try again.', refused: null })
+})
+
 test('a refusal says its code, its sentence and what it is about', () => {
   const refused = new Refused('order.not-found', 'There is no order DE--5.', { reference: 'DE--5' })
   const shown = {

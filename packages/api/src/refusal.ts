@@ -15,13 +15,19 @@ function codeOf({ code }: Refused): Code {
   return 'UNPROCESSABLE_CONTENT'
 }
 
-/** What a failure looks like to tRPC; a bug stays a bug. */
-export function toTRPCError(cause: unknown): TRPCError {
+/** What a failure looks like to tRPC, which `isPassing` may know to be over soon; a bug stays a bug. */
+export function toTRPCError(cause: unknown, isPassing: (error: unknown) => boolean = () => false): TRPCError {
   if (cause instanceof TRPCError) return cause
   if (cause instanceof Refused) return new TRPCError({ code: codeOf(cause), message: cause.message, cause })
   if (cause instanceof Unavailable) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause })
+  if (isPassing(cause))
+    return toTRPCError(new Unavailable('Souk cannot reach its data right now. Try again.', { cause }))
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause })
 }
+
+/** What is no answer to the caller's question, but something to be looked into. */
+export const isFault = ({ code }: TRPCError): boolean =>
+  code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE'
 
 /** `items.2.quantity` as people write it: `items[2].quantity`. */
 const pathText = (path: readonly PropertyKey[]): string =>

@@ -18,10 +18,10 @@ const t = initTRPC.context<Context>().create({
 
 export const { router } = t
 
-const refusalsMapped = t.middleware(async ({ next }) => {
+const refusalsMapped = t.middleware(async ({ ctx, next }) => {
   const result = await next()
-  if (!result.ok && result.error.code === 'INTERNAL_SERVER_ERROR') throw toTRPCError(result.error.cause ?? result.error)
-  return result
+  if (result.ok || result.error.code !== 'INTERNAL_SERVER_ERROR') return result
+  throw toTRPCError(result.error.cause ?? result.error, ctx.services.isPassing)
 })
 
 const permitted = t.middleware(({ ctx: { services, ...ctx }, path, next }) => {

@@ -51,6 +51,7 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
     counters: kept.counters,
     ledger: memoryLedger(),
     invoices,
+    isPassing: (error) => error instanceof Error && error.message === 'no connection',
     demo: false,
     firstRunToken,
   }
