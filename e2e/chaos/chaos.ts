@@ -28,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     faults: { type: 'string' },
     minutes: { type: 'string', default: '0' },
+    hold: { type: 'string' },
     short: { type: 'boolean', default: false },
   },
 })
@@ -40,7 +41,7 @@ function optionsAsked(): ChaosOptions | string {
   const faults = asked?.filter(isFaultName) ?? kind.faults
   return {
     size,
-    holdMs,
+    holdMs: values.hold === undefined ? holdMs : Number(values.hold) * 1000,
     calmMs,
     faults: isApart() ? faults : faults.filter((name) => name !== 'disk'),
     seed: Number(values.seed),
