@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { demoAccounts, endDemoAccounts } from '@souk/adapters/auth/demo-accounts'
 import type { DemoAccounts } from '@souk/adapters/auth/demo-accounts'
 import { alsoIn, secretFolder } from '@souk/adapters/secrets/secret-folder'
-import { maintainPartitions } from '@souk/postgres/feed/partitions'
+import { databaseTime, maintainPartitions } from '@souk/postgres/feed/partitions'
 import { postgresSecrets } from '@souk/postgres/secrets/secrets'
 import type { SecretStore } from '@souk/services/secrets/secret-store'
 import type { Composed } from './compose.ts'
@@ -25,7 +25,7 @@ export async function setUp(
   { demo, dataDir }: Settings,
   { secrets, say }: { readonly secrets: SecretStore; readonly say: (line: string) => void },
 ): Promise<DemoAccounts | undefined> {
-  await maintainPartitions(composed.pool)
+  await maintainPartitions(composed.pool, await databaseTime(composed.pool))
   await installDefaults(composed)
   if (!demo) {
     await endDemoAccounts(composed.people)

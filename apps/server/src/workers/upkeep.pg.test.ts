@@ -10,7 +10,7 @@ test('nodes that keep up the database at the same time do not get in each otherâ
   const nodes = [opened.composed, await opened.another()]
   // Days no partition is there for, and day by day past retention.
   for (const day of [0, 5, 20, 21]) {
-    const now = () => new Date(Date.now() + day * DAY_MS)
+    const now = async () => new Date(Date.now() + day * DAY_MS)
     await Promise.all(nodes.map(({ pool }) => upkeepWorker(pool, now).round()))
   }
   expect(opened.faults).toEqual([])

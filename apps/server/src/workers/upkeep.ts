@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { maintainPartitions } from '@souk/postgres/feed/partitions'
+import { databaseTime, maintainPartitions } from '@souk/postgres/feed/partitions'
 import { dropOldKeys } from '@souk/postgres/orders/idempotency-keys'
 import { dropFreedStock } from '@souk/postgres/orders/stock'
 import type { StateCounters } from '@souk/services/orders/order-store'
@@ -11,11 +11,11 @@ const FOLD_EVERY_MS = 500
 const MANY = 500
 
 /** Coming partitions are made and old rows dropped, hourly on every node: each does nothing where another was first. */
-export function upkeepWorker(pool: Pool): Worker {
+export function upkeepWorker(pool: Pool, now = () => databaseTime(pool)): Worker {
   return {
     name: 'upkeep',
     async round() {
-      await maintainPartitions(pool)
+      await maintainPartitions(pool, await now())
       await dropOldKeys(pool)
       await dropFreedStock(pool)
       return HOUR_MS

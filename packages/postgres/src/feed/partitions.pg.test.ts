@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { dropOldKeys } from '../orders/idempotency-keys.ts'
 import { openPool, type HeldPool } from '../pool.ts'
 import { testDatabase, type TestDatabase } from '../testing/database.ts'
-import { maintainPartitions } from './partitions.ts'
+import { databaseTime, maintainPartitions } from './partitions.ts'
 
 let database: TestDatabase
 let pool: HeldPool
@@ -28,7 +28,7 @@ async function keptDays(topic: string): Promise<{ readonly feed: number[]; reado
       given,
     )
   }
-  await maintainPartitions(pool)
+  await maintainPartitions(pool, await databaseTime(pool))
   await dropOldKeys(pool)
   const { rows: feed } = await pool.query<{ day: number }>(
     'select seq::int as day from feed where topic = $1 order by 1',

@@ -13,12 +13,10 @@ const monthFrom = (date: Date, months: number): Date =>
 
 /**
  * Makes the coming partitions (feed by day, events by month) and drops feed days past retention. Safe to run on every
- * node, at start and hourly: what is past is past by the database's clock, which dates the rows, and a node whose own is
- * wrong takes nothing away. A partition that cannot be made because the default one already holds its rows is left
+ * node, at start and hourly, by `databaseTime`. A partition that cannot be made because the default one already holds its rows is left
  * out: those rows stay where they are, and readers see no difference.
  */
-export async function maintainPartitions(pool: Pool): Promise<void> {
-  const now = await timeOf(pool)
+export async function maintainPartitions(pool: Pool, now: Date): Promise<void> {
   const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => addDays(now, ahead))
   const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => monthFrom(now, ahead))
   for (const from of days) await make(pool, { table: 'feed', from, to: addDays(from, 1) })
@@ -26,7 +24,8 @@ export async function maintainPartitions(pool: Pool): Promise<void> {
   await dropOld(pool, addDays(now, -DAYS_KEPT))
 }
 
-async function timeOf(pool: Pool): Promise<Date> {
+/** What time it is by the clock that dates the rows: a node whose own is wrong must take nothing away. */
+export async function databaseTime(pool: Pool): Promise<Date> {
   const { rows } = await pool.query<{ now: Date }>('select now()')
   const [row] = rows
   if (!row) throw new Error('the database has no clock')
