@@ -81,11 +81,16 @@ export interface Composed extends AsyncDisposable {
   readonly caller: OutsideCaller
   readonly hub: Hub
   readonly pool: Pool
+  /** Where faults are told, all of this server's. */
+  readonly report: ReportFault
+  /** How many there were, by where they happened. */
+  readonly faults: ReadonlyMap<string, number>
 }
 
 /** Where ports meet their adapters, and nowhere else. Follows the set-up's and people's changes of every node. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const { settings, report } = options
+  const { settings } = options
+  const { report, faults } = counted(options.report)
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   pool.on('error', (error) => report('database', error))
@@ -95,6 +100,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const hub = createHub({
     store: postgresFeedStore(pool),
     hints,
+    limits: { connections: settings.connections },
     report: (fault, details) => report(`live ${fault}`, details),
   })
   const committed = (entries: readonly FeedEntry[]): void => hub.committed(entries)
@@ -179,6 +185,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     caller: outsideCallers({ 'souk:payout': payoutCaller(ledgerProvider(ledger, now)) }, webhookCaller()),
     hub,
     pool,
+    report,
+    faults,
     async [Symbol.asyncDispose]() {
       await hints[Symbol.asyncDispose]()
       await prisma.$disconnect()
@@ -192,4 +200,15 @@ function mailerFor({ from, smtpUrl }: MailSettings, dataDir: string): Mailer {
   return smtpUrl === undefined
     ? spoolMailer({ folder: join(dataDir, 'mail'), from })
     : smtpMailer({ url: smtpUrl, from })
+}
+
+function counted(report: ReportFault): Pick<Composed, 'report' | 'faults'> {
+  const faults = new Map<string, number>()
+  return {
+    faults,
+    report(where, fault) {
+      faults.set(where, (faults.get(where) ?? 0) + 1)
+      report(where, fault)
+    },
+  }
 }

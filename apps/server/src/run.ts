@@ -19,19 +19,20 @@ export async function run(settings: Settings): Promise<number> {
   const { signal, stopped } = stopSignal()
   await using held = new AsyncDisposableStack()
   held.use(await claimDataDir(settings.dataDir))
-  const report = serverLog(settings.dataDir)
   const databaseUrl = settings.databaseUrl ?? held.use(await startPostgres({ dataDir: settings.dataDir, log: say })).url
   const directUrl = settings.directUrl ?? databaseUrl
   await migrate(directUrl)
   const { composed, demo } = await inTurn(directUrl, async (session) => {
     const secrets = secretsFor(settings, session)
     const secret = settings.secret ?? (await keptSecret(secrets))
-    const product = held.use(await compose({ settings, databaseUrl, directUrl, secret, report }))
+    const product = held.use(
+      await compose({ settings, databaseUrl, directUrl, secret, report: serverLog(settings.dataDir) }),
+    )
     return { composed: product, demo: await setUp(product, settings, { secrets, say }) }
   })
-  const serving = await serve(composed, settings, report)
+  const serving = await serve(composed, settings)
   const traffic = settings.demo
-    ? demoTraffic(composed, { perMinute: settings.demoRate, report: (error) => report('demo', error) }, signal)
+    ? demoTraffic(composed, { perMinute: settings.demoRate, report: (error) => composed.report('demo', error) }, signal)
     : Promise.resolve()
   say(greeting({ url: settings.url, demo, firstRunToken: await composed.services.firstRunToken() }))
   await stopped

@@ -13,11 +13,12 @@ import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
 import { credentialsOf } from './credentials.ts'
 import { httpServer } from './http.ts'
+import { metricsFace } from './metrics.ts'
 import { allowedOrigins } from './origins.ts'
 import { onPort } from './port.ts'
 import type { Settings } from './settings.ts'
 import { runWorker } from './workers/loop.ts'
-import type { ReportFault, Worker } from './workers/loop.ts'
+import type { Worker } from './workers/loop.ts'
 import { outsideWorker } from './workers/outside.ts'
 import { tasksWorker } from './workers/tasks.ts'
 import { timersWorker } from './workers/timers.ts'
@@ -36,8 +37,8 @@ export interface Serving {
 }
 
 /** Serves the product on its port and runs its workers. Throws `Unusable` when the port cannot be had. */
-export async function serve(composed: Composed, settings: Settings, report: ReportFault): Promise<Serving> {
-  const { services, hub, pool } = composed
+export async function serve(composed: Composed, settings: Settings): Promise<Serving> {
+  const { services, hub, pool, report } = composed
   const origins = allowedOrigins(settings)
   let leaving = false
   const identify = async (
@@ -62,6 +63,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
       ),
     onFault: (path, error) => report(path ?? 'http', error),
   })
+  metricsFace(app, composed, settings)
   const sockets = liveWebSocketHandler({
     server: app.server,
     router: appRouter,
@@ -80,7 +82,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   await onPort(settings, app.listen({ host: settings.host, port: settings.port }))
   const stopWork = new AbortController()
   const stopDelivery = new AbortController()
-  const working = workers(composed, report, stopWork.signal)
+  const working = workers(composed, stopWork.signal)
     .filter(({ name }) => settings.workers.has(name))
     .map((worker) => runWorker(worker, report, stopWork.signal))
   const delivering = Promise.all([hub.run(stopDelivery.signal), services.presence.run(stopDelivery.signal)])
@@ -101,11 +103,7 @@ export async function serve(composed: Composed, settings: Settings, report: Repo
   }
 }
 
-function workers(
-  { orders, mail, timers, caller, pool, services }: Composed,
-  report: ReportFault,
-  signal: AbortSignal,
-): Worker[] {
+function workers({ orders, mail, timers, caller, pool, services, report }: Composed, signal: AbortSignal): Worker[] {
   return [
     timersWorker(timers, orders, report),
     outsideWorker({ deps: orders, caller, report, signal }),

@@ -59,3 +59,9 @@ test('hints go over NATS where an address of it is given', () => {
   expect(settingsFrom({ NATS_URL: cluster }).natsUrl).toBe(cluster)
   expect(() => settingsFrom({ NATS_URL: 'localhost:4222' })).toThrow('NATS_URL must be an address like')
 })
+
+test('metrics are for this machine unless they are opened or put off', () => {
+  expect(settingsFrom({}).metrics).toBe('loopback')
+  expect(settingsFrom({ SOUK_METRICS: 'open' }).metrics).toBe('open')
+  expect(() => settingsFrom({ SOUK_METRICS: 'on' })).toThrow('must be one of loopback, open, off')
+})

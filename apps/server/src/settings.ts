@@ -23,6 +23,10 @@ export interface Settings {
   /** Absent: one is made, and kept where all nodes find it. */
   readonly secret?: string
   readonly workers: ReadonlySet<WorkerName>
+  /** Live connections that one person, and one API key, may have on this node. */
+  readonly connections: { readonly person: number; readonly key: number }
+  /** Who may read `/metrics`: this machine, everybody who reaches the server, nobody. */
+  readonly metrics: Metrics
   /** Over how long clients are handed to other nodes before this one ends. */
   readonly drainMs: number
   readonly dataDir: string
@@ -31,6 +35,9 @@ export interface Settings {
   /** Demo orders a minute. */
   readonly demoRate: number
 }
+
+const METRICS = ['loopback', 'open', 'off'] as const
+export type Metrics = (typeof METRICS)[number]
 
 export interface MailSettings {
   /** e.g. `Souk <mail@souk.example>`. */
@@ -81,6 +88,12 @@ function workersWanted(asked = 'all'): ReadonlySet<WorkerName> {
   throw new Unusable(`SOUK_WORKERS names ${unknown.join(', ')}; there are ${WORKERS.join(', ')}, and all, and none.`)
 }
 
+function metricsWanted(asked = 'loopback'): Metrics {
+  const metrics = METRICS.find((known) => known === asked)
+  if (metrics) return metrics
+  throw new Unusable(`SOUK_METRICS is "${asked}", but must be one of ${METRICS.join(', ')}.`)
+}
+
 const listOf = (text = ''): string[] =>
   text
     .split(',')
@@ -124,6 +137,11 @@ export function settingsFrom(env: Environment): Settings {
     ...natsWanted(env['NATS_URL']),
     ...secretWanted(env['SOUK_SECRET']),
     workers: workersWanted(env['SOUK_WORKERS']),
+    connections: {
+      person: wholeNumber('SOUK_CONNECTIONS_PER_PERSON', env['SOUK_CONNECTIONS_PER_PERSON'] ?? '50', [1, 1_000_000]),
+      key: wholeNumber('SOUK_CONNECTIONS_PER_KEY', env['SOUK_CONNECTIONS_PER_KEY'] ?? '10000', [1, 1_000_000]),
+    },
+    metrics: metricsWanted(env['SOUK_METRICS']),
     drainMs: wholeNumber('SOUK_DRAIN_MS', String(drainMs), [0, 600_000]),
     dataDir: resolve(root, env['SOUK_DATA_DIR'] ?? '.souk'),
     mail: mailWanted(env),

@@ -103,7 +103,7 @@ export async function openMarketplace(env: Readonly<Record<string, string>> = {}
     another: async () => held.use(await another()),
     async node() {
       const served = await another()
-      const { port, stop } = await serve(served, { ...settings, port: 0 }, report)
+      const { port, stop } = await serve(served, { ...settings, port: 0 })
       return {
         url: `http://127.0.0.1:${port}/trpc`,
         async [Symbol.asyncDispose]() {
