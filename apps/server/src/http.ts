@@ -2,14 +2,11 @@ import { existsSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
-import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '@souk/api/context'
-import { isFault, uncalled } from '@souk/api/refusal'
-import type { AppRouter } from '@souk/api/router'
-import { appRouter } from '@souk/api/router'
+import { uncalled } from '@souk/api/refusal'
+import { calls } from './calls.ts'
 import { credentialsOf } from './credentials.ts'
 import { invoiceFiles } from './invoice-files.ts'
 import { isOwnOrigin } from './origins.ts'
@@ -58,7 +55,6 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('onRequest', async (_, reply) => {
     if (options.isLeaving()) reply.header('connection', 'close')
   })
-  app.addHook('onSend', wholeAnswer)
   app.setErrorHandler((error: FastifyError, _, reply) => unread(error, reply))
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false })
   health(app, options.isReady)
@@ -69,22 +65,10 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
     await reply.code(403).send({ error: 'This origin may not write here.' })
   })
   app.addHook('preHandler', signInLimit())
-  await app.register(fastifyTRPCPlugin, trpcOptions(options))
+  await app.register((scope) => calls(scope, options), { prefix: '/trpc' })
   invoiceFiles(app, options)
   await screens(app, options.web)
   return app
-}
-
-/**
- * A call's answer is a `Response`, whose body would leave in chunks: one that is whole goes out whole. Helmet, which makes
- * a page's headers anew each time, would cost a sixth of a call; data needs but one of them.
- */
-async function wholeAnswer(_: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  if (!(payload instanceof Response)) return payload
-  const { status, headers } = payload
-  if (headers.get('content-type') !== 'application/json' || headers.has('transfer-encoding')) return payload
-  reply.code(status).headers({ ...Object.fromEntries(headers), 'x-content-type-options': 'nosniff' })
-  return payload.text()
 }
 
 /** What is wrong with a request before a procedure hears of it is answered as tRPC would. */
@@ -104,22 +88,6 @@ function health(app: FastifyInstance, isReady: () => Promise<boolean>): void {
     const ok = await isReady()
     await reply.code(ok ? 200 : 503).send({ ok })
   })
-}
-
-function trpcOptions({ context, onFault }: HttpOptions): FastifyTRPCPluginOptions<AppRouter> & { prefix: string } {
-  return {
-    prefix: '/trpc',
-    trpcOptions: {
-      router: appRouter,
-      createContext: ({ req, res }) =>
-        context(req, (cookies) => {
-          for (const cookie of cookies) res.header('set-cookie', cookie)
-        }),
-      onError: ({ path, error }) => {
-        if (isFault(error)) onFault(path, error.cause ?? error)
-      },
-    },
-  }
 }
 
 /** The SPA: files by name, every other address is a screen of its own. */

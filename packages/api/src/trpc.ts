@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server'
+import type { TRPCError } from '@trpc/server'
 import { Refused } from '@souk/domain/refused'
 import type { Identity } from '@souk/services/people/people'
 import type { Context } from './context.ts'
@@ -18,33 +19,38 @@ const t = initTRPC.context<Context>().create({
 
 export const { router } = t
 
-const refusalsMapped = t.middleware(async ({ ctx, next }) => {
-  const result = await next()
-  if (result.ok || result.error.code !== 'INTERNAL_SERVER_ERROR') return result
-  throw toTRPCError(result.error.cause ?? result.error, ctx.services.isPassing)
-})
-
-const permitted = t.middleware(({ ctx: { services, ...ctx }, path, next }) => {
-  // A WebSocket's context may be older than what has been heard since.
-  const identity = ctx.identity && services.people.isCurrent(ctx.identity) ? ctx.identity : undefined
-  if (mayCall(path, identity)) return next({ ctx: { identity } })
-  throw identity
-    ? new Refused('call.not-permitted', `${path} is not for you.`, { path })
-    : new Refused('sign-in.needed', 'Sign in, or send an API key.', { path })
-})
-
-const keepable = t.middleware(async ({ getRawInput, next }) => {
-  checkKeepable(await getRawInput())
-  return next()
-})
+// What a call goes through is one middleware each: tRPC copies all that the call has for every one.
 
 /** Open to those the permission table names, signed in or not. */
-export const openProcedure = t.procedure.use(refusalsMapped).use(permitted).use(keepable)
+export const openProcedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  const identity = admitted(ctx, path)
+  checkKeepable(await getRawInput())
+  return refusalsMapped(await next({ ctx: { identity } }), ctx)
+})
 
 /** For somebody we know; the table says who. */
-export const procedure = openProcedure.use(({ ctx, next }) => {
-  const { identity } = ctx
-  if (!identity) throw new Refused('sign-in.needed', 'Sign in, or send an API key.')
-  const known: Identity = identity
-  return next({ ctx: { identity: known } })
+export const procedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  const identity = admitted(ctx, path)
+  checkKeepable(await getRawInput())
+  if (!identity) throw toTRPCError(signInNeeded({}))
+  return refusalsMapped(await next({ ctx: { identity } }), ctx)
 })
+
+/** Who calls. A WebSocket's context may be older than what has been heard since. */
+function admitted({ services, identity: known }: Context, path: string): Identity | undefined {
+  const identity = known && services.people.isCurrent(known) ? known : undefined
+  if (mayCall(path, identity)) return identity
+  throw toTRPCError(
+    identity ? new Refused('call.not-permitted', `${path} is not for you.`, { path }) : signInNeeded({ path }),
+  )
+}
+
+const signInNeeded = (details: Refused['details']): Refused =>
+  new Refused('sign-in.needed', 'Sign in, or send an API key.', details)
+
+type Result = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError }
+
+function refusalsMapped<Of extends Result>(result: Of, { services }: Context): Of {
+  if (result.ok || result.error.code !== 'INTERNAL_SERVER_ERROR') return result
+  throw toTRPCError(result.error.cause ?? result.error, services.isPassing)
+}
