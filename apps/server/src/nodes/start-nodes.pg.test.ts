@@ -62,18 +62,26 @@ test('nodes that start at once on an empty database, their NATS away, set it up 
   expect(await accountsOf('node-2')).toEqual(await accountsOf('node-1'))
 })
 
-test('who signs in at one node is known to the other, and the demo’s key to both', async () => {
-  const [one, other] = nodes.nodes
-  const { passwords, apiKey } = await accountsOf('node-1')
-  const email = 'operator@souk.example'
-  const signedIn = await fetch(`${one?.url}/trpc/people.signIn`, {
+const operator = 'operator@souk.example'
+
+/** The operator's cookie. */
+async function signIn(url: string | undefined): Promise<string> {
+  const { passwords } = await accountsOf('node-1')
+  const signedIn = await fetch(`${url}/trpc/people.signIn`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: passwords[email] }),
+    body: JSON.stringify({ email: operator, password: passwords[operator] }),
   })
   const [session = ''] = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  return session
+}
+
+test('who signs in at one node is known to the other, and the demo’s key to both', async () => {
+  const [one, other] = nodes.nodes
+  const { apiKey } = await accountsOf('node-1')
+  const session = await signIn(one?.url)
   const me = await fetch(`${other?.url}/trpc/people.me`, { headers: { cookie: session } })
-  expect(await me.json()).toMatchObject({ result: { data: { email } } })
+  expect(await me.json()).toMatchObject({ result: { data: { email: operator } } })
   for (const { url } of nodes.nodes) {
     const listed = await fetch(`${url}/trpc/stores.list`, { headers: { authorization: `Bearer ${apiKey}` } })
     expect(listed.status).toBe(200)
@@ -164,3 +172,33 @@ test('while every node in turn restarts, and NATS comes and goes, the official c
     expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => (seqs[0] ?? 0) + index))
   expect(nodes.nodes.filter(({ pid }, n) => pid === undefined || pid === before[n])).toEqual([])
 }, 180_000)
+
+/** What a live procedure brings over HTTP, as far as it has come. */
+async function listen(url: string, cookie: string): Promise<() => string> {
+  const { body } = await fetch(url, { headers: { cookie } })
+  let heard = ''
+  const read = async (): Promise<void> => {
+    for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) heard += text
+  }
+  // A node that is killed breaks its lines.
+  read().catch(() => undefined)
+  return () => heard
+}
+
+test('who looked at an order at a node that is killed is shown no more at the others', async () => {
+  const [one, other] = nodes.nodes
+  const session = await signIn(one?.url)
+  const [order] = await ask(databaseUrl, 'select reference from marketplace_order limit 1')
+  const input = encodeURIComponent(JSON.stringify({ reference: order?.['reference'] }))
+  const heard = await listen(`${one?.url}/trpc/presence.live`, session)
+  await listen(`${other?.url}/trpc/presence.look?input=${input}`, session)
+  const last = (): string | undefined =>
+    heard()
+      .match(/"looking":\[[^\]]*\]/g)
+      ?.at(-1)
+  await vi.waitFor(() => expect(last()).toContain('Olivia Operator'))
+  await other?.kill()
+  // Its time runs out: nobody renews what the node wrote.
+  await ask(databaseUrl, 'update presence set expires = now()')
+  await vi.waitFor(() => expect(last()).toBe('"looking":[]'))
+}, 60_000)
