@@ -96,7 +96,8 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
 
     /** Ends those whose time has come. */
     expire(): void {
-      for (const [connection, held] of all) if (held.until <= now()) endInTime(connection, held)
+      const at = now()
+      for (const [connection, held] of all) if (held.until <= at) endInTime(connection, held)
     },
   }
 }
