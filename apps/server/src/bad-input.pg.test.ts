@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placeOrder } from '@souk/services/orders/place-order'
 import type { Composed } from './compose.ts'
@@ -140,6 +143,14 @@ test.each([...unread, ...unacceptable])('%s is refused, and nothing is stored', 
   const answer = await answerTo(sent)
   expect(answer).toMatchObject({ status, body: { error: { data: { refused: { code } } } } })
   expect(await databaseDigest(composed.pool)).toEqual(before)
+  expect(face.faults).toEqual([])
+})
+
+test('a host that is none is a bad request, and no fault of ours', async () => {
+  const asking = request(`${face.url}/trpc/orders.list?batch=1`, { headers: { host: '[', authorization } }).end()
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+  answer.resume()
+  expect(answer.statusCode).toBe(400)
   expect(face.faults).toEqual([])
 })
 

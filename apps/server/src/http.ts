@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import fastify from 'fastify'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '@souk/api/context'
@@ -73,7 +75,8 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
 
 /** What is wrong with a request before a procedure hears of it is answered as tRPC would. */
 function unreadBy({ onFault }: Pick<HttpOptions, 'onFault'>) {
-  return ({ statusCode: httpStatus = 500, ...error }: FastifyError, reply: FastifyReply): void => {
+  return (error: FastifyError | TRPCError, reply: FastifyReply): void => {
+    const httpStatus = error instanceof TRPCError ? getHTTPStatusCodeFromError(error) : (error.statusCode ?? 500)
     if (httpStatus >= 500) onFault('http', error)
     const message = STATUS_CODES[httpStatus] ?? 'Unreadable'
     void reply

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { aMarket } from '../testing/market.ts'
@@ -62,6 +63,24 @@ describe('a node goes on after it was sent', () => {
     const { heard, send } = await rawClient({ wsUrl }, { apiKey })
     send(JSON.parse(subscription))
     await vi.waitFor(() => expect(heard).toMatchObject([{ result: { type: 'started' } }, { result: { type: 'data' } }]))
+  })
+
+  test.each([
+    ['an address that is none', '//', 'souk.example'],
+    ['a host that is none', '/trpc', '['],
+    ['a host that is none', '/trpc?connectionParams=1', 'a b'],
+    ['an address of percent signs', '/%%%', '%%%'],
+  ])('%s to open a socket at', async (_, path, host) => {
+    await using node = await serveMarket(market)
+    const { port } = new URL(node.url)
+    const line = connect(Number(port), '127.0.0.1')
+    const head = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13']
+    const lines = [`GET ${path} HTTP/1.1`, `Host: ${host}`, ...head, `Sec-WebSocket-Key: ${'a'.repeat(22)}==`]
+    line.write(`${lines.join('\r\n')}\r\n\r\n`)
+    const [answer] = (await once(line, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /)
+    await once(line, 'close')
+    await rawClient({ wsUrl: node.url.replace('http', 'ws') }, { apiKey })
   })
 
   test('who they are in no words at all', async () => {

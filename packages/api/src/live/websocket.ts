@@ -35,6 +35,11 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
+/** Undefined where address and host make no URL: tRPC's adapter would throw where nobody catches. */
+function pathOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage): string | undefined {
+  return URL.parse(url, `http://${host}`)?.pathname
+}
+
 /** Serves a router's WebSockets on an HTTP server's upgrades, with the hub's lanes behind tRPC's own adapter. */
 export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebSocketOptions<Router>): LiveWebSockets {
   const { server, router, hub, path = '/trpc', allowedOrigins, onError } = options
@@ -80,10 +85,12 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
   })
 
   server.on('upgrade', (request, socket, head) => {
-    const isOurs = new URL(request.url ?? '/', 'http://souk').pathname === path
+    const asked = pathOf(request)
+    const isOurs = asked === path
     // Another listener may serve other paths.
     if (!isOurs && server.listenerCount('upgrade') > 1) return
     socket.on('error', () => socket.destroy())
+    if (asked === undefined) return refuse(socket, '400 Bad Request')
     if (!isOurs) return refuse(socket, '404 Not Found')
     if (draining) return refuse(socket, '503 Service Unavailable')
     if (!isAllowedOrigin(request, allowedOrigins)) return refuse(socket, '403 Forbidden')
