@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { formatPosition, parsePosition } from '@souk/contract/live'
 import { SHARDS, shardTopic } from '@souk/domain/topics'
 import { maintainPartitions } from '@souk/postgres/feed/partitions'
-import { overSocket } from './testing/followers.ts'
-import { openMarketplace } from './testing/marketplace.ts'
+import { setCustomReference } from '@souk/services/orders/order-facts'
+import { placeOrder } from '@souk/services/orders/place-order'
+import { headersOf, overSocket } from './testing/followers.ts'
+import { cart, openMarketplace, operator, shop } from './testing/marketplace.ts'
 import type { TestMarketplace, TestNode } from './testing/marketplace.ts'
 import { WAYS } from './testing/resuming.ts'
 import type { Heard, Resume } from './testing/resuming.ts'
+import { streamed } from './testing/sse.ts'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -129,4 +132,27 @@ describe.each(WAYS)('who comes back by %s', (_, resume) => {
     const heard = await resumed(resume, cold, from)
     expect(heard.map(({ data }) => data.kind)).toEqual(['reset'])
   })
+})
+
+test('an order is followed on from any of its versions, its log being its events, whatever retention took', async () => {
+  const { pool, orders } = opened.composed
+  const { id, reference } = await placeOrder(orders, shop, cart('followed', ['MER000002']))
+  for (const customReference of ['PO-1', 'PO-2', 'PO-3'])
+    await setCustomReference(orders, operator, { order: id, customReference, idempotencyKey: customReference })
+  await pool.query('delete from feed')
+  const [epoch] = (await position()).split('.')
+  const asked = new AbortController()
+  const messages = streamed(
+    await fetch(`${warm.url}/order.live?input=${encodeURIComponent(JSON.stringify({ reference }))}`, {
+      headers: { ...headersOf({ apiKey }), 'last-event-id': `${epoch}.1` },
+      signal: asked.signal,
+    }),
+  )
+  await messages.next()
+  const { value } = await messages.next()
+  expect(value).toMatchObject({
+    id: `${epoch}.4`,
+    data: { kind: 'events', events: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] },
+  })
+  asked.abort()
 })
