@@ -1,6 +1,7 @@
 import { watch, type ClientUnderTest } from '@souk/api/live/testing/followers'
 import type { Shop, ShopRow } from '@souk/api/live/testing/shop'
 import { followLive, type Subscribe } from '@souk/client/live/follow-live'
+import { parsePosition } from '@souk/contract/live'
 
 export interface Counts {
   readonly applied: number
@@ -15,6 +16,8 @@ export interface Follower {
   readonly merchant: string | undefined
   readonly rows: ReadonlyMap<string, ShopRow>
   counts(): Counts
+  /** How far it has come, by shard. */
+  seqs(): readonly number[]
   close(): void
 }
 
@@ -27,6 +30,7 @@ export function bareFollower(client: ClientUnderTest, merchant: string | undefin
     merchant,
     rows: seen.rows,
     counts: () => ({ applied: seen.seqs.flat().length, gaps: seen.gaps, doubles: 0 }),
+    seqs: () => parsePosition(seen.ids.at(-1) ?? '')?.seqs ?? [],
     close: client.close,
   }
 }
@@ -59,6 +63,7 @@ export function ourFollower(client: ClientUnderTest, merchant: string | undefine
     merchant,
     rows,
     counts: () => ({ applied, gaps: 0, doubles }),
+    seqs: () => at,
     close() {
       live.close()
       client.close()

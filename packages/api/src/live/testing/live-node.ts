@@ -32,6 +32,8 @@ export interface LiveNode {
   readonly webSockets: LiveWebSockets | undefined
   /** Bytes each connection holds unsent. */
   unsent(): number[]
+  /** Holds back what is written to some sockets, as clients do that stop reading; answers how to let go. */
+  stall(which: (index: number) => boolean): () => void
   /** Cuts every socket without a goodbye; answers how many. */
   cut(which?: (index: number) => boolean): number
   /** Stops as a killed process does. */
@@ -105,8 +107,14 @@ export async function liveNode({ shop, adapterWith, ...options }: LiveNodeOption
     for (const line of chosen) line.destroy()
     return chosen.length
   }
+  const stall: LiveNode['stall'] = (which) => {
+    const chosen = [...lines].filter((_, index) => which(index))
+    for (const line of chosen) line.cork()
+    return () => chosen.forEach((line) => line.uncork())
+  }
   return {
     hub,
+    stall,
     port: bound,
     wsUrl: `ws://127.0.0.1:${bound}/trpc`,
     httpUrl: `http://127.0.0.1:${bound}/trpc`,
