@@ -1,3 +1,5 @@
+import { offsetAt } from './zone-offset.ts'
+
 /**
  * A length of time as PHP's relative formats write it (`2 hours`, `14days`, `next month`). Every interval that
  * `parseInterval` gives leads forward from whatever date it is added to.
@@ -154,21 +156,6 @@ export function parseInterval(text: string): Interval | undefined {
   if (text.length > LONGEST) return undefined
   const interval = read(text.toLowerCase())
   return interval && leadsForward(interval) ? interval : undefined
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  if (timeZone === 'UTC') return 0
-  const format =
-    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', year: 'numeric' })
-  formats.set(timeZone, format)
-  const [, sign, hours, minutes, seconds = '0'] =
-    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(format.format(instant)) ?? []
-  if (!sign) return 0
-  const length = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-  return (sign === '-' ? -length : length) * SECOND
 }
 
 /** Of a wall clock time that comes twice the first, of one that is left out as much later as the clocks jump. */

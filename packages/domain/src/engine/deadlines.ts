@@ -1,6 +1,7 @@
 import { choices } from '@souk/process/choices'
 import type { Compiled } from '@souk/process/compile'
 import { parseInterval } from '@souk/process/interval'
+import type { Interval } from '@souk/process/interval'
 import { reachable } from '@souk/process/lint/graph'
 import type { OrderItemId } from '../ids.ts'
 import type { Machine, Order, OrderItem, Timer } from '../order/order.ts'
@@ -38,7 +39,15 @@ export function deadlinesAt(
 }
 
 function leaveBy(interval: string, order: Order, { setting }: Engine): string | undefined {
-  return dueAfter(parseInterval(interval), { ...setting, order })?.toISOString()
+  return dueAfter(intervalIn(interval), { ...setting, order })?.toISOString()
+}
+
+/** By their text; as many as processes name. */
+const intervals = new Map<string, Interval | undefined>()
+
+function intervalIn(text: string): Interval | undefined {
+  if (!intervals.has(text)) intervals.set(text, parseInterval(text))
+  return intervals.get(text)
 }
 
 type DueOf = (item: OrderItem) => string | undefined
@@ -51,19 +60,22 @@ function acceptBy(
   const compiled = compiledOf(process, engine)
   const { acceptance } = compiled.process
   if (acceptance === undefined || !untouched(compiled).has(state)) return undefined
+  const since = (now: Date) => leaveBy(acceptance, order, { ...engine, setting: { ...engine.setting, now } })
+  const known = new Map<string, string | undefined>()
   return ({ merchantItem }) => {
     if (!merchantItem) return undefined
-    const since = { ...engine.setting, now: new Date(merchantItem.createdAt) }
-    return leaveBy(acceptance, order, { ...engine, setting: since })
+    const { createdAt } = merchantItem
+    if (!known.has(createdAt)) known.set(createdAt, since(new Date(createdAt)))
+    return known.get(createdAt)
   }
 }
 
-const known = new WeakMap<Compiled, ReadonlySet<string>>()
+const untouchedStates = new WeakMap<Compiled, ReadonlySet<string>>()
 
 /** States in which an item waits for its merchant's first act: it comes to them by itself, and the merchant may move it on. */
 function untouched(compiled: Compiled): ReadonlySet<string> {
-  const states = known.get(compiled) ?? untouchedOf(compiled)
-  known.set(compiled, states)
+  const states = untouchedStates.get(compiled) ?? untouchedOf(compiled)
+  untouchedStates.set(compiled, states)
   return states
 }
 

@@ -45,6 +45,7 @@ export function applyRecorded(order: Order | undefined, recorded: readonly Recor
 /** The events of a commit as they are stored and sent; ids ascend in their order. */
 export function recordedEvents({ order, events, actor, at }: Recordable, newId: NewId): Recorded[] {
   const owners = ownersOf(order)
+  const moment = at.toISOString()
   return events.map((event) => ({
     id: newId(),
     order: order.id,
@@ -52,7 +53,7 @@ export function recordedEvents({ order, events, actor, at }: Recordable, newId: 
     merchant: merchantOf(event, owners),
     event,
     actor,
-    at: at.toISOString(),
+    at: moment,
   }))
 }
 
