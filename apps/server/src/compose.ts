@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Pool } from 'pg'
-import { uuidv7 } from 'uuidv7'
 import { betterAuthPeople } from '@souk/adapters/auth/people'
 import { natsHintBus } from '@souk/adapters/live/nats-hint-bus'
 import { smtpMailer } from '@souk/adapters/mail/smtp-mailer'
@@ -48,6 +47,7 @@ import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import { endSockets } from './end-sockets.ts'
 import { firstRunToken } from './first-run.ts'
+import { uuids } from './ids.ts'
 import type { MailSettings, Settings } from './settings.ts'
 import type { ReportFault } from './workers/loop.ts'
 
@@ -110,7 +110,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const setupStore = postgresSetupStore(announcing)
   const marketplace = liveMarketplace(setupStore)
   const now = (): Date => new Date()
-  const newId = uuidv7
+  const newId = uuids()
   const people = betterAuthPeople({
     prisma,
     store: postgresPeopleStore(announcing),

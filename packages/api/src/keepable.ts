@@ -12,6 +12,15 @@ const MOST_LEVELS = 64
 const UNSTORABLE = 'A text cannot hold NUL characters or halves of characters'
 const TOO_DEEP = `Nothing is nested deeper than ${MOST_LEVELS} levels`
 
+/** Whether there is no fault; what is wrong where, which makes a path for every value, is seldom asked. */
+function isKeepable(value: unknown, level: number): boolean {
+  if (typeof value === 'string') return storable(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (level >= MOST_LEVELS) return false
+  if (Array.isArray(value)) return value.every((one) => isKeepable(one, level + 1))
+  return Object.entries(value).every(([key, inner]) => storable(key) && isKeepable(inner, level + 1))
+}
+
 function faultIn(value: unknown, path: readonly PropertyKey[]): Fault | undefined {
   if (typeof value === 'string') return storable(value) ? undefined : { path, message: UNSTORABLE }
   if (typeof value !== 'object' || value === null) return undefined
@@ -37,7 +46,7 @@ function faultInObject(value: object, path: readonly PropertyKey[]): Fault | und
 
 /** Refuses what no store of ours can keep, wherever in an input it stands: schemas that forget to say so need not be found one by one. */
 export function checkKeepable(input: unknown): void {
-  const fault = faultIn(input, [])
+  const fault = isKeepable(input, 0) ? undefined : faultIn(input, [])
   if (!fault) return
   const cause = new z.ZodRealError([{ code: 'custom', path: [...fault.path], message: fault.message }])
   throw new TRPCError({ code: 'BAD_REQUEST', message: fault.message, cause })
