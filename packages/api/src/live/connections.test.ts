@@ -30,6 +30,19 @@ test('nobody known is waited for', () => {
   expect(code()).toBe(CLOSE.unidentified)
 })
 
+test('nobody is ended while it is found out who they are, however long that takes', () => {
+  const { connections, open, after } = aNode()
+  const [known, unknown] = [open(), open()]
+  for (const { connection } of [known, unknown]) connections.lookUp(connection)
+  after(limits.nobodyMs * 10)
+  connections.identify(known.connection, { key: 'k' })
+  connections.identify(unknown.connection, undefined)
+  after(limits.nobodyMs - 1)
+  expect([known.code(), unknown.code()]).toEqual([undefined, undefined])
+  after(1)
+  expect([known.code(), unknown.code()]).toEqual([undefined, CLOSE.unidentified])
+})
+
 describe('a session that ends', () => {
   test('ends its connections', () => {
     const { connections, open, after, ...clock } = aNode()

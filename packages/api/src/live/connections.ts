@@ -60,6 +60,19 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
     connection.moveOn()
   }
 
+  function seat(
+    connection: Connection,
+    { held, identity }: { readonly held: Held; readonly identity: Identity },
+  ): boolean {
+    const account = accountOf(identity)
+    if (account && (counts.get(account.name) ?? 0) >= account.most) return false
+    if (account) count(account, 1)
+    connection.identity = identity
+    held.account = account
+    held.until = Math.min(lifeEnd(), expiry(identity))
+    return true
+  }
+
   return {
     get size() {
       return all.size
@@ -73,18 +86,19 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
       if (held?.account) count(held.account, -1)
     },
 
-    /** It is known who is at the other end; false when they have as many connections as they may. */
-    identify(connection: Connection, identity: Identity): boolean {
+    /** It is being found out who is at the other end; when all come at once that takes long, and is not their fault. */
+    lookUp(connection: Connection): void {
       const held = all.get(connection)
-      const account = accountOf(identity)
+      if (held) held.until = Infinity
+    },
+
+    /** It is known who is at the other end, undefined: nobody known. False when they have as many connections as they may. */
+    identify(connection: Connection, identity: Identity | undefined): boolean {
+      const held = all.get(connection)
       // It may be gone by now.
       if (!held) return true
-      if (account && (counts.get(account.name) ?? 0) >= account.most) return false
-      if (account) count(account, 1)
-      connection.identity = identity
-      held.account = account
-      held.until = Math.min(lifeEnd(), expiry(identity))
-      return true
+      if (!identity) held.until = now() + limits.nobodyMs
+      return !identity || seat(connection, { held, identity })
     },
 
     /** Ends the connections of some people; answers how many. */

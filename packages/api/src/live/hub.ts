@@ -59,8 +59,10 @@ export interface Hub {
   run(signal: AbortSignal): Promise<void>
   /** Makes a new WebSocket known; `net` is the socket below it. */
   admit(ws: WebSocket, net: Socket): LiveSocket
-  /** Says who is at its other end; false when they have as many connections as they may. */
-  identify(socket: LiveSocket, identity: Identity): boolean
+  /** It is being found out who is at its other end. */
+  lookUp(socket: LiveSocket): void
+  /** Says who is, undefined for nobody known; false when they have as many connections as they may. */
+  identify(socket: LiveSocket, identity: Identity | undefined): boolean
   readonly limits: LiveLimits
   readonly stats: LiveStats
   /** How many channels and connections there are now. */
@@ -209,6 +211,7 @@ export function createHub({
       return socket
     },
 
+    lookUp: connections.lookUp,
     identify: connections.identify,
     limits,
     stats,

@@ -67,10 +67,10 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
   })
 
   const createContext: CreateWSSContextFn<Router> = async (call) => {
-    const context = await options.createContext(call)
     const socket = admitted.get(call.res)
-    const identity = options.identify(context)
-    if (!socket || !identity || hub.identify(socket, identity)) return context
+    if (socket) hub.lookUp(socket)
+    const context = await options.createContext(call)
+    if (!socket || hub.identify(socket, options.identify(context))) return context
     endLimited(socket, 'too many connections')
     throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'You have as many connections as you may.' })
   }
