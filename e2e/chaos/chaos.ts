@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { goApart, isApart } from './apart.ts'
 import { faultNames, isFaultName } from './faults.ts'
@@ -29,6 +29,7 @@ const { values } = parseArgs({
     faults: { type: 'string' },
     minutes: { type: 'string', default: '0' },
     hold: { type: 'string' },
+    report: { type: 'string', default: join(import.meta.dirname, '../results/chaos.json') },
     short: { type: 'boolean', default: false },
   },
 })
@@ -53,12 +54,8 @@ function optionsAsked(): ChaosOptions | string {
 async function run(options: ChaosOptions): Promise<number> {
   const outcome = await chaos(options)
   console.log(`\n${tableOf(outcome)}\n\n${summaryOf(outcome)}\n\n${verdictOf(outcome)}`)
-  const results = join(import.meta.dirname, '../results')
-  await mkdir(results, { recursive: true })
-  await writeFile(
-    join(results, 'chaos.json'),
-    `${JSON.stringify({ at: new Date().toISOString(), ...outcome }, null, 2)}\n`,
-  )
+  await mkdir(dirname(values.report), { recursive: true })
+  await writeFile(values.report, `${JSON.stringify({ at: new Date().toISOString(), ...outcome }, null, 2)}\n`)
   return outcome.findings.some(({ wrong }) => wrong.length > 0) ? 1 : 0
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofVitest, one, total } from './counts.ts'
+import { ofChaos, ofVitest, one, total } from './counts.ts'
 
 const ended = (code: number | null) => ({ code, output: '', seconds: 1 })
 const report = (passed: number, failed: number, unloaded = 0) => ({
@@ -29,6 +29,17 @@ test('an error outside of every test is a failed test', () => {
 test('a run without a report or without a test has failed', () => {
   expect(ofVitest(ended(null), undefined)).toEqual({ passed: 0, failed: 1 })
   expect(ofVitest(ended(0), report(0, 0))).toEqual({ passed: 0, failed: 1 })
+})
+
+test('each thing that must be so after faults counts', () => {
+  const findings = [{ wrong: [] }, { wrong: ['DE--5'] }, { wrong: [] }]
+  expect(ofChaos(ended(1), { findings })).toEqual({ passed: 2, failed: 1 })
+})
+
+test('faults that came to no judgement have failed', () => {
+  expect(ofChaos(ended(null), undefined)).toEqual({ passed: 0, failed: 1 })
+  expect(ofChaos(ended(1), { findings: [{ wrong: [] }] })).toEqual({ passed: 1, failed: 1 })
+  expect(ofChaos(ended(0), { findings: [] })).toEqual({ passed: 0, failed: 1 })
 })
 
 test('the total adds up all steps', () => {

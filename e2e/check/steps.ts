@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ofVitest, one, type Counts, type VitestReport } from './counts.ts'
+import { ofChaos, ofVitest, one, type ChaosReport, type Counts, type VitestReport } from './counts.ts'
 import { run, type Outcome } from './run.ts'
 
 export interface Step {
@@ -19,22 +19,34 @@ function check(name: string, ...command: [string, ...string[]]): Step {
   return { name, perform }
 }
 
+const reportFile = (name: string): string => join(import.meta.dirname, '../results', `${name}.json`)
+
 function tests(name: string, ...projects: string[]): Step {
-  const file = join(import.meta.dirname, '../results', `${name}.json`)
+  const file = reportFile(name)
   const perform = async () => {
     await rm(file, { force: true })
     const chosen = projects.flatMap((project) => ['--project', project])
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const outcome = await run(['vitest', 'run', ...chosen, ...reporters], limits.tests)
-    return { ...outcome, ...ofVitest(outcome, await reportIn(file)) }
+    return { ...outcome, ...ofVitest(outcome, await reportIn<VitestReport>(file)) }
   }
   return { name, perform }
 }
 
-async function reportIn(file: string): Promise<VitestReport | undefined> {
+/** Some faults, done to three nodes at work. */
+function faults(name: string): Step {
+  const file = reportFile(name)
+  const perform = async () => {
+    await rm(file, { force: true })
+    const outcome = await run(['node', 'e2e/chaos/chaos.ts', '--short', '--report', file], limits.tests)
+    return { ...outcome, ...ofChaos(outcome, await reportIn<ChaosReport>(file)) }
+  }
+  return { name, perform }
+}
+
+async function reportIn<Report>(file: string): Promise<Report | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  const report: VitestReport | undefined = text === undefined ? undefined : JSON.parse(text)
-  return report
+  return text === undefined ? undefined : (JSON.parse(text) as Report)
 }
 
 /** Stages run one after the other; the steps of a stage beside each other, the longest first. */
@@ -50,6 +62,7 @@ export function stages({ browser }: { readonly browser: boolean }): Step[][] {
     ],
     [tests('guards', 'tooling')],
     [tests('postgres', 'pg')],
+    [faults('faults')],
     browser ? [tests('journeys', 'journeys')] : [],
   ]
 }
