@@ -9,6 +9,8 @@ import { inTurn } from './rounds.ts'
 const FIRST = 500
 const SESSIONS = 5_000
 const KB = 1024
+/** The same before and after: a young generation that grew meanwhile would count as theirs. */
+const YOUNG = ['--min-semi-space-size=8', '--max-semi-space-size=8']
 
 interface Session {
   /** Kilobytes of the whole process for each session. */
@@ -19,7 +21,7 @@ interface Session {
 
 /** In a fresh process: memory that was once taken is seldom given back. */
 async function weighed(side: Side): Promise<Session> {
-  await using audience = await openAudience(side, { subscribers: FIRST })
+  await using audience = await openAudience(side, { subscribers: FIRST, flags: YOUNG })
   const before = await audience.weigh()
   await audience.join(SESSIONS)
   const after = await audience.weigh()

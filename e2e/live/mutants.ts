@@ -1,5 +1,7 @@
 import { vi } from 'vitest'
+import type { Ring } from '@souk/api/live/ring'
 import { parsePosition, type LiveEvent } from '@souk/contract/live'
+import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Wrongs } from './soak.ts'
 
 /** A fault in the product, planted into its modules: what is imported from then on has it. */
@@ -15,18 +17,14 @@ export const skipsToHead: Mutant = {
   shows: 'gaps',
   plant: () =>
     vi.doMock(import('@souk/api/live/lane'), async (original) => {
-      const { createLane } = await original()
-      return {
-        createLane(channel, options) {
-          const deluded = {
-            ...options.reader,
-            get cursor() {
-              return channel.ring.tip()
-            },
-          }
-          return createLane(channel, { ...options, reader: deluded })
-        },
+      const { Lane } = await original()
+      class Deluded extends Lane {
+        constructor(...[channel, options]: ConstructorParameters<typeof Lane>) {
+          Object.defineProperty(options.reader, 'cursor', { get: () => channel.ring.tip(), set() {} })
+          super(channel, options)
+        }
       }
+      return { Lane: Deluded }
     }),
 }
 
@@ -37,25 +35,21 @@ export const mutants: readonly Mutant[] = [
     shows: 'gaps',
     plant: () =>
       vi.doMock(import('@souk/api/live/reader'), async (original) => {
-        const { createReader } = await original()
-        return {
-          createReader(channel, options) {
-            const reader = createReader(channel, options)
-            return {
-              get cursor() {
-                return reader.cursor
-              },
-              advance: reader.advance,
-              next: reader.next,
-              async first(lastEventId) {
-                const message = await reader.first(lastEventId)
-                await new Promise((resolve) => setTimeout(resolve, 2))
-                reader.advance(channel.ring.tip())
-                return message
-              },
-            }
-          },
+        const { Reader } = await original()
+        class Late extends Reader {
+          readonly #ring: Ring
+          constructor(...[channel, snapshot]: ConstructorParameters<typeof Reader>) {
+            super(channel, snapshot)
+            this.#ring = channel.ring
+          }
+          override async first(lastEventId: string | undefined) {
+            const message = await super.first(lastEventId)
+            await new Promise((resolve) => setTimeout(resolve, 2))
+            this.cursor = this.#ring.tip()
+            return message
+          }
         }
+        return { Reader: Late }
       }),
   },
   {
@@ -63,19 +57,14 @@ export const mutants: readonly Mutant[] = [
     shows: 'gaps',
     plant: () =>
       vi.doMock(import('@souk/api/live/tail'), async (original) => {
-        const { createTail } = await original()
-        return {
-          createTail(...given) {
-            const tail = createTail(...given)
-            const { offer } = tail
-            return Object.assign(tail, {
-              offer(entry: Parameters<typeof offer>[0]) {
-                if (!tail.broken && entry.seq > tail.head + 1) tail.restart(entry.seq - 1)
-                return offer(entry)
-              },
-            })
-          },
+        const { Tail } = await original()
+        class Careless extends Tail {
+          override offer(entry: FeedEntry) {
+            if (!this.broken && entry.seq > this.head + 1) this.restart(entry.seq - 1)
+            return super.offer(entry)
+          }
         }
+        return { Tail: Careless }
       }),
   },
   {
@@ -83,17 +72,13 @@ export const mutants: readonly Mutant[] = [
     shows: 'gaps',
     plant: () =>
       vi.doMock(import('@souk/api/live/ring'), async (original) => {
-        const { createRing } = await original()
-        return {
-          createRing(...given) {
-            const ring = createRing(...given)
-            const { prepend } = ring
-            return Object.assign(ring, {
-              prepend: (...[shard, older]: Parameters<typeof prepend>) =>
-                prepend(shard, older.length > 1 ? older.toSpliced(1, 1) : older),
-            })
-          },
+        const { Ring: Whole } = await original()
+        class Holed extends Whole {
+          override prepend(shard: number, older: readonly FeedEntry[]) {
+            super.prepend(shard, older.length > 1 ? older.toSpliced(1, 1) : older)
+          }
         }
+        return { Ring: Holed }
       }),
   },
   {
@@ -105,7 +90,7 @@ export const mutants: readonly Mutant[] = [
         return {
           flushLanes(lanes, flush) {
             for (const lane of lanes) {
-              const { lag } = lane
+              const lag = lane.lag.bind(lane)
               Object.assign(lane, {
                 lag() {
                   lane.at = flush.ring.head

@@ -25,10 +25,12 @@ export interface Audience extends AsyncDisposable {
 interface Wanted {
   readonly topics?: number
   readonly subscribers: number
+  /** Of the server's Node. */
+  readonly flags?: readonly string[]
 }
 
-const program = (name: string, args: readonly string[] = []) =>
-  fork(join(import.meta.dirname, name), args, { execArgv: ['--expose-gc'] })
+const program = (name: string, args: readonly string[], flags: readonly string[]) =>
+  fork(join(import.meta.dirname, name), args, { execArgv: [...flags] })
 
 /** The next message of a kind; rejects when the process ends before. */
 function hears<Message extends { kind: string }, Kind extends Message['kind']>(child: ChildProcess, kind: Kind) {
@@ -46,8 +48,11 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Connects them all before it resolves. */
-export async function openAudience(side: Side, { topics = 1, subscribers }: Wanted): Promise<Audience> {
-  const [server, clients] = [program('server.ts', [side, String(topics)]), program('clients.ts')]
+export async function openAudience(side: Side, { topics = 1, subscribers, flags = [] }: Wanted): Promise<Audience> {
+  const [server, clients] = [
+    program('server.ts', [side, String(topics)], ['--expose-gc', ...flags]),
+    program('clients.ts', [], []),
+  ]
   const ask = (message: ToServer) => server.send(message)
   const say = (message: ToClients) => clients.send(message)
   const { port, seats } = await hears<FromServer, 'listening'>(server, 'listening')

@@ -1,5 +1,4 @@
 import { TRPCError } from '@trpc/server'
-import { CLOSE } from '@souk/contract/live'
 import type { LiveSocket } from './live-socket.ts'
 import { isFinal } from './patience.ts'
 import type { Surroundings } from './subscription.ts'
@@ -29,9 +28,12 @@ export async function comeBack(
   { error, signal, live }: Failed,
 ): Promise<never> {
   if (isFinal(error)) throw error
-  stats.faults++
-  report('store', { error })
-  live?.end(CLOSE.tryAgainLater, 'try again later')
-  if (live) await aborted(signal)
+  if (live) {
+    live.fail('store', error)
+    await aborted(signal)
+  } else {
+    stats.faults++
+    report('store', { error })
+  }
   throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error })
 }

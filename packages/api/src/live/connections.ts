@@ -7,8 +7,10 @@ const MOVE_ON_MS = 10_000
 /** The last part of a life is up to chance: who came at once is not sent away at once. */
 const JITTER = 0.1
 
+/** One for all connections of a caller. */
 interface Account {
   readonly name: string
+  count: number
   /** Connections it may have. */
   readonly most: number
 }
@@ -34,17 +36,19 @@ export type Connections = ReturnType<typeof createConnections>
 
 export function createConnections({ limits, now }: ConnectionsOptions) {
   const all = new Map<Connection, Held>()
-  const counts = new Map<string, number>()
+  const accounts = new Map<string, Account>()
 
   function accountOf({ key, person }: Identity): Account | undefined {
-    if (key !== undefined) return { name: `key ${key}`, most: limits.connections.key }
-    return person === undefined ? undefined : { name: `person ${person}`, most: limits.connections.person }
+    if (key === undefined && person === undefined) return undefined
+    const [name, most] =
+      key === undefined ? [`person ${person}`, limits.connections.person] : [`key ${key}`, limits.connections.key]
+    return accounts.get(name) ?? { name, most, count: 0 }
   }
 
-  function count({ name }: Account, by: number): void {
-    const left = (counts.get(name) ?? 0) + by
-    if (left === 0) counts.delete(name)
-    else counts.set(name, left)
+  function count(account: Account, by: number): void {
+    account.count += by
+    if (account.count === 0) accounts.delete(account.name)
+    else accounts.set(account.name, account)
   }
 
   const expiry = ({ expiresAt }: Identity): number => (expiresAt === undefined ? Infinity : Date.parse(expiresAt))
@@ -65,7 +69,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
     { held, identity }: { readonly held: Held; readonly identity: Identity },
   ): boolean {
     const account = accountOf(identity)
-    if (account && (counts.get(account.name) ?? 0) >= account.most) return false
+    if (account && account.count >= account.most) return false
     if (account) count(account, 1)
     connection.identity = identity
     held.account = account

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
 import type { HintBus } from '@souk/services/live/hint-bus'
 import type { ChannelAddress } from './channel-address.ts'
-import { createChannel, type Channel } from './channel.ts'
+import { Channel } from './channel.ts'
 import { createChannels } from './channels.ts'
 import { comeBack } from './come-back.ts'
 import type { Identity } from './connection.ts'
@@ -12,7 +12,7 @@ import { createConnections } from './connections.ts'
 import { follow } from './follow.ts'
 import { createFollowers } from './followers.ts'
 import { LIMITS, type LiveLimits } from './limits.ts'
-import { createLiveSocket, type LiveSocket } from './live-socket.ts'
+import { LiveSocket } from './live-socket.ts'
 import { localTail, type Consumer } from './local-tail.ts'
 import { patiently } from './patience.ts'
 import type { RingLimits } from './ring.ts'
@@ -35,7 +35,7 @@ export interface HubOptions {
 
 /** A node's live delivery: from the feed to every subscription that should see it, once and in order. */
 export interface Hub {
-  /** The body of a router's live subscription: `yield* hub.follow<Snapshot, Frame>({ … })`. */
+  /** What a router's live subscription returns as it is: a generator around it would end at once. */
   follow<Snapshot, Payload>(subscription: Subscription<Snapshot>): LiveOutput<Snapshot, Payload>
   /**
    * What a subscription must know before it can start, tried a few times. Where that is no use its client is made to come
@@ -59,6 +59,7 @@ export interface Hub {
   run(signal: AbortSignal): Promise<void>
   /** Makes a new WebSocket known; `net` is the socket below it. */
   admit(ws: WebSocket, net: Socket): LiveSocket
+  socketOf(ws: WebSocket): LiveSocket | undefined
   /** It is being found out who is at its other end. */
   lookUp(socket: LiveSocket): void
   /** Says who is, undefined for nobody known; false when they have as many connections as they may. */
@@ -139,7 +140,7 @@ export function createHub({
     },
   }
   const channels = createChannels({
-    open: (address) => start(createChannel(address, { store, limits, ringLimits, stats, onGrown, onBreak })),
+    open: (address) => start(new Channel(address, { store, limits, ringLimits, stats, onGrown, onBreak })),
     close: (channel) => followers.delete(channel),
     lingerMs: limits.lingerMs,
   })
@@ -156,6 +157,12 @@ export function createHub({
   hints?.listen((topics) => (topics === '*' ? void look() : read(topics)))
 
   const liveOf = (ws: WebSocket | undefined): LiveSocket | undefined => ws && sockets.get(ws)
+
+  /** One listener for all sockets. */
+  function leave(this: WebSocket): void {
+    const socket = sockets.get(this)
+    if (socket) connections.delete(socket)
+  }
 
   return {
     follow: (subscription) => follow(parts, subscription, liveOf(subscription.socket)),
@@ -204,14 +211,15 @@ export function createHub({
     },
 
     admit(ws, net) {
-      const socket = createLiveSocket(ws, net, { limits, stats, report })
+      const socket = new LiveSocket(ws, net, parts)
       sockets.set(ws, socket)
       connections.add(socket)
-      ws.once('close', () => connections.delete(socket))
+      ws.on('close', leave)
       return socket
     },
 
     lookUp: connections.lookUp,
+    socketOf: (ws) => sockets.get(ws),
     identify: connections.identify,
     limits,
     stats,

@@ -1,18 +1,17 @@
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
 import type { Channel } from './channel.ts'
 import type { LiveLane } from './flush.ts'
 import { rpcTail, textFrame } from './frame.ts'
 import type { Lagging, LiveSocket } from './live-socket.ts'
 import type { Reader } from './reader.ts'
-import type { LiveStats, ReportLive } from './stats.ts'
 
 export interface LaneOptions {
   readonly reader: Reader
   readonly socket: LiveSocket
   /** Whose data this subscription may carry. */
   readonly tenant: string
-  readonly stats: LiveStats
-  readonly report: ReportLive
   authorised(): boolean
 }
 
@@ -20,66 +19,76 @@ export interface LaneOptions {
  * One subscription of one WebSocket: a cursor, not a queue. Up to date, it takes what every flush brings; behind, it is
  * caught up in batches as its socket finds room.
  */
-export interface Lane {
+export class Lane implements LiveLane, Lagging {
+  at = 0
+  /** Empty until the client's call id is known. */
+  rpc = ''
+  readonly tenant: string
+  readonly ws: WebSocket
+  readonly net: Socket
+  readonly channel: Channel
+  readonly reader: Reader
+  readonly #socket: LiveSocket
+  readonly authorised: () => boolean
+  #hasLeft = false
+
+  constructor(channel: Channel, { reader, socket, tenant, authorised }: LaneOptions) {
+    this.tenant = tenant
+    this.ws = socket.ws
+    this.net = socket.net
+    this.channel = channel
+    this.reader = reader
+    this.#socket = socket
+    this.authorised = authorised
+  }
+
+  get hasStarted(): boolean {
+    return this.rpc !== ''
+  }
+
   /** Called once the client's call id is known and the first message is on its way. */
-  start(rpc: string): void
-  leave(): void
-}
+  start(rpc: string): void {
+    this.rpc = rpc
+    // With entries to pass over it cannot share messages yet.
+    if (this.reader.cursor.seen) this.#socket.catchUp(this)
+    else this.#join()
+  }
 
-export function createLane(channel: Channel, { reader, socket, tenant, stats, report, authorised }: LaneOptions): Lane {
-  let live: LiveLane | undefined
-  let left = false
+  leave(): void {
+    this.#hasLeft = true
+    this.channel.live.delete(this)
+    this.#socket.forget(this)
+  }
 
-  function lag(lane: LiveLane): void {
-    channel.live.delete(lane)
-    reader.advance({ at: lane.at })
-    stats.lagged++
-    socket.catchUp(lagging)
+  lag(): void {
+    this.channel.live.delete(this)
+    this.reader.cursor = { at: this.at }
+    this.#socket.stats.lagged++
+    this.#socket.catchUp(this)
+  }
+
+  async step(): Promise<void> {
+    if (!this.hasStarted || this.#hasLeft) return
+    if (!this.authorised()) return this.#socket.end(CLOSE.reauthenticate, 'look again')
+    try {
+      await this.#send()
+    } catch (error) {
+      this.#socket.fail('snapshot', error)
+    }
+  }
+
+  async #send(): Promise<void> {
+    const message = await this.reader.next()
+    if (this.#hasLeft || !this.#socket.isOpen()) return
+    if (!message) return this.#join()
+    this.#socket.write(textFrame(this.rpc + rpcTail(message)))
+    this.#socket.catchUp(this)
   }
 
   /** Takes part in the flushes from where the reader stands; nothing may be awaited between reading and joining. */
-  function join(lane: LiveLane): void {
-    lane.at = reader.cursor.at
-    channel.live.add(lane)
-    if (!channel.ring.isAtHead(reader.cursor)) channel.nudge()
-  }
-
-  async function send(lane: LiveLane): Promise<void> {
-    const message = await reader.next()
-    if (left || !socket.isOpen()) return
-    if (!message) return join(lane)
-    socket.write(textFrame(lane.rpc + rpcTail(message)))
-    socket.catchUp(lagging)
-  }
-
-  const lagging: Lagging = {
-    async step() {
-      if (!live || left) return
-      if (!authorised()) return socket.end(CLOSE.reauthenticate, 'look again')
-      try {
-        await send(live)
-      } catch (error) {
-        stats.faults++
-        report('snapshot', { error })
-        socket.end(CLOSE.tryAgainLater, 'try again later')
-      }
-    },
-  }
-
-  return {
-    start(rpc) {
-      const { ws, net } = socket
-      const lane: LiveLane = { at: 0, rpc, tenant, ws, net, lag: () => lag(lane) }
-      live = lane
-      // With entries to pass over it cannot share messages yet.
-      if (reader.cursor.seen) socket.catchUp(lagging)
-      else join(lane)
-    },
-
-    leave() {
-      left = true
-      if (live) channel.live.delete(live)
-      socket.forget(lagging)
-    },
+  #join(): void {
+    this.at = this.reader.cursor.at
+    this.channel.live.add(this)
+    if (!this.channel.ring.isAtHead(this.reader.cursor)) this.channel.nudge()
   }
 }

@@ -1,6 +1,6 @@
 import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
 import type { Follower } from './sweep.ts'
-import { createTail, type TailListener } from './tail.ts'
+import { Tail, type TailListener } from './tail.ts'
 
 /** Something of this process that must hear every entry of a topic, such as a cache of sessions. */
 export interface Consumer {
@@ -16,7 +16,7 @@ export function localTail(
   { onEntry, onRestart, onBreak }: Consumer & Pick<TailListener, 'onBreak'>,
 ): Follower {
   let epoch: string | undefined
-  const tail = createTail(store, topic, { onEntry, onBreak })
+  const tail = new Tail(store, topic, { onEntry, onBreak })
   return {
     tails: [tail],
     get epoch() {

@@ -27,6 +27,7 @@ export async function* overHttp<S, P>(parts: Surroundings, subscription: Bound<S
   const { connection, signal: ended, error } = ending()
   parts.connections.add(connection)
   try {
+    using _held = subscription.hold?.()
     if (!parts.connections.identify(connection, subscription.identity)) {
       throw tooMany(parts, 'connection.too-many', 'You have as many connections as you may. Close some first.')
     }

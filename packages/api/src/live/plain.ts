@@ -12,7 +12,7 @@ interface PlainOptions {
  * A subscription as an ordinary generator: what HTTP uses, and WebSockets when the adapter does not use our encoder. Also
  * a cursor: nothing is queued for a consumer that does not pull.
  */
-export async function* plain<S, P>({ channel, reader }: Begun, options: PlainOptions): LiveOutput<S, P> {
+export async function* plain<S, P>({ channel, reader }: Omit<Begun, 'first'>, options: PlainOptions): LiveOutput<S, P> {
   const { signal, authorised, ready } = options
   while (!signal.aborted && (await ready())) {
     const message = await reader.next()

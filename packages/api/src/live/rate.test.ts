@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { createRate } from './rate.ts'
+import { Bucket } from './rate.ts'
 
 function aRate() {
   let now = 1000
-  const may = createRate({ perSecond: 10, burst: 3 }, () => now)
-  return { after: (ms: number) => void (now += ms), asks: (times: number) => Array.from({ length: times }, may) }
+  const bucket = new Bucket({ perSecond: 10, burst: 3 }, () => now)
+  return {
+    after: (ms: number) => void (now += ms),
+    asks: (times: number) => Array.from({ length: times }, () => bucket.take()),
+  }
 }
 
 test('a pause saves up as much as may come at once, and no more', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRing } from './ring.ts'
+import { Ring } from './ring.ts'
 
 const LIMITS = { entries: 100, chars: 1_000_000 }
 
@@ -16,7 +16,7 @@ function seqsOf(texts: readonly string[]): [number, number][] {
 
 /** Three shards that stood at 10, 20 and 30, then grew as named. */
 function ringAfter(...grown: readonly [shard: number, seq: number][]) {
-  const ring = createRing([10, 20, 30], LIMITS)
+  const ring = new Ring([10, 20, 30], LIMITS)
   for (const [shard, seq] of grown) ring.push(shard, entry(seq))
   return ring
 }
@@ -87,7 +87,7 @@ test('a batch stops before its characters are too many, but takes one event howe
 
 describe('what a ring forgets', () => {
   test('beyond its number of entries the oldest go, and the floor says so', () => {
-    const ring = createRing([0], { entries: 8, chars: 10_000 })
+    const ring = new Ring([0], { entries: 8, chars: 10_000 })
     for (let seq = 1; seq <= 20; seq++) ring.push(0, entry(seq))
     const kept = 20 - (ring.floor[0] ?? 0)
     expect(kept).toBeGreaterThanOrEqual(8)
@@ -97,7 +97,7 @@ describe('what a ring forgets', () => {
   })
 
   test('beyond its characters as well', () => {
-    const ring = createRing([0], { entries: 1000, chars: 400 })
+    const ring = new Ring([0], { entries: 1000, chars: 400 })
     for (let seq = 1; seq <= 50; seq++) ring.push(0, entry(seq))
     const { texts } = ring.take(ring.resume(ring.floor), upTo(1000))
     expect(texts.join('').length).toBeLessThanOrEqual(400)
@@ -106,7 +106,7 @@ describe('what a ring forgets', () => {
 
   test('keeps less from when others need room', () => {
     const limits = { entries: 1000, chars: 10_000 }
-    const ring = createRing([0], limits)
+    const ring = new Ring([0], limits)
     for (let seq = 1; seq <= 50; seq++) ring.push(0, entry(seq))
     expect(ring.covers([0])).toBe(true)
     limits.chars = 400
@@ -116,7 +116,7 @@ describe('what a ring forgets', () => {
   })
 
   test('one entry larger than everything is not kept', () => {
-    const ring = createRing([0], { entries: 1000, chars: 10 })
+    const ring = new Ring([0], { entries: 1000, chars: 10 })
     ring.push(0, entry(1))
     expect(ring.vector).toEqual([1])
     expect(ring.covers([0])).toBe(false)
@@ -124,7 +124,7 @@ describe('what a ring forgets', () => {
   })
 
   test('a cursor left behind is not held, and after a restart none is', () => {
-    const ring = createRing([0], { entries: 4, chars: 10_000 })
+    const ring = new Ring([0], { entries: 4, chars: 10_000 })
     const early = ring.tip()
     for (let seq = 1; seq <= 10; seq++) ring.push(0, entry(seq))
     expect(ring.holds(early)).toBe(false)

@@ -27,117 +27,122 @@ interface Entry {
   readonly after: Vector
 }
 
-/** The latest entries of a channel in the order they arrived at this node, shards merged. */
-export type Ring = ReturnType<typeof createRing>
-
 const advanced = (vector: Vector, shard: number, seq: number): Vector => vector.with(shard, seq)
+const isSeen = (entry: Entry, seen: Vector | undefined) => seen !== undefined && entry.seq <= (seen[entry.shard] ?? 0)
+const whole = (payload: string): string => payload
 
-/** `view`: what of a payload is shown. */
-export function createRing(start: Vector, limits: RingLimits, view = (payload: string) => payload) {
-  let entries: Entry[] = []
-  let chars = 0
+/** The latest entries of a channel in the order they arrived at this node, shards merged. */
+export class Ring {
   /** Arrival number of the oldest entry; a cursor before it is lost. */
-  let base = 0
-  let floor = start
-  let vector = start
+  base = 0
+  vector: Vector
+  /** What the vector was before the oldest entry. */
+  floor: Vector
+  #entries: Entry[] = []
+  #chars = 0
+  readonly #limits: RingLimits
+  readonly #view: (payload: string) => string
 
-  function trim(): void {
-    if (entries.length <= limits.entries * 1.25 && chars <= limits.chars) return
-    let dropped = 0
-    const enough = () => entries.length - dropped <= limits.entries && chars <= limits.chars * 0.75
-    while (!enough()) chars -= entries[dropped++]?.text.length ?? 0
-    floor = entries[dropped - 1]?.after ?? floor
-    entries = entries.slice(dropped)
-    base += dropped
+  /** `view`: what of a payload is shown. */
+  constructor(start: Vector, limits: RingLimits, view = whole) {
+    this.vector = this.floor = start
+    this.#limits = limits
+    this.#view = view
   }
 
-  const textOf = (shard: number, { seq, payload }: FeedEntry) =>
-    `{"shard":${shard},"seq":${seq},"payload":${view(payload)}}`
-  const entryAt = (arrival: number) => entries[arrival - base]
-  const isSeen = (entry: Entry, seen: Vector | undefined) => seen !== undefined && entry.seq <= (seen[entry.shard] ?? 0)
+  /** Arrival number the next entry will get. */
+  get head(): number {
+    return this.base + this.#entries.length
+  }
 
-  function positionAt({ at, seen }: Cursor): Vector {
-    const reached = at === base ? floor : (entryAt(at - 1)?.after ?? vector)
+  push(shard: number, entry: FeedEntry): void {
+    this.vector = advanced(this.vector, shard, entry.seq)
+    const added = this.#entryOf(shard, entry, this.vector)
+    this.#entries.push(added)
+    this.#chars += added.text.length
+    this.#trim()
+  }
+
+  /** Puts older entries of one shard in front; they must end where the floor begins. */
+  prepend(shard: number, older: readonly FeedEntry[]): void {
+    const [first] = older
+    if (!first) return
+    const before = advanced(this.floor, shard, first.seq - 1)
+    const front = older.map((entry) => this.#entryOf(shard, entry, advanced(before, shard, entry.seq)))
+    this.floor = before
+    this.#entries = [...front, ...this.#entries]
+    this.#chars += front.reduce((sum, { text }) => sum + text.length, 0)
+    this.base -= front.length
+  }
+
+  /** Forgets everything and goes on from elsewhere; every cursor is lost. */
+  restart(from: Vector): void {
+    this.base += this.#entries.length + 1
+    this.#entries = []
+    this.#chars = 0
+    this.floor = this.vector = from
+  }
+
+  /** Everything after this vector is here, and nothing before it is missing. */
+  covers(seen: Vector): boolean {
+    return seen.every((seq, shard) => seq >= (this.floor[shard] ?? 0) && seq <= (this.vector[shard] ?? 0))
+  }
+
+  holds(cursor: Cursor): boolean {
+    return cursor.at >= this.base
+  }
+
+  isAtHead(cursor: Cursor): boolean {
+    return cursor.at === this.head
+  }
+
+  positionAt({ at, seen }: Cursor): Vector {
+    const reached = at === this.base ? this.floor : (this.#entryAt(at - 1)?.after ?? this.vector)
     return seen ? reached.map((seq, shard) => Math.max(seq, seen[shard] ?? 0)) : reached
   }
 
-  return {
-    /** Arrival number of the oldest entry. */
-    get base() {
-      return base
-    },
-    /** Arrival number the next entry will get. */
-    get head() {
-      return base + entries.length
-    },
-    get vector() {
-      return vector
-    },
-    /** What the vector was before the oldest entry. */
-    get floor() {
-      return floor
-    },
+  /** For whoever has a covered vector. */
+  resume(seen: Vector): Cursor {
+    const hasAll = seen.every((seq, shard) => seq === this.vector[shard])
+    return hasAll ? this.tip() : { at: this.base, seen }
+  }
 
-    push(shard: number, entry: FeedEntry): void {
-      const { seq } = entry
-      vector = advanced(vector, shard, seq)
-      const text = textOf(shard, entry)
-      entries.push({ shard, seq, text, after: vector })
-      chars += text.length
-      trim()
-    },
+  /** For whoever has everything so far. */
+  tip(): Cursor {
+    return { at: this.head }
+  }
 
-    /** Puts older entries of one shard in front; they must end where the floor begins. */
-    prepend(shard: number, older: readonly FeedEntry[]): void {
-      const first = older[0]
-      if (!first) return
-      floor = advanced(floor, shard, first.seq - 1)
-      const before = floor
-      const front = older.map((entry) => {
-        const { seq } = entry
-        return { shard, seq, text: textOf(shard, entry), after: advanced(before, shard, seq) }
-      })
-      entries = [...front, ...entries]
-      chars += front.reduce((sum, { text }) => sum + text.length, 0)
-      base -= front.length
-    },
+  /** The next events after a cursor this ring holds, as their texts. */
+  take({ at: from, seen }: Cursor, batch: BatchLimits): { readonly texts: readonly string[]; readonly next: Cursor } {
+    const texts: string[] = []
+    let size = 0
+    let at = from
+    for (let entry = this.#entryAt(at); entry && texts.length < batch.events; entry = this.#entryAt(++at)) {
+      if (isSeen(entry, seen)) continue
+      size += entry.text.length
+      if (size > batch.chars && texts.length > 0) break
+      texts.push(entry.text)
+    }
+    const done = !seen || at === this.head
+    return { texts, next: done ? { at } : { at, seen } }
+  }
 
-    /** Forgets everything and goes on from elsewhere; every cursor is lost. */
-    restart(from: Vector): void {
-      base += entries.length + 1
-      entries = []
-      chars = 0
-      floor = vector = from
-    },
+  #entryAt(arrival: number): Entry | undefined {
+    return this.#entries[arrival - this.base]
+  }
 
-    /** Everything after this vector is here, and nothing before it is missing. */
-    covers: (seen: Vector): boolean =>
-      seen.every((seq, shard) => seq >= (floor[shard] ?? 0) && seq <= (vector[shard] ?? 0)),
-    holds: (cursor: Cursor): boolean => cursor.at >= base,
-    isAtHead: (cursor: Cursor): boolean => cursor.at === base + entries.length,
-    positionAt,
+  #entryOf(shard: number, { seq, payload }: FeedEntry, after: Vector): Entry {
+    return { shard, seq, text: `{"shard":${shard},"seq":${seq},"payload":${this.#view(payload)}}`, after }
+  }
 
-    /** For whoever has a covered vector. */
-    resume(seen: Vector): Cursor {
-      const hasAll = seen.every((seq, shard) => seq === vector[shard])
-      return hasAll ? { at: base + entries.length } : { at: base, seen }
-    },
-    /** For whoever has everything so far. */
-    tip: (): Cursor => ({ at: base + entries.length }),
-
-    /** The next events after a cursor this ring holds, as their texts. */
-    take(cursor: Cursor, batch: BatchLimits): { readonly texts: readonly string[]; readonly next: Cursor } {
-      const texts: string[] = []
-      let size = 0
-      let at = cursor.at
-      for (let entry = entryAt(at); entry && texts.length < batch.events; entry = entryAt(++at)) {
-        if (isSeen(entry, cursor.seen)) continue
-        size += entry.text.length
-        if (size > batch.chars && texts.length > 0) break
-        texts.push(entry.text)
-      }
-      const done = !cursor.seen || at === base + entries.length
-      return { texts, next: done ? { at } : { at, seen: cursor.seen } }
-    },
+  #trim(): void {
+    const { entries: most, chars } = this.#limits
+    if (this.#entries.length <= most * 1.25 && this.#chars <= chars) return
+    let dropped = 0
+    const enough = () => this.#entries.length - dropped <= most && this.#chars <= chars * 0.75
+    while (!enough()) this.#chars -= this.#entries[dropped++]?.text.length ?? 0
+    this.floor = this.#entries[dropped - 1]?.after ?? this.floor
+    this.#entries = this.#entries.slice(dropped)
+    this.base += dropped
   }
 }

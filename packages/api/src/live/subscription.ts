@@ -1,4 +1,4 @@
-import { tracked, type TRPCError, type TrackedEnvelope } from '@trpc/server'
+import { tracked, TRPCError, type TrackedEnvelope } from '@trpc/server'
 import type { WebSocket } from 'ws'
 import type { LiveMessage } from '@souk/contract/live'
 import { Refused } from '@souk/domain/refused'
@@ -10,7 +10,7 @@ import type { Identity } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { LiveLimits } from './limits.ts'
 import type { Message } from './message.ts'
-import { createReader, type Reader } from './reader.ts'
+import { Reader } from './reader.ts'
 import type { LiveStats, ReportLive } from './stats.ts'
 
 /** What a router's subscription says about its caller and what they follow. */
@@ -28,6 +28,8 @@ export interface Subscription<Snapshot> {
   snapshot(): Promise<Snapshot>
   /** Asked again at every catch-up: answers from memory. */
   authorised(): boolean
+  /** Called before the snapshot is asked for; disposed of when the subscription ends. */
+  hold?(): Disposable
 }
 
 /** What a node's subscriptions share. */
@@ -42,7 +44,7 @@ export interface Surroundings {
 /** A subscription whose signal is certain. */
 export type Bound<Snapshot> = Subscription<Snapshot> & { readonly signal: AbortSignal }
 
-export type LiveOutput<Snapshot, Payload> = AsyncGenerator<TrackedEnvelope<LiveMessage<Snapshot, Payload>>, void, void>
+export type LiveOutput<Snapshot, Payload> = AsyncIterable<TrackedEnvelope<LiveMessage<Snapshot, Payload>>, void, void>
 
 /** A subscription that stands: its channel is held and must be released. */
 export interface Begun {
@@ -51,12 +53,22 @@ export interface Begun {
   readonly first: Message
 }
 
+function admit<S>({ stats, report }: Surroundings, { channel, tenant, authorised }: Subscription<S>): void {
+  if (tenant !== channel.tenant) {
+    stats.breaches++
+    report('breach', { channel: channel.key, tenant })
+    throw new TRPCError({ code: 'NOT_FOUND' })
+  }
+  if (!authorised()) throw new TRPCError({ code: 'UNAUTHORIZED' })
+}
+
 export async function begin<S>(parts: Surroundings, subscription: Bound<S>): Promise<Begun> {
-  const { channels, limits, stats } = parts
+  admit(parts, subscription)
+  const { channels } = parts
   const channel = await channels.hold(subscription.channel)
   try {
     const { snapshot, lastEventId } = subscription
-    const reader = createReader(channel, { batch: limits.batch, snapshot, onReset: () => stats.resets++ })
+    const reader = new Reader(channel, snapshot)
     return { channel, reader, first: await reader.first(lastEventId) }
   } catch (error) {
     channels.release(channel)

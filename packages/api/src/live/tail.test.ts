@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import type { FeedStore } from '@souk/services/live/feed-store'
 import { memoryFeed } from '@souk/services/live/memory-feed'
-import { createTail } from './tail.ts'
+import { Tail } from './tail.ts'
 
 function tailOf(store: FeedStore, head = 0) {
   const seqs: number[] = []
   const onBreak = vi.fn()
-  const tail = createTail(store, 't', { onEntry: ({ seq }) => void seqs.push(seq), onBreak })
+  const tail = new Tail(store, 't', { onEntry: ({ seq }) => void seqs.push(seq), onBreak })
   tail.restart(head)
   return { tail, seqs, onBreak }
 }

@@ -18,86 +18,84 @@ export interface TailListener {
 }
 
 /** Follows one topic of the feed from a head onwards. */
-export type Tail = ReturnType<typeof createTail>
-
-export function createTail(store: FeedStore, topic: string, listener: TailListener) {
-  let head = 0
-  let broken = true
+export class Tail {
+  readonly topic: string
+  head = 0
+  broken = true
+  readonly #store: FeedStore
+  readonly #listener: TailListener
   /** Counts restarts: what was read in an earlier life is dropped. */
-  let life = 0
-  let again = false
-  let running: Promise<void> | undefined
+  #life = 0
+  #again = false
+  #running: Promise<void> | undefined
 
-  function stop(got?: number): void {
-    broken = true
-    listener.onBreak({ topic, head, ...(got !== undefined && { got }) })
+  constructor(store: FeedStore, topic: string, listener: TailListener) {
+    this.#store = store
+    this.topic = topic
+    this.#listener = listener
   }
 
-  function take(entry: FeedEntry): void {
-    if (broken || entry.seq <= head) return
-    if (entry.seq !== head + 1) return stop(entry.seq)
-    head = entry.seq
-    listener.onEntry(entry)
+  /** Somebody said that there is more, and it has not been read. */
+  get asked(): boolean {
+    return this.#again
   }
 
-  async function readPages(): Promise<void> {
-    const born = life
-    for (;;) {
-      const asked = head
-      const { entries, gone } = await store.read(topic, asked, PAGE)
-      if (broken || life !== born) return
-      if (gone && head === asked) return stop()
-      entries.forEach(take)
-      if (entries.length < PAGE) return
-    }
+  /** Goes on after `from`; also how a tail starts. */
+  restart(from: number): void {
+    this.head = from
+    this.broken = false
+    this.#life++
   }
 
-  async function readAll(): Promise<void> {
+  /**
+   * Reads what the topic has gained; one read at a time, and one more for whoever asked meanwhile. Standing still, it
+   * only remembers that it was asked.
+   */
+  fetch(): Promise<void> {
+    this.#again = true
+    if (this.broken) return Promise.resolve()
+    return (this.#running ??= this.#readAll())
+  }
+
+  /** A committed entry handed over by whoever wrote it: false when it is not the next one and must be fetched. */
+  offer(entry: FeedEntry): boolean {
+    if (this.broken || entry.seq > this.head + 1) return false
+    this.#take(entry)
+    return true
+  }
+
+  #take(entry: FeedEntry): void {
+    if (this.broken || entry.seq <= this.head) return
+    if (entry.seq !== this.head + 1) return this.#stop(entry.seq)
+    this.head = entry.seq
+    this.#listener.onEntry(entry)
+  }
+
+  #stop(got?: number): void {
+    this.broken = true
+    this.#listener.onBreak({ topic: this.topic, head: this.head, ...(got !== undefined && { got }) })
+  }
+
+  async #readAll(): Promise<void> {
     try {
-      while (again && !broken) {
-        again = false
-        await readPages()
+      while (this.#again && !this.broken) {
+        this.#again = false
+        await this.#readPages()
       }
     } finally {
-      running = undefined
+      this.#running = undefined
     }
   }
 
-  return {
-    topic,
-    get head() {
-      return head
-    },
-    get broken() {
-      return broken
-    },
-    /** Somebody said that there is more, and it has not been read. */
-    get asked() {
-      return again
-    },
-
-    /** Goes on after `from`; also how a tail starts. */
-    restart(from: number): void {
-      head = from
-      broken = false
-      life++
-    },
-
-    /**
-     * Reads what the topic has gained; one read at a time, and one more for whoever asked meanwhile. Standing still, it
-     * only remembers that it was asked.
-     */
-    fetch(): Promise<void> {
-      again = true
-      if (broken) return Promise.resolve()
-      return (running ??= readAll())
-    },
-
-    /** A committed entry handed over by whoever wrote it: false when it is not the next one and must be fetched. */
-    offer(entry: FeedEntry): boolean {
-      if (broken || entry.seq > head + 1) return false
-      take(entry)
-      return true
-    },
+  async #readPages(): Promise<void> {
+    const born = this.#life
+    for (;;) {
+      const asked = this.head
+      const { entries, gone } = await this.#store.read(this.topic, asked, PAGE)
+      if (this.broken || this.#life !== born) return
+      if (gone && this.head === asked) return this.#stop()
+      for (const entry of entries) this.#take(entry)
+      if (entries.length < PAGE) return
+    }
   }
 }

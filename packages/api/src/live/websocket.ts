@@ -8,9 +8,9 @@ import { liveEncoder } from './attach.ts'
 import type { Identity } from './connection.ts'
 import { drainSockets } from './drain.ts'
 import type { Hub } from './hub.ts'
+import { keepAlive } from './keep-alive.ts'
 import type { LiveSocket } from './live-socket.ts'
 import { isAllowedOrigin } from './origin.ts'
-import { createRate } from './rate.ts'
 
 export interface LiveWebSocketOptions<Router extends AnyRouter> {
   readonly server: Server
@@ -31,6 +31,11 @@ export interface LiveWebSockets {
   drain(overMs: number): Promise<void>
 }
 
+/** Holds on to nothing, as a closure over the request would for as long as the socket lasts. */
+function destroy(this: Duplex): void {
+  this.destroy()
+}
+
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
@@ -38,6 +43,12 @@ function refuse(socket: Duplex, status: string): void {
 /** Undefined where address and host make no URL: tRPC's adapter would throw where nobody catches. */
 function pathOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage): string | undefined {
   return URL.parse(url, `http://${host}`)?.pathname
+}
+
+/** What may be asked of a request once its socket stands, as long as that is: the whole of it takes two kilobytes. */
+function kept({ url, headers, socket }: IncomingMessage): IncomingMessage {
+  const { host, origin, authorization, cookie } = headers
+  return { url, headers: { host, origin, authorization, cookie }, socket } as IncomingMessage
 }
 
 /** Serves a router's WebSockets on an HTTP server's upgrades, with the hub's lanes behind tRPC's own adapter. */
@@ -54,20 +65,26 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
     socket.end(CLOSE.tooMany, reason)
   }
 
-  const admitted = new WeakMap<WebSocket, LiveSocket>()
+  /** One listener for all sockets. */
+  function onMessage(this: WebSocket): void {
+    const socket = hub.socketOf(this)
+    if (!socket) return
+    socket.quiet = 0
+    if (socket.words.take()) return
+    endLimited(socket, 'too many messages')
+    this.pause()
+  }
   wss.on('connection', (ws: WebSocket, { socket: net }: IncomingMessage) => {
-    const socket = hub.admit(ws, net)
-    const mayAsk = createRate(limits.messages)
-    admitted.set(ws, socket)
-    ws.on('message', () => {
-      if (mayAsk()) return
-      endLimited(socket, 'too many messages')
-      ws.pause()
-    })
+    hub.admit(ws, net)
+    ws.on('message', onMessage)
   })
+  wss.on(
+    'close',
+    keepAlive(() => [...wss.clients].flatMap((ws) => hub.socketOf(ws) ?? [])),
+  )
 
   const createContext: CreateWSSContextFn<Router> = async (call) => {
-    const socket = admitted.get(call.res)
+    const socket = hub.socketOf(call.res)
     if (socket) hub.lookUp(socket)
     const context = await options.createContext(call)
     if (!socket || hub.identify(socket, options.identify(context))) return context
@@ -79,7 +96,6 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
     router,
     createContext,
     maxBatchSize: limits.calls,
-    keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
     experimental_encoder: liveEncoder,
     ...(onError && { onError }),
   })
@@ -89,12 +105,12 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
     const isOurs = asked === path
     // Another listener may serve other paths.
     if (!isOurs && server.listenerCount('upgrade') > 1) return
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     if (asked === undefined) return refuse(socket, '400 Bad Request')
     if (!isOurs) return refuse(socket, '404 Not Found')
     if (draining) return refuse(socket, '503 Service Unavailable')
     if (!isAllowedOrigin(request, allowedOrigins)) return refuse(socket, '403 Forbidden')
-    wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request))
+    wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, kept(request)))
   })
 
   return {

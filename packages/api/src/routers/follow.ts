@@ -9,6 +9,8 @@ export interface Call {
   readonly ctx: Context & { readonly identity: Identity }
   readonly input: { readonly lastEventId?: string | null | undefined }
   readonly signal: AbortSignal | undefined
+  /** Called when the subscription starts; disposed of when it ends. */
+  readonly hold?: () => Disposable
 }
 
 /** Who a connection is of, as far as it may later be ended for it. */
@@ -29,7 +31,7 @@ export const found = <Found>({ ctx, signal }: Omit<Call, 'input'>, search: () =>
 
 /** A subscription of a caller whose right to this channel was checked: snapshot or replay, then the tail. */
 export function followChannel<Snapshot, Payload>(
-  { ctx, input, signal }: Call,
+  { ctx, input, signal, hold }: Call,
   channel: ChannelAddress,
   snapshot: () => Promise<Snapshot>,
 ): LiveOutput<Snapshot, Payload> {
@@ -43,5 +45,6 @@ export function followChannel<Snapshot, Payload>(
     snapshot,
     lastEventId: input.lastEventId ?? undefined,
     authorised: () => services.people.isCurrent(identity),
+    ...(hold && { hold }),
   })
 }

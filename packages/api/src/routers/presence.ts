@@ -21,16 +21,16 @@ async function at({ services, identity }: Call['ctx'], reference: string): Promi
   return { team: teamOf(identity), reference, person: { id: actor.id, name: actor.name }, session }
 }
 
-async function* followTeam(call: Call): LiveOutput<PresenceSnapshot, OrderPresence> {
+function followTeam(call: Call): LiveOutput<PresenceSnapshot, OrderPresence> {
   const { services, identity } = call.ctx
   const team = teamOf(identity)
-  using _following = services.presence.follow(team)
-  yield* followChannel<PresenceSnapshot, OrderPresence>(call, presenceAddress(team), () => services.presence.of(team))
+  const hold = () => services.presence.follow(team)
+  return followChannel({ ...call, hold }, presenceAddress(team), () => services.presence.of(team))
 }
 
-async function* look(call: Call, caller: Caller): LiveOutput<null, never> {
-  using _looking = call.ctx.services.presence.look(caller)
-  yield* followChannel<null, never>(call, silentAddress, async () => null)
+function look(call: Call, caller: Caller): LiveOutput<null, never> {
+  const hold = () => call.ctx.services.presence.look(caller)
+  return followChannel<null, never>({ ...call, hold }, silentAddress, async () => null)
 }
 
 /**

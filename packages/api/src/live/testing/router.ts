@@ -43,11 +43,11 @@ export function liveRouter(hub: Hub, shop: Shop, behaviour: Behaviour) {
     whoAmI: t.procedure.query(({ ctx }) => ctx.user),
     live: t.procedure
       .input(z.object({ channel: z.string(), lastEventId: z.string().optional() }))
-      .subscription(async function* ({ input, ctx, signal }) {
+      .subscription(async ({ input, ctx, signal }) => {
         const merchant = ctx.tenant === OPERATOR ? undefined : ctx.tenant
         const read = behaviour.snapshot ?? shop.snapshot
         const early = behaviour.dataBeforePosition ? await read(merchant) : undefined
-        yield* hub.follow<readonly ShopRow[], ShopRow>({
+        return hub.follow<readonly ShopRow[], ShopRow>({
           channel: addressOf(input.channel),
           tenant: ctx.tenant,
           identity: { person: ctx.user },
