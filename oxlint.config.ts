@@ -25,7 +25,7 @@ const boundaries: Record<string, Boundary> = {
   'packages/client': { code: ['process', 'domain', 'contract'], types: ['api'], browser: true },
   'apps/web': { code: ['process', 'domain', 'contract', 'client'], browser: true },
   'apps/server': { code: ['process', 'domain', 'contract', 'services', 'postgres', 'adapters', 'api', 'client'] },
-  e2e: { code: ['process', 'domain', 'contract', 'services', 'postgres', 'api', 'client', 'server'] },
+  e2e: { code: ['process', 'domain', 'contract', 'services', 'postgres', 'adapters', 'api', 'client', 'server'] },
 }
 
 const packages = Object.keys(boundaries).map((folder) => folder.slice(folder.indexOf('/') + 1))

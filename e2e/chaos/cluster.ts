@@ -9,6 +9,7 @@ import { isApart } from './apart.ts'
 import type { Link } from './link.ts'
 import { at } from './link.ts'
 import { installHintLoss } from './lost-hints.ts'
+import { openNats, type Nats } from './nats.ts'
 import { signal } from './processes.ts'
 import { proxiedLink } from './proxied-link.ts'
 import { shell } from './shell.ts'
@@ -18,6 +19,8 @@ export interface ClusterOptions {
   readonly nodes: number
   /** Bytes of a disk of its own for the database, to be filled; the machine's disk where there is none. */
   readonly disk?: number
+  /** Hints go over NATS instead of PostgreSQL. */
+  readonly overNats: boolean
 }
 
 /** One server process of the product, at the end of its link. */
@@ -45,6 +48,7 @@ export interface Cluster extends AsyncDisposable {
   readonly adminUrl: string
   /** Where its files are. */
   readonly databaseDir: string
+  readonly nats: Nats | undefined
   /** Of PostgreSQL's first process. */
   postmaster(): Promise<number>
   /** Nodes killed so far. */
@@ -61,9 +65,10 @@ interface NodeOptions {
   readonly link: Link
   readonly dataDir: string
   readonly databaseUrl: string
+  readonly natsUrl: string | undefined
 }
 
-function createNode({ number, link, dataDir, databaseUrl }: NodeOptions): Node {
+function createNode({ number, link, dataDir, databaseUrl, natsUrl }: NodeOptions): Node {
   const clock = `${dataDir}.clock`
   const { host, port, before } = link
   const env = {
@@ -71,6 +76,7 @@ function createNode({ number, link, dataDir, databaseUrl }: NodeOptions): Node {
     SOUK_DEMO: 'off',
     SOUK_DRAIN_MS: DRAIN_MS,
     DATABASE_URL: databaseUrl,
+    NATS_URL: natsUrl ?? '',
     NODE_OPTIONS: `--import=${preload}`,
     SOUK_CHAOS_CLOCK: clock,
   }
@@ -129,7 +135,7 @@ async function openDatabase(dir: string, stack: AsyncDisposableStack) {
 }
 
 /** The real product: its processes before one PostgreSQL, each at the end of a link that can be cut. */
-export async function openCluster({ nodes: count, disk }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ nodes: count, disk, overNats }: ClusterOptions): Promise<Cluster> {
   await using starting = new AsyncDisposableStack()
   const { path } = starting.use(await temporaryDataDir())
   const databaseDir = join(path, 'database')
@@ -140,12 +146,14 @@ export async function openCluster({ nodes: count, disk }: ClusterOptions): Promi
   }
   const makeLink = isApart() ? await switchedLinks() : proxiedLink
   const postgres = await openDatabase(databaseDir, starting)
+  const nats = overNats ? starting.use(await openNats()) : undefined
 
   const nodes: Node[] = []
   for (let number = 1; number <= count; number++) {
     const link = starting.use(await makeLink(number))
     const databaseUrl = await link.reach(postgres.url)
-    const node = createNode({ number, link, dataDir: join(path, `node${number}`), databaseUrl })
+    const natsUrl = nats && (await link.reach(nats.url))
+    const node = createNode({ number, link, dataDir: join(path, `node${number}`), databaseUrl, natsUrl })
     starting.defer(() => node.stop())
     nodes.push(node)
   }
@@ -159,6 +167,7 @@ export async function openCluster({ nodes: count, disk }: ClusterOptions): Promi
     databaseUrl: at(postgres.url, { host: '127.0.0.1' }),
     adminUrl: postgres.adminUrl,
     databaseDir,
+    nats,
     postmaster: async () => (await readPidFile(join(databaseDir, 'postgres')))?.pid ?? 0,
     kills: () => nodes.reduce((sum, node) => sum + node.kills, 0),
     [Symbol.asyncDispose]: () => held.disposeAsync(),

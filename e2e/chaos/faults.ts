@@ -93,6 +93,13 @@ export const faults = {
     await pause(holdMs)
     await lose(cluster, 0)
   },
+  /** NATS is killed and started again. */
+  async nats({ cluster: { nats }, holdMs }: Scene) {
+    if (!nats) throw new Error('hints do not go over NATS')
+    await nats.kill()
+    await pause(holdMs)
+    await nats.start()
+  },
   /** The database's disk is full. */
   async disk({ cluster, holdMs, hasDisk }: Scene) {
     if (!hasDisk) throw new Error('the database has no disk of its own to be filled')

@@ -38,11 +38,11 @@ export function tableOf({ before, ordeals }: Outcome): string {
 
 /** What was done, in one sentence. */
 export function summaryOf(outcome: Outcome): string {
-  const { seed, links, disk, subscribers, orders, acts, retries, applied, resets, kills } = outcome
+  const { seed, links, disk, hints, subscribers, orders, acts, retries, applied, resets, kills } = outcome
   return (
     `Seed ${seed}: ${orders} orders and ${acts - orders} acts on them (${retries} calls made again), ${subscribers} subscribers who took in ` +
     `${applied} events and started over ${resets} times; ${kills.nodes} nodes killed, ${kills.clients} clients. ` +
-    `Nodes behind ${links}, the database on ${disk} disk.`
+    `Nodes behind ${links}, the database on ${disk} disk, hints over ${hints}.`
   )
 }
 

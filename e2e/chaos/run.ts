@@ -38,6 +38,7 @@ export interface Outcome {
   /** How nodes are cut off: on a switch between network namespaces, or at a proxy before each. */
   readonly links: 'namespaces' | 'proxies'
   readonly disk: 'its own' | 'the machine’s'
+  readonly hints: 'PostgreSQL' | 'NATS'
   readonly subscribers: number
   readonly orders: number
   readonly acts: number
@@ -78,8 +79,9 @@ function* schedule({ faults: names, mixUntil }: ChaosOptions, random: () => numb
 export async function chaos(options: ChaosOptions): Promise<Outcome> {
   const { seed, size, holdMs, calmMs, log } = options
   const hasDisk = isApart() && options.faults.includes('disk')
+  const overNats = options.faults.includes('nats')
   const random = seeded(seed)
-  await using stage = await openStage({ ...size, seed, disk: hasDisk ? DISK_BYTES : undefined })
+  await using stage = await openStage({ ...size, seed, overNats, disk: hasDisk ? DISK_BYTES : undefined })
   const { cluster, crowd, trade } = stage
   const scene: Scene = { cluster, crowd, holdMs, hasDisk, random }
 
@@ -102,6 +104,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
     seed,
     links: isApart() ? 'namespaces' : 'proxies',
     disk: hasDisk ? 'its own' : 'the machine’s',
+    hints: overNats ? 'NATS' : 'PostgreSQL',
     subscribers: crowd.seats.length,
     orders: trade.told.size,
     acts: trade.acts,

@@ -33,13 +33,13 @@ test('a run without a report or without a test has failed', () => {
 
 test('each thing that must be so after faults counts', () => {
   const findings = [{ wrong: [] }, { wrong: ['DE--5'] }, { wrong: [] }]
-  expect(ofChaos(ended(1), { findings })).toEqual({ passed: 2, failed: 1 })
+  expect(ofChaos(ended(1), { runs: [{ findings }] })).toEqual({ passed: 2, failed: 1 })
 })
 
 test('faults that came to no judgement have failed', () => {
   expect(ofChaos(ended(null), undefined)).toEqual({ passed: 0, failed: 1 })
-  expect(ofChaos(ended(1), { findings: [{ wrong: [] }] })).toEqual({ passed: 1, failed: 1 })
-  expect(ofChaos(ended(0), { findings: [] })).toEqual({ passed: 0, failed: 1 })
+  expect(ofChaos(ended(1), { runs: [{ findings: [{ wrong: [] }] }] })).toEqual({ passed: 1, failed: 1 })
+  expect(ofChaos(ended(0), { runs: [] })).toEqual({ passed: 0, failed: 1 })
 })
 
 test('the total adds up all steps', () => {

@@ -30,12 +30,12 @@ export function ofVitest({ code }: Outcome, report: VitestReport | undefined): C
 
 /** What a run of chaos writes, as far as it is read here. */
 export interface ChaosReport {
-  readonly findings: readonly { readonly wrong: readonly string[] }[]
+  readonly runs: readonly { readonly findings: readonly { readonly wrong: readonly string[] }[] }[]
 }
 
 /** Each thing that must be so after the faults is a test; a run that came to no judgement is a failed one. */
 export function ofChaos({ code }: Outcome, report: ChaosReport | undefined): Counts {
-  const findings = report?.findings ?? []
+  const findings = report?.runs.flatMap((judged) => judged.findings) ?? []
   const failed = findings.filter(({ wrong }) => wrong.length > 0).length
   const isUnjudged = code !== 0 || findings.length === 0
   return { passed: findings.length - failed, failed: failed === 0 && isUnjudged ? 1 : failed }

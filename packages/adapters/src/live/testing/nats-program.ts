@@ -10,8 +10,8 @@ export const natsProgram = (process.env['PATH'] ?? '')
   .find((path) => existsSync(path))
 
 /** Resolves once it takes clients. */
-export async function startNatsProgram(program: string, port: number): Promise<AsyncDisposable> {
-  const child = spawn(program, ['-a', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] })
+export async function startNatsProgram(program: string, port: number, host = '127.0.0.1'): Promise<AsyncDisposable> {
+  const child = spawn(program, ['-a', host, '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = once(child, 'exit')
   await new Promise<void>((resolve) =>
     child.stderr.on('data', (text) => {

@@ -11,8 +11,8 @@ export interface TestNatsServer extends AsyncDisposable {
 
 const INFO = { server_id: 'test', version: '2.9.0', proto: 1, headers: false, max_payload: 1_048_576 }
 
-/** Listens on a port of loopback; 0: a free one. */
-export async function startNatsServer(port = 0): Promise<TestNatsServer> {
+/** Listens on loopback unless told; port 0: a free one. */
+export async function startNatsServer(port = 0, host = '127.0.0.1'): Promise<TestNatsServer> {
   const clients = new Map<Socket, Client>()
   const publish = (from: Client, subject: string, payload: Buffer): void => {
     for (const client of clients.values()) if (client !== from || from.echo) client.deliver(subject, payload)
@@ -22,7 +22,7 @@ export async function startNatsServer(port = 0): Promise<TestNatsServer> {
     clients.set(socket, client)
     socket.on('error', () => {}).on('close', () => clients.delete(socket))
   })
-  await once(server.listen(port, '127.0.0.1'), 'listening')
+  await once(server.listen(port, host), 'listening')
   const cut = (): void => clients.forEach((_, socket) => socket.destroy())
   return {
     url: `nats://127.0.0.1:${(server.address() as AddressInfo).port}`,
