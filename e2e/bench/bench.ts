@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import type { Asked } from './asked.ts'
 import { bulk } from './bulk.ts'
 import { fanOut } from './fan-out.ts'
+import { feed } from './feed.ts'
 import type { Figure } from './figures.ts'
+import { firstPage } from './first-page.ts'
 import { hear } from './hear.ts'
 import { lint } from './lint.ts'
 import { lists } from './lists.ts'
@@ -34,11 +36,13 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   'fan-out': fanOut,
   memory,
   stalled,
+  feed,
+  'first-page': firstPage,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'memory', 'stalled', 'place'],
+  live: ['fan-out', 'memory', 'stalled', 'feed', 'place', 'first-page'],
 }
 
 const results = join(import.meta.dirname, '../results')

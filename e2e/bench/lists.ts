@@ -1,8 +1,6 @@
 import { figureOf } from './figures.ts'
 import type { Figure, Target } from './figures.ts'
-import { fill } from './fixture/fill.ts'
-import { longLives } from './fixture/lives.ts'
-import { openMarketplace } from './marketplace.ts'
+import { openFilled } from './filled.ts'
 import type { Marketplace } from './marketplace.ts'
 import { kinds } from './reads.ts'
 import type { Read, ReadKind } from './reads.ts'
@@ -11,26 +9,7 @@ import { inTurn } from './rounds.ts'
 const FEW = 1_000
 const ROUNDS = 9
 const WARM_UP_ROUNDS = 3
-const DAY_MS = 86_400_000
 const MOST: Target = { of: 'ratio', most: 3 }
-
-/** A marketplace that has been running for a year, and at rest for ten days. */
-async function openFilled(items: number): Promise<Marketplace> {
-  await using opening = new AsyncDisposableStack()
-  const marketplace = opening.use(await openMarketplace())
-  const to = Date.now() - 10 * DAY_MS
-  const begun = performance.now()
-  const filled = await fill(marketplace, {
-    items,
-    lives: longLives,
-    from: new Date(to - 365 * DAY_MS),
-    to: new Date(to),
-  })
-  const seconds = Math.round((performance.now() - begun) / 1000)
-  console.log(`${filled.items} items of ${filled.orders} orders were loaded in ${seconds} s.`)
-  const held = opening.move()
-  return { ...marketplace, [Symbol.asyncDispose]: () => held.disposeAsync() }
-}
 
 async function timed(read: Read, of: Marketplace): Promise<number> {
   const begun = performance.now()

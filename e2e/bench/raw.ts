@@ -73,10 +73,12 @@ async function decided(deps: OrderDeps, act: (deps: OrderDeps) => Promise<unknow
 export function raw(pool: Pool) {
   const deps = orderDeps(pool)
   return {
-    async placing(cart: Cart): Promise<QueryConfig> {
+    /** `onTopic`: which topics hear of it; all unless said otherwise. */
+    async placing(cart: Cart, onTopic: (topic: string) => boolean = () => true): Promise<QueryConfig> {
       const input = contract.parse({ ...cart, idempotencyKey: uuidv7() })
       const commit = await decided(deps, (asked) => placeOrder(asked, shop, input))
-      return placeStatement(batch([placedRows(commit, uuidv7)]))
+      const rows = placedRows(commit, uuidv7)
+      return placeStatement(batch([{ ...rows, feed: rows.feed.filter(({ topic }) => onTopic(topic)) }]))
     },
     async trigger(of: Pick<TriggerRequest, 'order' | 'event' | 'items'>): Promise<QueryConfig> {
       const request: TriggerRequest = { ...of, side: 'marketplace', reference: '', idempotencyKey: uuidv7(), data: {} }

@@ -31,7 +31,7 @@ interface About {
   /** What is done, in the singular and the plural. */
   readonly act: readonly [string, string]
   readonly inFlight: number
-  readonly target: Target
+  readonly target?: Target
   readonly note: string
 }
 
@@ -44,7 +44,12 @@ export function figuresOf(
     rounds.map(({ product, baseline }) => ({ value: product[what], baseline: baseline[what] }))
   const unit = `ms of CPU ${one}`
   return [
-    figureOf(of('perSecond'), { what: `${name}, ${inFlight} in flight`, unit: `${many}/s`, target, note }),
+    figureOf(of('perSecond'), {
+      what: `${name}, ${inFlight} in flight`,
+      unit: `${many}/s`,
+      note,
+      ...(target && { target }),
+    }),
     figureOf(of('node'), { what: `${name}: Node`, unit, note: 'the server ÷ what sends the statements' }),
     figureOf(of('postgres'), { what: `${name}: PostgreSQL`, unit }),
   ]
