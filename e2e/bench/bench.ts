@@ -7,7 +7,6 @@ import { bulk } from './bulk.ts'
 import { fanOut } from './fan-out.ts'
 import { feed } from './feed.ts'
 import type { Figure } from './figures.ts'
-import { firstPage } from './first-page.ts'
 import { hear } from './hear.ts'
 import { lint } from './lint.ts'
 import { lists } from './lists.ts'
@@ -37,12 +36,11 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   memory,
   stalled,
   feed,
-  'first-page': firstPage,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'memory', 'stalled', 'feed', 'place', 'first-page'],
+  live: ['fan-out', 'memory', 'stalled', 'feed', 'place', 'lists'],
 }
 
 const results = join(import.meta.dirname, '../results')

@@ -1,6 +1,8 @@
+import type { Asked } from './asked.ts'
 import { figureOf } from './figures.ts'
 import type { Figure, Target } from './figures.ts'
 import { openFilled } from './filled.ts'
+import { firstPage } from './first-page.ts'
 import type { Marketplace } from './marketplace.ts'
 import { kinds } from './reads.ts'
 import type { Read, ReadKind } from './reads.ts'
@@ -36,11 +38,15 @@ async function slowest({ name, reads, isJudged }: ReadKind, many: Marketplace, f
   return worst
 }
 
+/** Of four items each, on average. */
+const ITEMS_OF_TEN_THOUSAND_ORDERS = 40_000
+
 /** The first page of every list, and every figure of the matrix, over HTTP, with many items beside the same with a thousand. */
-export async function lists({ items }: { readonly items: number }): Promise<readonly Figure[]> {
+export async function lists(asked: Asked): Promise<readonly Figure[]> {
   await using few = await openFilled(FEW)
-  await using many = await openFilled(items)
-  const figures: Figure[] = []
+  await using some = await openFilled(Math.min(asked.items, ITEMS_OF_TEN_THOUSAND_ORDERS))
+  await using many = await openFilled(asked.items)
+  const figures = [await firstPage(many, some, asked)]
   for (const kind of kinds) figures.push(await slowest(kind, many, few))
   return figures
 }
