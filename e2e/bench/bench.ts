@@ -12,6 +12,7 @@ import { lint } from './lint.ts'
 import { lists } from './lists.ts'
 import { memory } from './memory.ts'
 import { place } from './place.ts'
+import { soak } from './soak.ts'
 import { stalled } from './stalled.ts'
 import { step } from './step.ts'
 import { tableOf } from './table.ts'
@@ -36,11 +37,12 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   memory,
   stalled,
   feed,
+  soak,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'memory', 'stalled', 'feed', 'place', 'lists'],
+  live: ['fan-out', 'memory', 'stalled', 'feed', 'soak', 'place', 'lists'],
 }
 
 const results = join(import.meta.dirname, '../results')

@@ -14,6 +14,9 @@ const HEAD = [
   'p99 ms',
 ]
 
+/** Of what speaks against something. */
+const SHOWN = 5
+
 const whole = (value: number): string => (Number.isFinite(value) ? String(Math.round(value)) : '–')
 const rates = ({ ordersPerSecond, deliveredPerSecond }: Figures): string[] => [
   whole(ordersPerSecond),
@@ -49,5 +52,7 @@ export function summaryOf(outcome: Outcome): string {
 /** A line a finding: what must be so, and what speaks against it. */
 export const verdictOf = ({ findings }: Outcome): string =>
   findings
-    .map(({ name, wrong }) => (wrong.length === 0 ? `ok     ${name}` : `WRONG  ${name}: ${wrong.join(' · ')}`))
+    .map(({ name, wrong }) =>
+      wrong.length === 0 ? `ok     ${name}` : `WRONG  ${name}: ${wrong.slice(0, SHOWN).join(' · ')}`,
+    )
     .join('\n')

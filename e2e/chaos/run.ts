@@ -47,6 +47,8 @@ export interface Outcome {
   /** Events that followers took in. */
   readonly applied: number
   readonly resets: number
+  readonly gaps: number
+  readonly doubles: number
   readonly kills: { readonly clients: number; readonly nodes: number }
   readonly before: Figures
   readonly ordeals: readonly Ordeal[]
@@ -99,7 +101,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   log('judging …')
   const findings = await judge(stage)
   const lasting = ordeals.filter(({ recoveredMs }) => recoveredMs === undefined)
-  const { applied, resets } = crowd.counts
+  const { applied, resets, gaps, doubles } = crowd.counts
   return {
     seed,
     links: isApart() ? 'namespaces' : 'proxies',
@@ -111,6 +113,8 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
     retries: stage.retries(),
     applied,
     resets,
+    gaps,
+    doubles,
     kills: { clients: crowd.kills, nodes: cluster.kills() },
     before,
     ordeals,
