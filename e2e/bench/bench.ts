@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { across } from './across.ts'
 import type { Asked } from './asked.ts'
 import { bulk } from './bulk.ts'
 import { fanOut } from './fan-out.ts'
@@ -12,6 +13,7 @@ import { lint } from './lint.ts'
 import { lists } from './lists.ts'
 import { memory } from './memory.ts'
 import { place } from './place.ts'
+import { revoke } from './revoke.ts'
 import { soak } from './soak.ts'
 import { stalled } from './stalled.ts'
 import { step } from './step.ts'
@@ -36,13 +38,15 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   'fan-out': fanOut,
   memory,
   stalled,
+  across,
+  revoke,
   feed,
   soak,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'memory', 'stalled', 'feed', 'soak', 'place', 'lists'],
+  live: ['fan-out', 'memory', 'stalled', 'across', 'revoke', 'feed', 'soak', 'place', 'lists'],
 }
 
 const results = join(import.meta.dirname, '../results')

@@ -5,7 +5,7 @@ import type { MerchantId } from '@souk/domain/ids'
 import { claimDataDir } from '@souk/postgres/embedded/claim'
 import { readPidFile } from '@souk/postgres/embedded/pid-file'
 import { startPostgres } from '@souk/postgres/embedded/server'
-import { startProduct, temporaryDataDir } from '../browser/product.ts'
+import { startProduct, temporaryDataDir, type Product } from '../browser/product.ts'
 import { cookieJar } from './cookie-jar.ts'
 
 /** Enough that two orders seldom meet at one merchant. */
@@ -41,8 +41,7 @@ export async function openMarketplace(): Promise<Marketplace> {
   const { fetch, WebSocket } = cookieJar()
   const operator = createSouk({ url: product.url, fetch, WebSocket })
   started.defer(() => operator.close())
-  const [, token = ''] = /first-run\?token=(\S+)/.exec(product.printed()) ?? []
-  const people = await setUp(operator, token)
+  const people = await setUp(operator, firstRunToken(product))
   const held = started.move()
   return {
     ...people,
@@ -56,7 +55,14 @@ export async function openMarketplace(): Promise<Marketplace> {
   }
 }
 
-async function setUp(operator: Souk, token: string): Promise<Pick<Marketplace, 'apiKey' | 'merchants'>> {
+/** Of the one-time link that an empty product prints. */
+export function firstRunToken({ printed }: Pick<Product, 'printed'>): string {
+  const [, token = ''] = /first-run\?token=(\S+)/.exec(printed()) ?? []
+  return token
+}
+
+/** Makes the first operator with the token of the one-time link, then stores, merchants and a shop's key. */
+export async function setUp(operator: Souk, token: string): Promise<Pick<Marketplace, 'apiKey' | 'merchants'>> {
   await operator.people.firstRun.mutate({ token, name: 'Olga', email: 'olga@example.com', password: 'a long password' })
   for (const code of [...STORES, GRACE_STORE]) {
     await operator.stores.save.mutate({
