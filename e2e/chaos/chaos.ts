@@ -66,6 +66,7 @@ async function run(asked: readonly FaultName[]): Promise<Outcome> {
 }
 
 async function runAll(passes: Passes): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   const runs: Outcome[] = []
   for (const asked of passes) runs.push(await run(asked))
   await mkdir(dirname(values.report), { recursive: true })

@@ -157,6 +157,10 @@ export async function openCluster({ nodes: count, disk, overNats }: ClusterOptio
     starting.defer(() => node.stop())
     nodes.push(node)
   }
+  // PostgreSQL sees to that by itself.
+  const atExit = (): void => nodes.forEach((node) => node.kill())
+  process.once('exit', atExit)
+  starting.defer(() => void process.off('exit', atExit))
   const [first, ...others] = nodes
   await first?.start()
   await Promise.all(others.map((node) => node.start()))
