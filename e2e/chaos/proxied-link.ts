@@ -15,7 +15,11 @@ function carrier() {
 
   const hold = (pair: Pair) => pair.forEach((end) => end.pause())
   const pass = ([one, other]: Pair) => one.pipe(other).pipe(one)
-  const part = ([one, other]: Pair) => one.unpipe(other).unpipe(one)
+  /** Each way by itself: `unpipe` answers who it was asked of. */
+  const part = ([one, other]: Pair): void => {
+    one.unpipe(other)
+    other.unpipe(one)
+  }
 
   function carry(near: Socket, to: number): void {
     const pair: Pair = [near, connect(to, LOOPBACK)]
