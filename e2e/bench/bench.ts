@@ -17,6 +17,7 @@ import { revoke } from './revoke.ts'
 import { soak } from './soak.ts'
 import { stalled } from './stalled.ts'
 import { step } from './step.ts'
+import { reconnectStorm } from './storm.ts'
 import { tableOf } from './table.ts'
 import { timers } from './timers.ts'
 import { trigger } from './trigger.ts'
@@ -40,13 +41,14 @@ const benchmarks: Readonly<Record<string, (asked: Asked) => Promise<readonly Fig
   stalled,
   across,
   revoke,
+  storm: reconnectStorm,
   feed,
   soak,
 }
 
 /** Several asked for with one name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  live: ['fan-out', 'memory', 'stalled', 'across', 'revoke', 'feed', 'soak', 'place', 'lists'],
+  live: ['fan-out', 'memory', 'stalled', 'across', 'revoke', 'storm', 'feed', 'soak', 'place', 'lists'],
 }
 
 const results = join(import.meta.dirname, '../results')

@@ -23,6 +23,8 @@ export interface TwoNodes extends AsyncDisposable, Pick<Marketplace, 'merchants'
   readonly adminUrl: string
   readonly here: NodeInUse
   readonly there: NodeInUse
+  /** One more, until all of them end. */
+  another(name: string): Promise<NodeInUse>
 }
 
 const OLGA = { email: 'olga@example.com', password: 'a long password' }
@@ -39,10 +41,11 @@ export async function openTwoNodes(): Promise<TwoNodes> {
   started.use(await claimDataDir(database))
   const { url, adminUrl } = started.use(await startPostgres({ dataDir: database, log: () => {} }))
   await installHintLoss(adminUrl)
+  const running = started.use(new AsyncDisposableStack())
   const env = { SOUK_DEMO: 'off', DATABASE_URL: url }
   const open = async (name: string): Promise<NodeInUse> => {
-    const node = useNode(started.use(await startProduct({ dataDir: join(path, name), env })))
-    started.defer(() => node.operator.close())
+    const node = useNode(running.use(await startProduct({ dataDir: join(path, name), env })))
+    running.defer(() => node.operator.close())
     return node
   }
   const here = await open('here')
@@ -56,6 +59,7 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     adminUrl,
     here,
     there,
+    another: open,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }

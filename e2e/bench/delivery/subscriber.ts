@@ -7,18 +7,18 @@ const MARK_BYTE = MARK.charCodeAt(0)
 const MASK = 0x80
 
 /** One text frame, masked with zeroes. */
-function clientFrame(text: string): Buffer {
+export function clientFrame(text: string): Buffer {
   const length = Buffer.byteLength(text)
   const size = length < 126 ? [MASK | length] : [MASK | 126, length >> 8, length & 0xff]
   return Buffer.concat([Buffer.from([0x81, ...size, 0, 0, 0, 0]), Buffer.from(text)])
 }
 
-const upgrade = (path: string) =>
+export const upgrade = (path: string) =>
   `GET ${path} HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
   `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`
 
 /** Every socket reads into this one: what came is taken in before the next read. */
-const shared = Buffer.alloc(64 * 1024)
+export const shared = Buffer.alloc(64 * 1024)
 
 /** Counts the events in some bytes. */
 function marksIn(bytes: Buffer, from: number, to: number): number {
@@ -34,7 +34,7 @@ interface Upgrading {
 }
 
 /** Takes the answer to the upgrade, which may come in pieces and with frames behind it. */
-function upgrading({ onAnswer, onFrames }: Upgrading): (size: number) => void {
+export function upgrading({ onAnswer, onFrames }: Upgrading): (size: number) => void {
   let answer = ''
   let isUpgraded = false
   return (size) => {
