@@ -5,7 +5,7 @@ import { shell } from './shell.ts'
 
 const NETWORK = '10.77.0'
 /** What nodes find here: the database, the hint bus. */
-export const OURS = `${NETWORK}.1`
+const OURS = `${NETWORK}.1`
 const PORT = 4400
 
 /** A process that does nothing but keep a network namespace; ends with us, whose pipe it reads. */

@@ -4,7 +4,7 @@ import { isFinal } from './patience.ts'
 import type { Surroundings } from './subscription.ts'
 
 /** Settles when the signal fires. */
-export function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })

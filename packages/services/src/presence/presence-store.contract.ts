@@ -14,7 +14,7 @@ const ana = { id: 'ana', name: 'Ana' }
 const ben = { id: 'ben', name: 'Ben' }
 const place = { team: 'operator', reference: 'DE--5' } as const
 
-export const aLook = (over: Partial<Look> = {}): Look => ({ id: uuidv7(), ...place, person: ana, ...over })
+const aLook = (over: Partial<Look> = {}): Look => ({ id: uuidv7(), ...place, person: ana, ...over })
 const aClaim = (over: Partial<Claim> = {}): Claim => ({ ...place, person: ana, session: 'of ana', ...over })
 const bens = { person: ben, session: 'of ben' }
 
