@@ -31,6 +31,8 @@ async function stall({ port, seat }: Extract<ToClients, { kind: 'stall' }>): Pro
   tell({ kind: 'stalled' })
 }
 
+// Not to outlive a benchmark that failed.
+process.once('disconnect', () => process.exit())
 process.on('message', (message: ToClients) => {
   switch (message.kind) {
     case 'connect':

@@ -65,6 +65,8 @@ async function weigh(): Promise<void> {
   tell({ kind: 'weighed', rss, heap: heapUsed, unsent: Math.max(0, ...[...lines].map((line) => line.writableLength)) })
 }
 
+// Not to outlive a benchmark that failed.
+process.once('disconnect', () => process.exit())
 process.on('message', (message: ToServer) => {
   switch (message.kind) {
     case 'run':

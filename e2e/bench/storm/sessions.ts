@@ -27,4 +27,6 @@ async function openAll({ ports: [first, second], apiKey, sessions }: ToSessions)
   }
 }
 
+// Not to outlive a benchmark that failed.
+process.once('disconnect', () => process.exit())
 process.on('message', (message: ToSessions) => void openAll(message))
