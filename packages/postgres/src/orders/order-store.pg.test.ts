@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DE } from '@souk/domain/testing/marketplace'
 import { orderDocumentsContract } from '@souk/services/orders/order-documents.contract'
 import { orderListsContract } from '@souk/services/orders/order-lists.contract'
@@ -8,6 +8,7 @@ import { orderStoreContract } from '@souk/services/orders/order-store.contract'
 import { processItemsContract } from '@souk/services/orders/process-items.contract'
 import { stockContract } from '@souk/services/stock/stock.contract'
 import { tasksContract } from '@souk/services/tasks/tasks.contract'
+import { bigCart, soukOn } from '@souk/services/testing/kept-orders'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresStateCounters } from '../feed/counters.ts'
 import { postgresFeedStore } from '../feed/feed-store.ts'
@@ -63,3 +64,9 @@ orderQueuesContract('on PostgreSQL', open)
 tasksContract('on PostgreSQL', open)
 processItemsContract('on PostgreSQL', open)
 stockContract('on PostgreSQL', open)
+
+test('an order that another node placed is found by its reference', async () => {
+  const { place } = await soukOn(open)
+  const { id, reference } = await place(bigCart)
+  expect(await postgresOrderStore({ pool, newId: uuidv7 }).idByReference(reference)).toBe(id)
+})

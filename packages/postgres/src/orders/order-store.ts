@@ -6,6 +6,7 @@ import type { OrderStore } from '@souk/services/orders/order-store'
 import { changing } from './changing.ts'
 import { loadQuery, orderOf } from './load.ts'
 import type { LoadedOrder } from './load.ts'
+import { orderIds } from './order-ids.ts'
 import { orderNumbers } from './order-numbers.ts'
 import { placing } from './placing.ts'
 
@@ -19,8 +20,9 @@ export interface PostgresOrderStoreOptions {
 /** `OrderStore` on PostgreSQL: placing is one shared statement, a change is lock + load, decide, one statement. */
 export function postgresOrderStore(options: PostgresOrderStoreOptions): OrderStore {
   const { pool } = options
+  const ids = orderIds(pool)
   return {
-    place: placing(options),
+    place: placing({ ...options, onPlaced: ({ reference, id }) => ids.remember(reference, id) }),
     ...changing(options),
     async byId(id) {
       const { rows } = await pool.query<{ loaded: LoadedOrder }>(loadQuery([id]))
@@ -36,14 +38,7 @@ export function postgresOrderStore(options: PostgresOrderStoreOptions): OrderSto
       })
       return rows.map((row) => row.recorded)
     },
-    async idByReference(reference) {
-      const { rows } = await pool.query<{ id: OrderId }>({
-        name: 'order-by-reference',
-        text: 'select id from marketplace_order where reference = $1',
-        values: [reference],
-      })
-      return rows[0]?.id
-    },
+    idByReference: ids.find,
     async idByMerchantOrder(reference, merchant) {
       const { rows } = await pool.query<{ order: OrderId; merchantOrder: MerchantOrderId; merchant: MerchantId }>({
         name: 'order-by-merchant-order',

@@ -33,8 +33,13 @@ function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {
 /** What placing one order writes. */
 export const placedRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
 
+interface PlacingOptions extends PostgresOrderStoreOptions {
+  /** Called with each order that is committed. */
+  readonly onPlaced: (order: Order) => void
+}
+
 /** `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. */
-export function placing({ pool, newId, onCommitted = () => {} }: PostgresOrderStoreOptions): OrderStore['place'] {
+export function placing({ pool, newId, onPlaced, onCommitted = () => {} }: PlacingOptions): OrderStore['place'] {
   /** Of each: whether it was placed now. */
   const placeTogether = groupCommit(async (placings: readonly Placing[]): Promise<boolean[]> => {
     const given = batch(placings.map((one) => one.given))
@@ -50,7 +55,10 @@ export function placing({ pool, newId, onCommitted = () => {} }: PostgresOrderSt
     const isPlaced = await placeTogether({ commit, given: commitRows(commit, newId).given }).catch((error: unknown) => {
       throw isReferenceTaken(error) ? referenceTaken(commit.order) : error
     })
-    if (isPlaced) return commit.answer
+    if (isPlaced) {
+      onPlaced(commit.order)
+      return commit.answer
+    }
     const stored = await storedAnswer(pool, commit.idempotency)
     if (!stored) throw new Error(`Order ${commit.order.reference} was neither placed nor found under its key`)
     return stored.answer as Answer
