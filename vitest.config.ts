@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: patience,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['packages/*/{src,scripts}/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
           exclude: ['**/*.pg.test.ts', '**/node_modules/**'],
         },
@@ -42,7 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'tooling',
-          include: ['e2e/{check,browser,live}/*.test.ts'],
+          include: ['e2e/{check,browser,live,simulate}/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -74,7 +74,7 @@ test('two people at one order see each other; one handles it, the other takes it
 })
 
 test('a merchant’s people see each other at their orders, and nobody else does', async ({ enter, open, shop }) => {
-  const { desk, other } = await together({ enter, open }, 'Wim Brandt', 'Blauer Faden')
+  const { desk, other } = await together({ enter, open }, 'Ronja Feld', 'Blauer Faden')
   const [own, neighbour] = [await enter('Blauer Faden'), await enter('Halden Sound')]
   const items = [line('MER000002', 'Turntable'), line('MER000003', 'Jumper')]
   const { reference } = await shop.orders.place.mutate(cart(items))
@@ -82,10 +82,10 @@ test('a merchant’s people see each other at their orders, and nobody else does
   for (const page of [own, neighbour]) await merchantOrderRow(page, reference).waitFor()
 
   const drawer = await openDrawer(other, `${reference}--MER000003`)
-  await merchantOrderRow(own, reference).getByRole('img', { name: 'Wim Brandt is looking at this' }).waitFor()
+  await merchantOrderRow(own, reference).getByRole('img', { name: 'Ronja Feld is looking at this' }).waitFor()
   await bar(drawer).getByRole('button', { name: 'Handle' }).click()
   const owns = await openDrawer(own, `${reference}--MER000003`)
-  await says(owns, /^Handled by Wim Brandt since [^(]+$/)
+  await says(owns, /^Handled by Ronja Feld since [^(]+$/)
   expect(await seriousViolations(own)).toEqual([])
   await screenshot(own, 'presence-drawer')
 
@@ -93,6 +93,6 @@ test('a merchant’s people see each other at their orders, and nobody else does
   const theirs = await openDrawer(neighbour, `${reference}--MER000002`)
   for (const place of [desk, theirs]) {
     await bar(place).getByRole('button', { name: 'Handle' }).waitFor()
-    expect(await place.getByText('Wim Brandt').count()).toBe(0)
+    expect(await place.getByText('Ronja Feld').count()).toBe(0)
   }
 })
