@@ -14,7 +14,7 @@ export interface WriteCost {
   readonly rawClient: number
 }
 
-/** What was measured on one machine (docs/performance.md); milliseconds of CPU unless said otherwise. */
+/** What things cost on one machine, measured or estimated: `docs/scale.md` says which. Milliseconds of CPU unless said otherwise. */
 export interface Costs {
   readonly machine: string
   /** From write to durable. */
