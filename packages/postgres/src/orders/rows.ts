@@ -1,6 +1,5 @@
 import type { MerchantId, NewId } from '@souk/domain/ids'
 import { recordedEvents, tasksOf } from '@souk/domain/order/commit'
-import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Recorded } from '@souk/domain/order/events'
 import { boardFrame, merchantFrames } from '@souk/domain/order/frames'
 import type { BoardFrame, MerchantFrame } from '@souk/domain/order/frames'
@@ -8,35 +7,18 @@ import type { Expense, Machine, Order, OrderItem, Shipment } from '@souk/domain/
 import type { OrderRow, StateCount } from '@souk/domain/order/row'
 import { merchantTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { Commit } from '@souk/services/orders/order-store'
+import { positioned } from './changed-parts.ts'
+import type { Positioned } from './changed-parts.ts'
+import { documentRows } from './document-rows.ts'
 import { foundByRows } from './found-by.ts'
 import { searchText } from './search.ts'
 import type { FeedRow, Given, Row } from './statement.ts'
+import { stockRows } from './stock-rows.ts'
 
 /** One commit as rows; keys are column names, what is absent is null. */
 export interface CommitRows {
   readonly given: Given
   readonly recorded: readonly Recorded[]
-}
-
-/** What a part of an order that is new or was replaced has become; structure sharing makes identity the test. */
-function changed<Part extends { readonly id: string }>(
-  before: readonly Part[] | undefined,
-  after: readonly Part[],
-): readonly Part[] {
-  if (!before) return after
-  const known = new Map(before.map((part) => [part.id, part]))
-  return after.filter((part) => known.get(part.id) !== part)
-}
-
-type Positioned<Part> = Part & { readonly position: number }
-
-/** The changed parts with their places in the order. */
-function positioned<Part extends { readonly id: string }>(
-  before: readonly Part[] | undefined,
-  after: readonly Part[],
-): readonly Positioned<Part>[] {
-  const position = new Map(after.map((part, index) => [part, index]))
-  return changed(before, after).map((part) => ({ ...part, position: position.get(part) ?? 0 }))
 }
 
 function machineColumns({ process, state, since, due, pending, held, failed }: Machine): Row {
@@ -189,48 +171,6 @@ function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
       updated_at: row.updatedAt,
     },
   ]
-}
-
-/** Refunds are kept beside the documents: lists look for both alike. */
-function documentRows({ before, order }: Commit<unknown>): Row[] {
-  const refunds = changed(before?.refunds, order.refunds).map((refund) => ({ ...refund, kind: 'refund' }))
-  const written: readonly Kept[] = [...refunds, ...changed(before?.documents, order.documents)]
-  const { firstName, lastName, email, reference: customer } = order.customer
-  return written.map((body) => ({
-    id: body.id,
-    order_id: order.id,
-    kind: body.kind,
-    store: order.store,
-    customer,
-    search: searchText(body.reference, order.reference, `${firstName} ${lastName}`, email),
-    merchant_id: body.merchant,
-    reference: body.reference,
-    status: body.status,
-    body,
-    at: body.at,
-  }))
-}
-
-type Kept = Pick<OrderDocument, 'at' | 'merchant' | 'reference' | 'status'> & {
-  readonly id: string
-  readonly kind: string
-}
-
-/** What the commit reserves more, or less, of each SKU. */
-function stockRows({ before, order }: Commit<unknown>): Row[] {
-  const reserved = new Map<string, number>()
-  const count = (item: OrderItem | undefined, sign: 1 | -1) => {
-    if (item?.machine.reserved) reserved.set(item.sku, (reserved.get(item.sku) ?? 0) + sign * item.quantity)
-  }
-  order.items.forEach((item, index) => {
-    const was = before?.items[index]
-    if (was === item) return
-    count(item, 1)
-    count(was, -1)
-  })
-  return [...reserved].flatMap(([sku, quantity]) =>
-    quantity === 0 ? [] : [{ order_id: order.id, sku, store: order.store, quantity }],
-  )
 }
 
 function emptiedShipments({ before, order }: Commit<unknown>): Row[] {
