@@ -31,6 +31,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'orders.reorder': ({ order: { reference } }) => ({ reference }),
   'orders.cancel': ({ order: { reference } }) => ({ ...key, reference }),
   'orders.list': () => ({}),
+  'orders.waitingForExport': () => ({}),
   'orders.counts': () => undefined,
   'orders.byReference': ({ order: { reference } }) => ({ reference }),
   'orders.undo': ({ order: { reference } }) => ({ ...key, reference }),

@@ -25,6 +25,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'orders.cancel': MARKETPLACE,
   'orders.reorder': MARKETPLACE,
   'orders.list': MARKETPLACE,
+  'orders.waitingForExport': MARKETPLACE,
   'orders.counts': OPERATOR,
   'orders.byReference': MARKETPLACE,
   'orders.trigger': MARKETPLACE,

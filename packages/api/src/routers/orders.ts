@@ -1,3 +1,4 @@
+import { waitingForExport } from '@souk/contract/exports'
 import { changeBilling, orderAddresses, setCustomReference } from '@souk/contract/order-edits'
 import {
   cancelOrder,
@@ -26,6 +27,7 @@ import * as repairs from '@souk/services/orders/repair-item'
 import { transitions } from '@souk/services/orders/transitions'
 import { triggerEvent as trigger } from '@souk/services/orders/trigger-event'
 import { undoEvent as undo } from '@souk/services/orders/undo-event'
+import { waitingForExport as waiting } from '@souk/services/orders/waiting-for-export'
 import { boardAddress, orderAddress, outwardOrderAddress } from '../live/channel-address.ts'
 import { procedure, router } from '../trpc.ts'
 import { firing } from './firing.ts'
@@ -61,6 +63,13 @@ export const ordersRouter = router({
     const { filter, page } = pageOf(input, ctx.services.orders.now())
     return ctx.services.orders.lists.orders(filter, page)
   }),
+  /**
+   * What another system is to take over: items in states flagged `waiting for export`, by order, oldest first, and the events by
+   * which the caller may say that it has. They wait until one of those is fired.
+   */
+  waitingForExport: procedure
+    .input(waitingForExport)
+    .query(({ ctx, input }) => waiting(ctx.services.orders, firing(ctx.identity), input)),
   /** Items per process and state over all orders. */
   counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
   /** One order whole, with its timeline; for other apps without what operators write for each other. */

@@ -4,7 +4,8 @@ import { AMENDABLE } from '@souk/domain/amendment/standing'
 import { placeAt } from '@souk/domain/engine/machine'
 import { refusal } from '@souk/domain/engine/permit'
 import type { Engine } from '@souk/domain/engine/registry'
-import type { Machine, Order } from '@souk/domain/order/order'
+import type { Standing } from '@souk/domain/flags'
+import type { Order } from '@souk/domain/order/order'
 import { orderRow } from '@souk/domain/order/row'
 import { Refused } from '@souk/domain/refused'
 import { returnabilities } from '@souk/domain/returns/returnable'
@@ -94,8 +95,6 @@ function rowView({ row, totals, priceMode }: CustomerOrderEntry, locale: string,
     isAmendable: row.states.every((standing) => placeAt(standing, engine).state.flags.includes(AMENDABLE)),
   }
 }
-
-type Standing = Pick<Machine, 'process' | 'state'>
 
 function isCancellable(standing: Standing, engine: Engine): boolean {
   return refusal(standing, { side: 'marketplace', event: 'cancel' }, engine) === undefined
