@@ -1,4 +1,5 @@
-import type { Order, OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
+import type { Order } from '@souk/domain/order/order'
 /**
  * A shop in another program: places an order of four items of three merchants, pays it, and prints where each item stands,
  * live. With `--act` it plays the operator and the merchants as well, until everything is closed.

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { BundleId, DocumentId, ExpenseId, OrderItemId, ShipmentId } from '@souk/domain/ids'
-import type { Address, ConfiguredBundle, ExpenseType } from '@souk/domain/order/order'
+import type { Address } from '@souk/domain/order/address'
+import type { ExpenseType } from '@souk/domain/order/expense'
+import type { ConfiguredBundle } from '@souk/domain/order/item'
 import type { ThresholdType } from '@souk/domain/threshold/threshold'
 import { locale, reference, text } from './shared.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Refund, Totals } from '@souk/domain/order/order'
+import type { Totals } from '@souk/domain/order/order'
+import type { Refund } from '@souk/domain/order/payment'
 import type { GivenLine } from '@souk/domain/refunds/give-back'
 import {
   amount,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ItemChoice } from '@souk/domain/engine/choice'
 import type { MerchantId, OrderItemId } from '@souk/domain/ids'
-import type { Customer } from '@souk/domain/order/order'
+import type { Customer } from '@souk/domain/order/address'
 import type { StateCount } from '@souk/domain/order/row'
 import type { Returnability } from '@souk/domain/returns/returnable'
 import { csvText } from './csv.ts'

@@ -1,5 +1,5 @@
 import type { Marketplace } from './marketplace.ts'
-import type { Machine } from './order/order.ts'
+import type { Machine } from './order/machine.ts'
 
 /** A state of one version of a process. */
 export type Standing = Pick<Machine, 'process' | 'state'>

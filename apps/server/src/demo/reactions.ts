@@ -1,4 +1,4 @@
-import type { OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
 import type { Act } from './acts.ts'
 import type { Chance } from './chance.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Marketplace } from '@souk/domain/marketplace'
-import type { OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import { placeOrder } from '@souk/services/orders/place-order'
 import { demoShop, perform } from './acts.ts'

@@ -1,4 +1,4 @@
-import type { Address } from '@souk/domain/order/order'
+import type { Address } from '@souk/domain/order/address'
 import { locale } from '../text/locale.ts'
 
 const countryName = (code: string): string =>

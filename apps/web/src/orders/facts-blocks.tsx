@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
-import type { Address } from '@souk/domain/order/order'
+import type { Address } from '@souk/domain/order/address'
 import { useMarketplace } from '../app/app-context.ts'
 import { processHref } from '../processes/process-href.ts'
 import { useText } from '../text/use-text.ts'

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { JSX } from 'solid-js'
-import type { Refund } from '@souk/domain/order/order'
+import type { Refund } from '@souk/domain/order/payment'
 import { formatMoney } from '../text/money.ts'
 import { useText } from '../text/use-text.ts'
 import { DateTime } from '../ui/date-time.tsx'

@@ -21,7 +21,8 @@ import type {
   Store,
 } from '@souk/domain/marketplace'
 import type { OrderEvent } from '@souk/domain/order/events'
-import type { Order, OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
+import type { Order } from '@souk/domain/order/order'
 import type { Settings } from '@souk/domain/settings'
 import { noThresholds } from '@souk/domain/threshold/threshold'
 import { choices, isButton } from '@souk/process/choices'

@@ -1,7 +1,7 @@
 import { printedLines } from '@souk/domain/invoice/printed'
 import { sum } from '@souk/domain/money'
+import type { Address } from '@souk/domain/order/address'
 import type { Invoice, InvoiceLine } from '@souk/domain/order/documents'
-import type { Address } from '@souk/domain/order/order'
 import { countryText, dayText, localeTag, moneyText, rateText } from '@souk/domain/text'
 import type { InvoicePrinter } from '@souk/services/invoices/invoice-printer'
 import { invoiceWords } from './invoice-words.ts'

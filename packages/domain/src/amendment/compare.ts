@@ -1,7 +1,8 @@
 import type { Marketplace } from '../marketplace.ts'
 import { sum } from '../money.ts'
 import { goodsOf } from '../order/goods.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 
 /** Goods as one of the two orders has them. */
 export interface LineFigures {

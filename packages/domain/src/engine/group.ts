@@ -1,6 +1,8 @@
 import type { MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Machine, Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Machine } from '../order/machine.ts'
+import type { Order } from '../order/order.ts'
 import { machineOn } from './machine.ts'
 
 /** Items that stand in the same state of the same process; on the merchants' side, of one merchant. */

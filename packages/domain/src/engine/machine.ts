@@ -2,7 +2,8 @@ import type { Compiled, Place } from '@souk/process/compile'
 import { placeOf } from '@souk/process/compile'
 import type { ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Machine, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Machine } from '../order/machine.ts'
 import type { Engine } from './registry.ts'
 
 export function otherSide(side: Side): Side {

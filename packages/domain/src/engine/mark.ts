@@ -1,6 +1,6 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { FailedStep } from '../order/order.ts'
+import type { FailedStep } from '../order/machine.ts'
 import { explain } from './explain.ts'
 import { itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'

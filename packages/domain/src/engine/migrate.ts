@@ -1,6 +1,7 @@
 import type { ProcessId } from '../ids.ts'
 import type { RunnableProcess, Side } from '../marketplace.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { apart } from '../order/pairs.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import { machineOn, otherSide, placeAt } from './machine.ts'

@@ -1,5 +1,5 @@
 import type { OrderEvent } from '../order/events.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 import { alike, deadlinesAt } from './deadlines.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { Decided } from './decide.ts'

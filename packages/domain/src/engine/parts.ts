@@ -1,5 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 import { splitItem } from '../order/split.ts'
 import type { ItemSplit } from '../order/split.ts'
 import type { Quantity } from './outcome.ts'

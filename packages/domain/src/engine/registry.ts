@@ -3,7 +3,8 @@ import type { Actor } from '../actor.ts'
 import type { NewId } from '../ids.ts'
 import type { Marketplace, Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import type { Task } from './outcome.ts'
 
 /** What every rule may read: the set-up as of one moment, the clock, fresh ids and who acts. Nothing else; no I/O. */

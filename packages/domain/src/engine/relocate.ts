@@ -1,7 +1,7 @@
 import type { OrderItemId, ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 import { alike, deadlinesAt } from './deadlines.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'

@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { partners } from '../order/pairs.ts'
 import { isUnpaired } from '../order/row.ts'
 import { Refused } from '../refused.ts'

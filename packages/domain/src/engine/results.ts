@@ -1,6 +1,6 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 import { itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'
 import type { Decision, ItemResult } from './outcome.ts'

@@ -1,5 +1,6 @@
 import type { OrderItemId } from '../ids.ts'
-import type { OrderItem, Order } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
 import { runFree } from './each.ts'
 import type { Each } from './each.ts'

@@ -2,7 +2,9 @@ import type { Place } from '@souk/process/compile'
 import { addInterval, parseInterval } from '@souk/process/interval'
 import type { Interval } from '@souk/process/interval'
 import type { ProcessEvent } from '@souk/process/model'
-import type { Order, OrderItem, Timer } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Timer } from '../order/machine.ts'
+import type { Order } from '../order/order.ts'
 import type { DueSetting, Engine } from './registry.ts'
 
 const none: readonly Timer[] = []

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { OrderItemId, ProcessId } from '../ids.ts'
 import type { Marketplace, RunnableProcess, Side } from '../marketplace.ts'
 import type { OrderEvent, Recorded } from '../order/events.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 
 /** One line of an order's transition log: what became of some of its items at once. */
 export interface LoggedTransition {

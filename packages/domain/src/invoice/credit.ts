@@ -1,8 +1,9 @@
 import { allocate, sum } from '../money.ts'
 import { remaining } from '../order/amounts.ts'
 import type { Invoice, InvoiceLine } from '../order/documents.ts'
+import type { ExpenseAmounts } from '../order/expense.ts'
 import { amountOf } from '../order/lines.ts'
-import type { ExpenseAmounts, Order } from '../order/order.ts'
+import type { Order } from '../order/order.ts'
 import { invoicesOf, subjectIn, subjectOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 

@@ -2,8 +2,9 @@ import type { PriceMode } from '../marketplace.ts'
 import { allocate, sum, taxOn, taxWithin } from '../money.ts'
 import { shareDiscounts } from '../order/amounts.ts'
 import type { InvoiceLine } from '../order/documents.ts'
+import type { Expense, ExpenseAmounts } from '../order/expense.ts'
+import type { Discount, OrderItem, ProductOption } from '../order/item.ts'
 import { amountOf } from '../order/lines.ts'
-import type { Discount, Expense, ExpenseAmounts, OrderItem, ProductOption } from '../order/order.ts'
 
 /**
  * The lines of a row of goods: the goods, each option, what was taken off them, and what of them is owed no more. Their

@@ -1,7 +1,7 @@
 import type { OrderItemId, ProcessId } from '../ids.ts'
 import type { Marketplace } from '../marketplace.ts'
 import type { Recorded } from '../order/events.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 
 /** A state that keeps the items in it from being invoiced. */
 const EXCLUDED = 'exclude from invoice'

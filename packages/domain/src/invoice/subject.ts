@@ -1,7 +1,7 @@
 import type { ExpenseId, OrderItemId } from '../ids.ts'
 import { documentsOf } from '../order/documents.ts'
 import type { Invoice, InvoiceLine, OrderDocument } from '../order/documents.ts'
-import type { OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
 
 /** What a line of an invoice is about: a row of goods, or an expense. */
 export type Subject = OrderItemId | ExpenseId

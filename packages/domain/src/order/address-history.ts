@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { ShipmentId } from '../ids.ts'
+import type { Address } from './address.ts'
 import type { OrderEvent, Recorded } from './events.ts'
-import type { Address } from './order.ts'
 
 /** An address that an order or one of its shipments got. */
 export interface AddressEntry {

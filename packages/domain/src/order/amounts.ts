@@ -1,6 +1,7 @@
 import type { PriceMode } from '../marketplace.ts'
 import { allocate, roundHalfUp, sum, taxOn, taxWithin } from '../money.ts'
-import type { Discount, ExpenseAmounts, ItemAmounts } from './order.ts'
+import type { ExpenseAmounts } from './expense.ts'
+import type { Discount, ItemAmounts } from './item.ts'
 
 /** A line of goods or an expense, before it is taxed: its prices in the price mode, and one discount on all of them. */
 export interface Charge {

@@ -3,7 +3,8 @@ import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
 import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
 import { evolve, fold } from './evolve.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Order } from './order.ts'
 
 const order = anOrder({
   items: [aLine({ unitPrice: 60_00 }), aLine({ unitPrice: 30_00 }), aLine({ unitPrice: 10_00, merchant: 'MER000001' })],

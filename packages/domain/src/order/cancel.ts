@@ -1,7 +1,8 @@
 import { remaining } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
+import type { OrderItem } from './item.ts'
 import { expenseLines, isFor, itemLines, part } from './lines.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { Order } from './order.ts'
 
 /**
  * These items are no longer owed, and neither is an expense that was made for them and now for nothing else that still

@@ -1,7 +1,8 @@
 import { owed } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
+import type { OrderItem } from './item.ts'
 import { amountOf, expenseLines, isFor, itemLines, overPayments, part } from './lines.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { Order } from './order.ts'
 
 /**
  * Takes the money these items still owe, with that of every expense made for one of them, over the payments in their order.

@@ -1,9 +1,11 @@
 import { allocate } from '../money.ts'
 import { refundable } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
+import type { ExpenseAmounts } from './expense.ts'
 import { amountOf, overPayments } from './lines.ts'
 import type { PaymentLine } from './lines.ts'
-import type { ExpenseAmounts, Order, Payment } from './order.ts'
+import type { Order } from './order.ts'
+import type { Payment } from './payment.ts'
 
 type Carry = Extract<OrderEvent, { type: 'payment.carried' }>
 

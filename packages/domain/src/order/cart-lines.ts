@@ -1,7 +1,7 @@
 import type { BundleId, MerchantId } from '../ids.ts'
 import type { Merchant, PriceMode } from '../marketplace.ts'
 import { sum } from '../money.ts'
-import type { Bundle, Discount, OrderItem, ProductOption } from './order.ts'
+import type { Bundle, Discount, OrderItem, ProductOption } from './item.ts'
 import type { PlaceBundle, PlaceLine, PlaceOption } from './place-input.ts'
 
 export interface LineSetting {

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { DocumentId, ExpenseId, MerchantId, OrderItemId, PaymentId, TaskId } from '../ids.ts'
-import type { Address } from './order.ts'
+import type { Address } from './address.ts'
 import type { PlaceInput } from './place-input.ts'
 
 /**

@@ -2,9 +2,14 @@ import type { Actor } from '../actor.ts'
 import type { ExpenseId, MerchantId, MerchantOrderItemId, OrderId, OrderItemId, PaymentId } from '../ids.ts'
 import type { ProcessId, ShipmentId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
+import type { Address } from './address.ts'
 import type { OrderDocument } from './documents.ts'
-import type { Address, Commission, FailedStep, Machine, MerchantOrder, Order, OrderItem } from './order.ts'
-import type { HeldStep, PendingStep, Refund, Shipment, Timer } from './order.ts'
+import type { Commission, OrderItem } from './item.ts'
+import type { FailedStep, Machine } from './machine.ts'
+import type { HeldStep, PendingStep, Timer } from './machine.ts'
+import type { MerchantOrder, Order } from './order.ts'
+import type { Shipment } from './order.ts'
+import type { Refund } from './payment.ts'
 
 /**
  * What happened to an order: permanent, append-only, its timeline and audit. Folding all of an order's events gives the

@@ -4,7 +4,8 @@ import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anOrder, aShipment, marketplaceProcess, NOW, splitEvents } from '../testing/order.ts'
 import type { OrderEvent } from './events.ts'
 import { evolve, fold } from './evolve.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Order } from './order.ts'
 
 const LATER = '2026-11-02T11:00:00.000Z'
 const step = '0192f000-0000-7000-d000-000000000001' as StepId

@@ -1,6 +1,8 @@
 import type { MerchantId } from '../ids.ts'
 import type { Recorded } from './events.ts'
-import type { Machine, MerchantOrder, Order, OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Machine } from './machine.ts'
+import type { MerchantOrder, Order } from './order.ts'
 import { merchantOrderRow, orderRow } from './row.ts'
 import type { MerchantOrderRow, Move, OrderRow } from './row.ts'
 

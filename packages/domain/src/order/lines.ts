@@ -1,6 +1,9 @@
 import type { ExpenseId, OrderItemId, PaymentId } from '../ids.ts'
 import { sum } from '../money.ts'
-import type { Expense, ExpenseAmounts, Order, OrderItem, Payment } from './order.ts'
+import type { Expense, ExpenseAmounts } from './expense.ts'
+import type { OrderItem } from './item.ts'
+import type { Order } from './order.ts'
+import type { Payment } from './payment.ts'
 
 export interface ItemLine {
   readonly item: OrderItemId

@@ -1,7 +1,7 @@
 import { isCountry } from '../country.ts'
 import { dayIn } from '../day.ts'
 import { defined } from '../defined.ts'
-import type { Address } from './order.ts'
+import type { Address } from './address.ts'
 import type { PlaceInput, PlaceSetting, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 

@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts'
 import type { BundleId, NewId } from '../ids.ts'
 import { allocate } from '../money.ts'
-import type { Bundle } from './order.ts'
+import type { Bundle } from './item.ts'
 import type { PlaceBundle, PricedCart, PlaceLine } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 

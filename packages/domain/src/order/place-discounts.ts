@@ -1,8 +1,8 @@
 import { defined } from '../defined.ts'
 import { sum } from '../money.ts'
 import { shareDiscounts } from './amounts.ts'
+import type { Discount } from './item.ts'
 import { amountOf } from './lines.ts'
-import type { Discount } from './order.ts'
 import type { PricedCart, PlaceLine } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 

@@ -2,7 +2,8 @@ import type { Loose } from '../defined.ts'
 import type { NewId, ProcessId, StoreCode } from '../ids.ts'
 import type { Merchant, PaymentMethod, PriceMode, Store } from '../marketplace.ts'
 import type { ThresholdRules } from '../threshold/threshold.ts'
-import type { Address, ConfiguredBundle, Customer, Discount, ProductOption } from './order.ts'
+import type { Address, Customer } from './address.ts'
+import type { ConfiguredBundle, Discount, ProductOption } from './item.ts'
 
 /** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
 export interface PlaceInput {

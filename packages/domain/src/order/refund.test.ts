@@ -5,7 +5,8 @@ import { refundsOf } from '../testing/refunds.ts'
 import { cancelEvent } from './cancel.ts'
 import type { OrderEvent } from './events.ts'
 import { evolve, fold } from './evolve.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Order } from './order.ts'
 import type { ShippingRule } from './refund.ts'
 
 const card = { method: 'card', captured: true }

@@ -3,9 +3,12 @@ import type { MerchantId, NewId, RefundId } from '../ids.ts'
 import { roundHalfUp, sum } from '../money.ts'
 import { refundable, remaining } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
+import type { Expense } from './expense.ts'
+import type { OrderItem } from './item.ts'
 import { amountOf, itemLines, overPayments, part } from './lines.ts'
 import type { ExpenseLine } from './lines.ts'
-import type { Expense, Order, OrderItem, Payment, RefundLine } from './order.ts'
+import type { Order } from './order.ts'
+import type { Payment, RefundLine } from './payment.ts'
 
 /** When a refund gives a merchant's expenses back: shipping is the one that matters. */
 export type ShippingRule = 'never' | 'with last item' | 'proportional'

@@ -1,5 +1,8 @@
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
-import type { Customer, Machine, Order, OrderItem } from './order.ts'
+import type { Customer } from './address.ts'
+import type { OrderItem } from './item.ts'
+import type { Machine } from './machine.ts'
+import type { Order } from './order.ts'
 import { apart } from './pairs.ts'
 
 /** How many items of an order stand in one state of one process. */

@@ -3,8 +3,10 @@ import type { Loose } from '../defined.ts'
 import type { MerchantId, NewId, OrderItemId, ShipmentId } from '../ids.ts'
 import type { Store } from '../marketplace.ts'
 import { Refused } from '../refused.ts'
+import type { Address } from './address.ts'
 import type { OrderEvent } from './events.ts'
-import type { Address, Order, OrderItem, Shipment } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Order, Shipment } from './order.ts'
 import { checkDeliveryDate, checkedAddress } from './place-address.ts'
 
 /** How goods are to travel. What is left out is not said any more, e.g. no requested date: as soon as possible. */

@@ -1,4 +1,5 @@
-import type { Address, Shipment } from './order.ts'
+import type { Address } from './address.ts'
+import type { Shipment } from './order.ts'
 
 /** Where everything goes; undefined when shipments go to several addresses. */
 export function soleAddress([first, ...others]: readonly Shipment[]): Address | undefined {

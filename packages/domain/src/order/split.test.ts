@@ -8,7 +8,8 @@ import { captureEvent } from './capture.ts'
 import type { OrderDocument } from './documents.ts'
 import type { OrderEvent } from './events.ts'
 import { fold } from './evolve.ts'
-import type { Order, OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
+import type { Order } from './order.ts'
 import { splitItem } from './split.ts'
 
 const newId = countingIds('d000')

@@ -4,8 +4,8 @@ import { Refused } from '../refused.ts'
 import { shareDiscounts } from './amounts.ts'
 import type { OrderDocument, Payout } from './documents.ts'
 import type { OrderEvent } from './events.ts'
+import type { Commission, ItemAmounts, OrderItem, ProductOption } from './item.ts'
 import { amountOf } from './lines.ts'
-import type { Commission, ItemAmounts, OrderItem, ProductOption } from './order.ts'
 
 export type ItemSplit = Extract<OrderEvent, { type: 'item.split' }>
 

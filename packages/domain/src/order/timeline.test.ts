@@ -9,7 +9,7 @@ import { captureEvent } from './capture.ts'
 import { recordedEvents } from './commit.ts'
 import type { OrderEvent } from './events.ts'
 import { fold } from './evolve.ts'
-import type { OrderItem } from './order.ts'
+import type { OrderItem } from './item.ts'
 import { returnEvent } from './return.ts'
 import { merchantTimeline } from './timeline.ts'
 

@@ -1,5 +1,7 @@
 import type { MerchantId } from '../ids.ts'
-import type { Expense, OrderItem, Totals } from './order.ts'
+import type { Expense } from './expense.ts'
+import type { OrderItem } from './item.ts'
+import type { Totals } from './order.ts'
 
 type Adding = { -readonly [Figure in keyof Totals]: Totals[Figure] }
 

@@ -1,7 +1,9 @@
 import type { DocumentId, MerchantId, NewId } from '../ids.ts'
 import type { Payout } from '../order/documents.ts'
+import type { Expense } from '../order/expense.ts'
+import type { OrderItem } from '../order/item.ts'
 import { amountOf, isFor } from '../order/lines.ts'
-import type { Expense, Order, OrderItem } from '../order/order.ts'
+import type { Order } from '../order/order.ts'
 import { openOf } from './entitled.ts'
 
 export interface Payoff {

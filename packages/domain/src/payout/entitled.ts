@@ -1,6 +1,8 @@
 import { documentsOf } from '../order/documents.ts'
 import type { Payout } from '../order/documents.ts'
-import type { ExpenseAmounts, ItemAmounts, Order } from '../order/order.ts'
+import type { ExpenseAmounts } from '../order/expense.ts'
+import type { ItemAmounts } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 
 type Amounts = ExpenseAmounts & Partial<Pick<ItemAmounts, 'commission' | 'commissionRefunded'>>
 

@@ -5,7 +5,8 @@ import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import type { BundleId, OrderItemId } from '../ids.ts'
 import type { Marketplace } from '../marketplace.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { returnDays } from '../settings.ts'
 
 /** The event of a marketplace item that begins its return. */

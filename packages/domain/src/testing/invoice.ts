@@ -5,7 +5,8 @@ import type { IssueTerms } from '../invoice/issue.ts'
 import { applyCommit } from '../order/commit.ts'
 import { documentsOf } from '../order/documents.ts'
 import type { Company, Invoice } from '../order/documents.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { NOW } from './order.ts'
 
 export const souk: Company = {

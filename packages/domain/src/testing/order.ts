@@ -1,6 +1,7 @@
 import type { MerchantOrderId, MerchantOrderItemId, OrderItemId, ProcessId } from '../ids.ts'
+import type { Address } from '../order/address.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { Address, Order } from '../order/order.ts'
+import type { Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from '../order/place-input.ts'
 import { placeOrder } from '../order/place.ts'
 import { merchantTotals } from '../order/totals.ts'

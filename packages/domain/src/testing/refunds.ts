@@ -1,5 +1,6 @@
 import type { OrderEvent } from '../order/events.ts'
-import type { Order, OrderItem } from '../order/order.ts'
+import type { OrderItem } from '../order/item.ts'
+import type { Order } from '../order/order.ts'
 import { refundEvents, refundLines } from '../order/refund.ts'
 import type { RefundTerms, ShippingRule } from '../order/refund.ts'
 import { countingIds } from './ids.ts'

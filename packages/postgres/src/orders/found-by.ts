@@ -1,5 +1,6 @@
 import type { MerchantId } from '@souk/domain/ids'
-import type { Order, OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
+import type { Order } from '@souk/domain/order/order'
 import { searchText } from './search.ts'
 import type { Row } from './statement.ts'
 

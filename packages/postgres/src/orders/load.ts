@@ -1,6 +1,8 @@
 import type { QueryConfig } from 'pg'
 import type { OrderId } from '@souk/domain/ids'
-import type { Machine, MerchantItem, Order, OrderItem, Timer } from '@souk/domain/order/order'
+import type { MerchantItem, OrderItem } from '@souk/domain/order/item'
+import type { Machine, Timer } from '@souk/domain/order/machine'
+import type { Order } from '@souk/domain/order/order'
 
 /** Everything of an order as one JSON value; no row where there is no such order. */
 const LOAD = `

@@ -1,4 +1,4 @@
-import type { OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
 import type { Commit } from '@souk/services/orders/order-store'
 import type { Row } from './statement.ts'
 

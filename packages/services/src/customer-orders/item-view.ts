@@ -1,8 +1,9 @@
 import type { CustomerDiscount, CustomerItem, CustomerOption } from '@souk/contract/customer-orders'
 import type { Marketplace, PriceMode } from '@souk/domain/marketplace'
 import { roundHalfUp, sum } from '@souk/domain/money'
+import type { Discount, OrderItem, ProductOption } from '@souk/domain/order/item'
 import { amountOf } from '@souk/domain/order/lines'
-import type { Discount, Order, OrderItem, ProductOption } from '@souk/domain/order/order'
+import type { Order } from '@souk/domain/order/order'
 
 export interface Seen {
   readonly marketplace: Marketplace

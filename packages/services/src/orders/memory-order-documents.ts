@@ -1,6 +1,7 @@
 import { documentsOf } from '@souk/domain/order/documents'
 import type { OrderDocument } from '@souk/domain/order/documents'
-import type { Order, Refund } from '@souk/domain/order/order'
+import type { Order } from '@souk/domain/order/order'
+import type { Refund } from '@souk/domain/order/payment'
 import { orderRow } from '@souk/domain/order/row'
 import { memoryPage } from './memory-page.ts'
 import type { DocumentFilter, DocumentRow, Listed, ListedKind, OrderDocuments } from './order-documents.ts'

@@ -1,6 +1,6 @@
 import type { MerchantId, OrderId, StoreCode } from '@souk/domain/ids'
 import type { DocumentKind, DocumentOf } from '@souk/domain/order/documents'
-import type { Refund } from '@souk/domain/order/order'
+import type { Refund } from '@souk/domain/order/payment'
 import type { Page, PageRequest } from './order-store.ts'
 
 /** What is written about orders, and their refunds, which lie beside it. */

@@ -3,7 +3,8 @@ import { machineOn } from '@souk/domain/engine/machine'
 import type { Side } from '@souk/domain/marketplace'
 import { sum } from '@souk/domain/money'
 import type { Return } from '@souk/domain/order/documents'
-import type { Order, OrderItem } from '@souk/domain/order/order'
+import type { OrderItem } from '@souk/domain/order/item'
+import type { Order } from '@souk/domain/order/order'
 import { statesOf } from '@souk/domain/order/row'
 
 /** The rows that go back, as the order has them now. */

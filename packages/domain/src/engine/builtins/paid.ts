@@ -1,6 +1,7 @@
 import type { Compiled } from '@souk/process/compile'
 import { owed } from '../../order/amounts.ts'
-import type { Order, OrderItem } from '../../order/order.ts'
+import type { OrderItem } from '../../order/item.ts'
+import type { Order } from '../../order/order.ts'
 import type { Setting } from '../registry.ts'
 
 /** Whether no item of the order waits to be paid. */

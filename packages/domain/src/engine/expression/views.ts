@@ -1,6 +1,7 @@
 import type { MerchantId } from '../../ids.ts'
 import type { Marketplace, Merchant } from '../../marketplace.ts'
-import type { ItemAmounts, Order, OrderItem, Shipment, Totals } from '../../order/order.ts'
+import type { ItemAmounts, OrderItem } from '../../order/item.ts'
+import type { Order, Shipment, Totals } from '../../order/order.ts'
 import { text, texts, truth, viewType, whole } from './view-type.ts'
 import type { Fields } from './view-type.ts'
 

@@ -1,6 +1,6 @@
 import type { Compiled } from '@souk/process/compile'
 import { edgeOf } from '@souk/process/compile'
-import type { OrderItem } from '../../order/order.ts'
+import type { OrderItem } from '../../order/item.ts'
 import { conditionNamed } from '../binding.ts'
 import type { Engine, Subject } from '../registry.ts'
 import type { Move } from './history.ts'
