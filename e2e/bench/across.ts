@@ -11,7 +11,7 @@ import { placeOrder } from '@souk/services/orders/place-order'
 import type { Cart } from '../journeys/cart.ts'
 import type { Asked } from './asked.ts'
 import { cartsOf } from './carts.ts'
-import { figureOf, judged, median, quantile } from './figures.ts'
+import { alone, figureOf, median, quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { orderDeps } from './raw.ts'
 import { inTurn } from './rounds.ts'
@@ -123,13 +123,11 @@ export async function across({ rounds, share }: Asked): Promise<readonly Figure[
   const all = (side: keyof typeof sides): number[] => found.flatMap((round) => round[side])
   const what = 'from a commit to a client at another node'
   const value = (of: number[], about: { what: string; share: number; most: number; note?: string }): Figure =>
-    judged({
+    alone({
       what: about.what,
       unit: 'ms',
-      baseline: null,
       value: quantile(of, about.share),
-      ratio: null,
-      target: { of: 'value', most: about.most },
+      target: { most: about.most },
       note: about.note ?? `${of.length} orders, one after the other`,
     })
   return [

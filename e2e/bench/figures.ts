@@ -60,6 +60,15 @@ export function judged({ target, note = '', ...figure }: Omit<Figure, 'target' |
   return { ...figure, note, target: target ?? null, isMet: target ? isMet(target, figure) : null }
 }
 
+interface Alone extends Pick<Figure, 'what' | 'unit' | 'value' | 'note'> {
+  readonly target: Omit<Target, 'of'>
+}
+
+/** A figure that nothing is compared with: it must reach its target by itself. */
+export function alone({ target, ...figure }: Alone): Figure {
+  return judged({ ...figure, baseline: null, ratio: null, target: { of: 'value', ...target } })
+}
+
 export function figureOf(rounds: readonly Round[], about: About): Figure {
   const ratios = rounds.map(({ value, baseline }) => value / baseline)
   return judged({

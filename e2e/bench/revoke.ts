@@ -6,7 +6,7 @@ import { CLOSE } from '@souk/contract/live'
 import { loseHints } from '../chaos/lost-hints.ts'
 import type { Asked } from './asked.ts'
 import { cookieJar } from './cookie-jar.ts'
-import { judged, median } from './figures.ts'
+import { alone, median } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { openTwoNodes } from './two-nodes.ts'
 import type { NodeInUse, TwoNodes } from './two-nodes.ts'
@@ -75,13 +75,11 @@ export async function revoke({ share }: Asked): Promise<readonly Figure[]> {
         await pause(Math.random() * 500)
       }
       figures.push(
-        judged({
+        alone({
           what: `${what}: until the socket at another node is closed${how}, the slowest of ${times.length}`,
           unit: 'ms',
-          baseline: null,
           value: Math.max(...taken),
-          ratio: null,
-          target: { of: 'value', most: 1_000 },
+          target: { most: 1_000 },
           note: `median ${Math.round(median(taken))} ms`,
         }),
       )

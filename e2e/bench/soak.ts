@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Outcome } from '../chaos/run.ts'
 import { SHOWS_ALL } from '../chaos/verdict.ts'
-import { judged } from './figures.ts'
+import { alone } from './figures.ts'
 import type { Figure, Target } from './figures.ts'
 
 const program = join(import.meta.dirname, '../chaos/chaos.ts')
@@ -23,7 +23,7 @@ async function outcome(): Promise<Outcome> {
 }
 
 const counted = (what: string, value: number, target: Omit<Target, 'of'>): Figure =>
-  judged({ what: `soak: ${what}`, unit: '', baseline: null, value, ratio: null, target: { of: 'value', ...target } })
+  alone({ what: `soak: ${what}`, unit: '', value, target, note: '' })
 
 /** Three nodes under load, killed and killed again with their clients: what everybody took in, and whether it was right. */
 export async function soak(): Promise<readonly Figure[]> {

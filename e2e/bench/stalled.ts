@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts'
 import { openAudience } from './delivery/audience.ts'
 import type { Audience } from './delivery/audience.ts'
-import { figureOf, judged, median, quantile } from './figures.ts'
+import { alone, figureOf, median, quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { inTurn } from './rounds.ts'
 
@@ -38,13 +38,11 @@ export async function stalled({ rounds, share }: Asked): Promise<readonly Figure
   const found = await inTurn(rounds, sides)
   const held = found.map((round) => round.with.unsent / KB)
   return [
-    judged({
+    alone({
       what: 'what one client that does not read can hold',
       unit: 'KB',
-      baseline: null,
       value: median(held),
-      ratio: null,
-      target: { of: 'value', most: 512 },
+      target: { most: 512 },
       note: `after ${FILL.laps * FILL.eventsPerTick} events; at most ${Math.round(Math.max(...held))} KB`,
     }),
     figureOf(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Asked } from './asked.ts'
 import { cartsOf } from './carts.ts'
-import { judged, median } from './figures.ts'
+import { alone, median } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { openShop } from './shop.ts'
 import type { FromSessions, ToSessions } from './storm/wire.ts'
@@ -66,27 +66,18 @@ export async function reconnectStorm({ rounds, share }: Asked): Promise<readonly
   const storms: Awaited<ReturnType<typeof storm>>[] = []
   for (let n = 0; n < Math.min(rounds, STORMS); n++)
     storms.push(await storm(nodes, { victim: await nodes.another(`victim-${n}`), sessions }))
-  const what = `${sessions} sessions whose node was killed`
-  const of = (which: 'seconds' | 'resets') => storms.map((one) => one[which])
-  const worst = (which: 'seconds' | 'resets') => `the worst of ${storms.length}: ${Math.max(...of(which)).toFixed(1)}`
+  const figure = (which: 'seconds' | 'resets', { what, ...about }: { what: string; unit: string; most: number }) => {
+    const found = storms.map((one) => one[which])
+    return alone({
+      what: `${sessions} sessions whose node was killed: ${what}`,
+      unit: about.unit,
+      value: median(found),
+      target: { most: about.most },
+      note: `the worst of ${found.length}: ${Math.max(...found).toFixed(1)}`,
+    })
+  }
   return [
-    judged({
-      what: `${what}: until all follow at another`,
-      unit: 's',
-      baseline: null,
-      value: median(of('seconds')),
-      ratio: null,
-      target: { of: 'value', most: 10 },
-      note: worst('seconds'),
-    }),
-    judged({
-      what: `${what}: of them from a snapshot`,
-      unit: '%',
-      baseline: null,
-      value: median(of('resets')),
-      ratio: null,
-      target: { of: 'value', most: 5 },
-      note: worst('resets'),
-    }),
+    figure('seconds', { what: 'until all follow at another', unit: 's', most: 10 }),
+    figure('resets', { what: 'of them from a snapshot', unit: '%', most: 5 }),
   ]
 }
