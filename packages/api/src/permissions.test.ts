@@ -154,6 +154,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'people.add': () => person,
   'people.setActive': () => ({ id: someId, active: true }),
   'people.update': () => ({ id: someId, name: 'Nora', email: 'nora@souk.example' }),
+  'people.setRole': () => ({ id: someId, role: 'support' }),
   'people.setPassword': () => ({ id: someId, password: PASSWORD }),
   'people.remove': () => ({ id: someId }),
   'keys.list': () => undefined,
@@ -194,7 +195,8 @@ const billing = {
 
 const roles: Readonly<Record<Caller, Role>> = {
   anonymous: 'anonymous',
-  operator: 'operator',
+  operator: 'administrator',
+  supporter: 'operator',
   merchant: 'merchant',
   'foreign merchant': 'merchant',
   shop: 'shop',
@@ -256,10 +258,18 @@ test('what an input must look like is told to nobody who may not ask', async () 
   await expect(placing).rejects.toMatchObject({ cause: { code: 'sign-in.needed' } })
 })
 
-test('people, keys and every change of the set-up are the operator’s alone', () => {
+test('people, keys and every change of the set-up are the operators’ alone', () => {
   const guarded =
-    /^(keys\.|people\.(list|add|setActive|update|setPassword|remove)|(steps|tasks)\.(parked|retry|skip|edit)|(?!comments|shipments)\w+\.(save|remove|import\w*|approve|deny|activate|deactivate|bind|migrate|repair)$)/
+    /^(keys\.|people\.(list|add|setActive|update|setRole|setPassword|remove)|(steps|tasks)\.(parked|retry|skip|edit)|(?!comments|shipments)\w+\.(save|remove|import\w*|approve|deny|activate|deactivate|bind|migrate|repair)$)/
   const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
   expect(rows.length).toBeGreaterThan(12)
-  expect(rows.filter(([, allowed]) => allowed.join() !== 'operator')).toEqual([])
+  const operators = ['administrator', 'administrator,operator']
+  expect(rows.filter(([, allowed]) => !operators.includes(allowed.join()))).toEqual([])
+})
+
+test('who may do what, and how much, only administrators say', () => {
+  const guarded = /^(people\.(add|set\w+|update|remove)|keys\.(add|remove)|settings\.save)$/
+  const rows = Object.entries(PERMISSIONS).filter(([path]) => guarded.test(path))
+  expect(rows).toHaveLength(9)
+  expect(rows.filter(([, allowed]) => allowed.join() !== 'administrator')).toEqual([])
 })

@@ -1,19 +1,24 @@
 import type { Identity } from '@souk/services/people/people'
 
-/** Kinds of callers. A shop is any other app with an API key, `events` one whose key has that scope. */
-export type Role = 'anonymous' | 'operator' | 'merchant' | 'shop' | 'events'
+/**
+ * Kinds of callers. An administrator is an operator without a role, who also says who may do what. A shop is any other app with
+ * an API key, `events` one whose key has that scope.
+ */
+export type Role = 'anonymous' | 'administrator' | 'operator' | 'merchant' | 'shop' | 'events'
 
 export function roleOf(identity: Identity | undefined): Role {
   if (!identity) return 'anonymous'
   if (identity.kind === 'key') return identity.scopes.includes('events') ? 'events' : 'shop'
-  return identity.actor.kind === 'merchant' ? 'merchant' : 'operator'
+  if (identity.actor.kind === 'merchant') return 'merchant'
+  return identity.actor.kind === 'operator' && identity.actor.role !== undefined ? 'operator' : 'administrator'
 }
 
-const ANYONE: readonly Role[] = ['anonymous', 'operator', 'merchant', 'shop', 'events']
-const SIGNED_IN: readonly Role[] = ['operator', 'merchant', 'shop', 'events']
-const OPERATOR: readonly Role[] = ['operator']
-const MARKETPLACE: readonly Role[] = ['operator', 'shop', 'events']
-const PEOPLE: readonly Role[] = ['operator', 'merchant']
+const ANYONE: readonly Role[] = ['anonymous', 'administrator', 'operator', 'merchant', 'shop', 'events']
+const SIGNED_IN: readonly Role[] = ['administrator', 'operator', 'merchant', 'shop', 'events']
+const ADMINISTRATOR: readonly Role[] = ['administrator']
+const OPERATOR: readonly Role[] = ['administrator', 'operator']
+const MARKETPLACE: readonly Role[] = ['administrator', 'operator', 'shop', 'events']
+const PEOPLE: readonly Role[] = ['administrator', 'operator', 'merchant']
 
 /**
  * Who may call what: one table for HTTP, WebSocket and every other face. A procedure without a row is refused to
@@ -77,7 +82,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'steps.retry': OPERATOR,
   'steps.edit': OPERATOR,
   'steps.skip': OPERATOR,
-  'steps.complete': ['operator', 'events'],
+  'steps.complete': ['administrator', 'operator', 'events'],
   'stock.reserved': MARKETPLACE,
   'tasks.parked': OPERATOR,
   'tasks.retry': OPERATOR,
@@ -126,14 +131,15 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'people.signOut': SIGNED_IN,
   'people.firstRun': ANYONE,
   'people.list': OPERATOR,
-  'people.add': OPERATOR,
-  'people.setActive': OPERATOR,
-  'people.update': OPERATOR,
-  'people.setPassword': OPERATOR,
-  'people.remove': OPERATOR,
+  'people.add': ADMINISTRATOR,
+  'people.setActive': ADMINISTRATOR,
+  'people.update': ADMINISTRATOR,
+  'people.setRole': ADMINISTRATOR,
+  'people.setPassword': ADMINISTRATOR,
+  'people.remove': ADMINISTRATOR,
   'keys.list': OPERATOR,
-  'keys.add': OPERATOR,
-  'keys.remove': OPERATOR,
+  'keys.add': ADMINISTRATOR,
+  'keys.remove': ADMINISTRATOR,
   'returns.create': SIGNED_IN,
   'returns.returnable': SIGNED_IN,
   'returns.list': SIGNED_IN,
@@ -150,7 +156,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'reclamations.list': OPERATOR,
   'reclamations.close': OPERATOR,
   'settings.get': OPERATOR,
-  'settings.save': OPERATOR,
+  'settings.save': ADMINISTRATOR,
   'setup.live': PEOPLE,
 }
 

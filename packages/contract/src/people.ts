@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MerchantId } from '@souk/domain/ids'
 import type { Merchant } from '@souk/domain/marketplace'
-import { merchantId, text } from './shared.ts'
+import { merchantId, role, text } from './shared.ts'
 
 const password = z.string().min(10, 'A password has at least 10 characters').max(128)
 
@@ -15,11 +15,15 @@ export const addPerson = z.object({
   password,
   /** Absent: an operator. */
   merchant: merchantId.optional(),
+  /** Of an operator; absent: an administrator. */
+  role: role.optional(),
 })
 const personById = z.object({ id: z.string().max(100) })
 export const removePerson = personById
 export const updatePerson = personById.extend({ name: text(100), email: z.email().max(255) })
 export const setPersonActive = personById.extend({ active: z.boolean() })
+/** Null makes an administrator. */
+export const setPersonRole = personById.extend({ role: role.nullable() })
 export const setPersonPassword = personById.extend({ password })
 
 export interface Person {
@@ -27,6 +31,8 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly merchant: MerchantId | null
+  /** Of operators; null: an administrator, who alone changes people, keys and settings. */
+  readonly role: string | null
   readonly active: boolean
   readonly demo: boolean
   readonly createdAt: string
@@ -38,6 +44,8 @@ export interface Me {
   readonly name: string
   readonly email: string
   readonly kind: 'operator' | 'merchant' | 'shop'
+  /** Of operators; null: an administrator. */
+  readonly role: string | null
   readonly merchant: Pick<Merchant, 'id' | 'reference' | 'name' | 'status'> | null
   /** The server runs with demo people and traffic. */
   readonly demo: boolean

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Settings } from '@souk/domain/settings'
-import { amount, merchantId, storeCode, taxRate, text } from './shared.ts'
+import { amount, currency, merchantId, role, storeCode, taxRate, text } from './shared.ts'
 
 const concern = <Key extends keyof Settings, Value extends z.ZodType<Settings[Key]>>(key: Key, value: Value) =>
   z.object({ key: z.literal(key), value })
@@ -17,13 +17,16 @@ const company = z.object({
   footer: z.array(text(100)).max(6).exactOptional(),
 })
 
+/** By role of an operator; null: any amount. What is not said is as for everybody. */
+const limitsOfRoles = z.record(role, z.record(currency, amount.nullable())).default({})
+
 /** Which price percentages are taken of, by store; default: gross. */
 const priceModes = z.record(storeCode, z.enum(['gross', 'net'])).default({})
 
 /** The rules of one concern, whole: a line for each. */
 export const saveSettings = z.discriminatedUnion('key', [
   concern('returns', z.object({ days, policy: text(5000).exactOptional() })),
-  concern('refunds', z.object({ shipping: shippingRule, limits: z.record(z.string().regex(/^[A-Z]{3}$/), amount) })),
+  concern('refunds', z.object({ shipping: shippingRule, limits: z.record(currency, amount), roles: limitsOfRoles })),
   concern('company', z.object({ everywhere: company.exactOptional(), stores: z.record(storeCode, company) })),
   concern('invoices', z.object({ mailed: z.boolean(), bcc: z.email().max(255).exactOptional() })),
   concern('commission', z.object({ excludedMerchants: z.array(merchantId).max(10_000), priceModes })),

@@ -26,6 +26,9 @@ export const text = (max: number) =>
   z.string().trim().min(1).max(max).refine(storable, 'A text cannot hold NUL characters or halves of characters')
 export const reference = text(100)
 
+/** Of an operator, in the marketplace's own words, e.g. `support`; the settings may give it limits of its own. */
+export const role = text(50)
+
 /** Part of a text to look for. */
 export const search = z.string().trim().max(200).refine(storable, 'A search cannot hold NUL characters').optional()
 

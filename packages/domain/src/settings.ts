@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts'
 import type { CommissionSettings } from './commission/rule.ts'
 import { defaultCommissionSettings } from './commission/rule.ts'
 import type { MerchantId } from './ids.ts'
@@ -28,6 +29,8 @@ export interface RefundSettings {
   readonly shipping: ShippingRule
   /** The most an operator may give back in one act of their own choosing, by currency; absent: any amount. */
   readonly limits: Readonly<Record<string, number>>
+  /** What holds in their place for operators of a role, by role and currency; null: any amount. */
+  readonly roles: Readonly<Record<string, Readonly<Record<string, number | null>>>>
 }
 
 /** Who invoices and signs. */
@@ -48,7 +51,7 @@ export interface InvoiceSettings {
 /** What holds until somebody sets it. */
 export const defaultSettings: Settings = {
   returns: { days: 30 },
-  refunds: { shipping: 'with last item', limits: {} },
+  refunds: { shipping: 'with last item', limits: {}, roles: {} },
   company: { stores: {} },
   invoices: { mailed: true },
   commission: defaultCommissionSettings,
@@ -66,6 +69,18 @@ export function returnDays({ merchants, settings }: Setup, merchant: MerchantId)
   return merchants.get(merchant)?.profile?.returnDays ?? settings.returns.days
 }
 
+/** The most one may give back in one act of one's own choosing; undefined: any amount. */
+export function refundLimit({ limits, roles }: RefundSettings, by: Actor, currency: string): number | undefined {
+  const own = by.kind === 'operator' && by.role !== undefined ? valueOf(roles, by.role) : undefined
+  const ofRole = own && valueOf(own, currency)
+  return ofRole === undefined ? valueOf(limits, currency) : (ofRole ?? undefined)
+}
+
+/** Names come from outside: `constructor` is none. */
+function valueOf<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}
+
 export function companyOf({ company: { everywhere, stores } }: Settings, store: string): Company | undefined {
-  return Object.hasOwn(stores, store) ? stores[store] : everywhere
+  return valueOf(stores, store) ?? everywhere
 }

@@ -16,6 +16,7 @@ const me = (kind: Me['kind'], id = kind): Me => ({
   name: 'Ana',
   email: 'ana@souk.example',
   kind,
+  role: null,
   merchant: kind === 'merchant' ? own : null,
   demo: false,
 })

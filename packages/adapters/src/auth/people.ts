@@ -73,6 +73,11 @@ export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOpt
       heard({ kind: 'person-changed', id })
     },
 
+    async setRole(id, role) {
+      await store.setRole(id, role)
+      heard({ kind: 'person-changed', id })
+    },
+
     async setPassword(id, password) {
       await store.setPassword(id, await sessions.hash(password))
       heard({ kind: 'person-changed', id })

@@ -6,6 +6,7 @@ import {
   removePerson,
   setPersonActive,
   setPersonPassword,
+  setPersonRole,
   signIn,
   updatePerson,
 } from '@souk/contract/people'
@@ -26,6 +27,7 @@ async function me(services: Services, identity: Identity | undefined): Promise<M
     name: actor.name,
     email,
     kind: identity.kind === 'key' ? 'shop' : actor.kind === 'merchant' ? 'merchant' : 'operator',
+    role: actor.kind === 'operator' ? (actor.role ?? null) : null,
     merchant: merchant
       ? { id: merchant.id, reference: merchant.reference, name: merchant.name, status: merchant.status }
       : null,
@@ -83,7 +85,7 @@ export const peopleRouter = router({
   }),
   /** Everybody who may sign in, or might again. */
   list: procedure.query(({ ctx }) => ctx.services.people.list()),
-  /** An operator, or a user of the merchant named. */
+  /** An administrator, an operator with a role, or a user of the merchant named. */
   add: procedure.input(addPerson).mutation(({ ctx, input }) => ctx.services.people.add(input)),
   /** Whoever is switched off is out everywhere at once. */
   setActive: procedure
@@ -93,11 +95,15 @@ export const peopleRouter = router({
   update: procedure
     .input(updatePerson)
     .mutation(({ ctx, input: { id, ...change } }) => ctx.services.people.update(id, change)),
+  /** Makes an operator an administrator, or one of a role; their sessions end everywhere. */
+  setRole: procedure
+    .input(setPersonRole)
+    .mutation(({ ctx, input }) => ctx.services.people.setRole(input.id, input.role)),
   /** Ends the person's sessions everywhere. */
   setPassword: procedure
     .input(setPersonPassword)
     .mutation(({ ctx, input }) => ctx.services.people.setPassword(input.id, input.password)),
-  /** For good; what they did keeps their name. The last operator stays. */
+  /** For good; what they did keeps their name. The last administrator stays. */
   remove: procedure.input(removePerson).mutation(({ ctx, input }) => ctx.services.people.remove(input.id)),
 })
 

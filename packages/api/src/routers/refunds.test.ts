@@ -69,6 +69,26 @@ describe('a refund by hand', () => {
     expect(within.totals.refundedTotal).toBe(10_00)
   })
 
+  test('ends at the limit of who gives it: that of their role, or else the settings’', async () => {
+    const { as, reference, first } = await paid()
+    const limits = { EUR: 10_00 }
+    const give = (caller: 'operator' | 'supporter', amount: number) =>
+      as(caller).refunds.create({ ...anAct(), reference, reason: 'So', lines: [{ item: first, amount }] })
+    const allow = (support: Record<string, number | null>) =>
+      as('operator').settings.save({
+        key: 'refunds',
+        value: { shipping: 'never', limits, roles: { support, accounting: {} } },
+      })
+    await allow({ EUR: 5_00 })
+    const tooMuch = { cause: { code: 'refund.above-limit', details: { amount: 5_01, limit: 5_00, currency: 'EUR' } } }
+    await expect(give('supporter', 5_01)).rejects.toMatchObject(tooMuch)
+    expect((await give('operator', 5_01)).totals.refundedTotal).toBe(5_01)
+    await allow({ CHF: 5_00 })
+    await expect(give('supporter', 10_01)).rejects.toMatchObject({ cause: { details: { limit: 10_00 } } })
+    await allow({ EUR: null })
+    expect((await give('supporter', 10_01)).totals.refundedTotal).toBe(15_02)
+  })
+
   test('leaves nothing behind when it is refused', async () => {
     const { reference, order, first, second, refunds } = await paid()
     const before = await order(reference)

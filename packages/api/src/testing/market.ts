@@ -4,7 +4,7 @@ import { AUTH_TOPIC } from '@souk/domain/topics'
 import { memoryHints } from '@souk/services/live/hint-bus'
 import { memoryLedger } from '@souk/services/payouts/memory-ledger'
 import { memoryPeople } from '@souk/services/people/memory-people'
-import type { AuthNotice, Identity } from '@souk/services/people/people'
+import type { AuthNotice, Identity, NewPerson } from '@souk/services/people/people'
 import { memoryPresence } from '@souk/services/presence/memory-presence'
 import { createPresence } from '@souk/services/presence/presence'
 import { aSouk, merchantUser, operator } from '@souk/services/testing/souk'
@@ -17,8 +17,19 @@ import { appRouter } from '../router.ts'
 export const FIRST_RUN = 'the one-time token'
 export const PASSWORD = 'open sesame 123'
 
-/** Who may stand before the procedures; a merchant is a user of MER000002, the foreign one of MER000004. */
-export const CALLERS = ['anonymous', 'operator', 'merchant', 'foreign merchant', 'shop', 'shop with events'] as const
+/**
+ * Who may stand before the procedures: the operator is an administrator, the supporter an operator of that role, a merchant a
+ * user of MER000002, the foreign one of MER000004.
+ */
+export const CALLERS = [
+  'anonymous',
+  'operator',
+  'supporter',
+  'merchant',
+  'foreign merchant',
+  'shop',
+  'shop with events',
+] as const
 export type Caller = (typeof CALLERS)[number]
 
 /** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid, unless its grace period lasts. */
@@ -56,9 +67,8 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
     firstRunToken,
   }
 
-  const signedIn = async (email: string, merchant?: number): Promise<Identity> => {
-    const person = { name: email, email, password: PASSWORD, ...(merchant && { merchant: aMerchant(merchant).id }) }
-    await people.add(person)
+  const signedIn = async (email: string, who: Pick<NewPerson, 'merchant' | 'role'> = {}): Promise<Identity> => {
+    await people.add({ name: email, email, password: PASSWORD, ...who })
     return (await people.signIn(email, PASSWORD)).identity
   }
   const keyHolder = async (...scopes: string[]): Promise<Identity> => {
@@ -70,8 +80,9 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const identities: Readonly<Record<Caller, Identity | undefined>> = {
     anonymous: undefined,
     operator: await signedIn('olga@souk.example'),
-    merchant: await signedIn('mira@souk.example', 2),
-    'foreign merchant': await signedIn('finn@souk.example', 4),
+    supporter: await signedIn('sam@souk.example', { role: 'support' }),
+    merchant: await signedIn('mira@souk.example', { merchant: aMerchant(2).id }),
+    'foreign merchant': await signedIn('finn@souk.example', { merchant: aMerchant(4).id }),
     shop: await keyHolder('shop'),
     'shop with events': await keyHolder('shop', 'events'),
   }

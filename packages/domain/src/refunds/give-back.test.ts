@@ -113,6 +113,20 @@ describe('giving money back', () => {
     expect(again).toThrow(expect.objectContaining({ code: 'refund.nothing-left' }))
   })
 
+  test('is refused above the limit of the role, which needs no name that is a word of the language', () => {
+    const refunds = { ...defaultSettings.refunds, limits: { EUR: 10_00 }, roles: { support: { EUR: 60_00 } } }
+    const story = paid({ refunds })
+    const giving = { lines: story.order.items.map(({ id }) => ({ item: id })) }
+    const as = (role: string) =>
+      giveBack(story.order, giving, {
+        ...story.engine,
+        setting: { ...story.engine.setting, actor: { kind: 'operator', id: 'sam', name: 'Sam', role } },
+      })
+    expect(as('support').order.refunds).not.toEqual([])
+    for (const role of ['accounting', 'constructor', '__proto__'])
+      expect(() => as(role)).toThrow(expect.objectContaining({ code: 'refund.above-limit' }))
+  })
+
   test('knows no limit in another currency', () => {
     const story = paid({ refunds: { ...defaultSettings.refunds, limits: { CHF: 1 } } })
     expect(give(story, { lines: [{ item: itemAt(story.order, 0).id }] }).order.refunds).toHaveLength(1)

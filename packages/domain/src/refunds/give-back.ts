@@ -14,6 +14,7 @@ import type { Order } from '../order/order.ts'
 import type { RefundLine } from '../order/payment.ts'
 import { refundEvents } from '../order/refund.ts'
 import { Refused } from '../refused.ts'
+import { refundLimit } from '../settings.ts'
 
 /** All that is left of a row or expense, or of so many of a row, or an amount of it. */
 export type GivenLine =
@@ -109,8 +110,8 @@ function amountFrom({ name, amounts }: Pick<OrderItem | Expense, 'name' | 'amoun
   throw new Refused('refund.too-much', `${name}: ${amount} is more than the ${most} that are left.`, details)
 }
 
-function checkLimit({ currency }: Order, amount: number, { marketplace }: Setting): void {
-  const limit = marketplace.settings.refunds.limits[currency]
+function checkLimit({ currency }: Order, amount: number, { marketplace, actor }: Setting): void {
+  const limit = refundLimit(marketplace.settings.refunds, actor, currency)
   if (limit === undefined || amount <= limit) return
   const sentence = `${amount} is above the ${limit} ${currency} that may be given back in one act. Raise the limit, or give less.`
   throw new Refused('refund.above-limit', sentence, { amount, limit, currency })

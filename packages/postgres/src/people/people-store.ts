@@ -2,7 +2,13 @@ import type { Merchant } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import type { PeopleStore, StoredPerson } from '@souk/services/people/people-store'
-import { duplicateEmail, lastOperator, merchantDenied, personNotFound } from '@souk/services/people/refusals'
+import {
+  duplicateEmail,
+  lastOperator,
+  merchantDenied,
+  noOperator,
+  personNotFound,
+} from '@souk/services/people/refusals'
 import { isWelcome } from '@souk/services/people/welcome'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
@@ -27,7 +33,7 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
   return {
     list: async () => (await prisma.user.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(personOf),
 
-    count: () => prisma.user.count({ where: { active: true, merchantId: null } }),
+    count: () => prisma.user.count({ where: { active: true, merchantId: null, role: null } }),
 
     add: (person) =>
       write(async (tx, announce) => {
@@ -61,6 +67,14 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
         await changed(tx, id, announce)
         const { count } = await tx.user.deleteMany({ where: { id } })
         if (count === 0) throw personNotFound(id)
+      }),
+
+    setRole: (id, role) =>
+      write(async (tx, announce) => {
+        if ((await merchantOf(tx, id)) !== null) throw noOperator()
+        if (role !== null) await checkNotLast(tx, id)
+        await tx.user.update({ where: { id }, data: { role } })
+        await changed(tx, id, announce)
       }),
 
     setPassword: (id, password) =>
@@ -120,19 +134,22 @@ async function checkWelcome(tx: Prisma.TransactionClient, id: string): Promise<v
   if (merchant && !isWelcome(merchant)) throw merchantDenied(id)
 }
 
-/** Locks all operators until the commit, so that of two who take out each other one stays. */
+/** Locks all administrators until the commit, so that of two who take out each other one stays. */
 async function checkNotLast(tx: Prisma.TransactionClient, id: string): Promise<void> {
-  const operators = await tx.$queryRaw<{ id: string }[]>`
-    select id from "user" where active and merchant_id is null order by id for update`
-  const [first, ...others] = operators
+  const administrators = await tx.$queryRaw<{ id: string }[]>`
+    select id from "user" where active and merchant_id is null and role is null order by id for update`
+  const [first, ...others] = administrators
   if (first?.id === id && others.length === 0) throw lastOperator(id)
 }
 
 async function insert(tx: Prisma.TransactionClient, person: StoredPerson): Promise<User> {
-  const { id, name, email, merchant, demo = false, passwordHash } = person
+  const { id, name, email, merchant, role, demo = false, passwordHash } = person
+  if (merchant && role !== undefined) throw noOperator()
   if (merchant) await checkWelcome(tx, merchant)
   try {
-    const row = await tx.user.create({ data: { id, name, email, merchantId: merchant ?? null, demo } })
+    const row = await tx.user.create({
+      data: { id, name, email, merchantId: merchant ?? null, role: role ?? null, demo },
+    })
     await tx.account.create({
       data: { id, userId: id, accountId: id, providerId: PASSWORD, password: passwordHash },
     })

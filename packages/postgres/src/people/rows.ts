@@ -12,14 +12,15 @@ export function personOf({ id, name, email, active, demo, createdAt, ...row }: U
     name,
     email,
     merchant: row.merchantId as MerchantId | null,
+    role: row.role,
     active,
     demo,
     createdAt: createdAt.toISOString(),
   }
 }
 
-export function actorOf({ id, name, merchantId }: Pick<User, 'id' | 'name' | 'merchantId'>): Actor {
-  if (merchantId === null) return { kind: 'operator', id, name }
+export function actorOf({ id, name, merchantId, role }: Pick<User, 'id' | 'name' | 'merchantId' | 'role'>): Actor {
+  if (merchantId === null) return { kind: 'operator', id, name, ...(role !== null && { role }) }
   return { kind: 'merchant', id, name, merchant: merchantId as MerchantId }
 }
 

@@ -6,7 +6,7 @@ import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import type { SetupStore } from '../setup/setup-store.ts'
 import type { AuthNotice, Identity, People } from './people.ts'
-import { duplicateEmail, lastOperator, merchantDenied, personNotFound } from './refusals.ts'
+import { duplicateEmail, lastOperator, merchantDenied, noOperator, personNotFound } from './refusals.ts'
 import { isWelcome } from './welcome.ts'
 
 export interface MemoryPeopleOptions {
@@ -83,10 +83,10 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
     if (!isWelcome(merchant)) throw merchantDenied(id)
   }
 
-  const isOperator = ({ active, merchant }: Person): boolean => active && !merchant
+  const isAdministrator = ({ active, merchant, role }: Person): boolean => active && !merchant && role === null
   const checkNotLast = (person: Person): void => {
-    const others = people.values().filter((other) => isOperator(other) && other.id !== person.id)
-    if (isOperator(person) && others.next().done) throw lastOperator(person.id)
+    const others = people.values().filter((other) => isAdministrator(other) && other.id !== person.id)
+    if (isAdministrator(person) && others.next().done) throw lastOperator(person.id)
   }
 
   return {
@@ -103,12 +103,13 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
     },
 
     list: async () => [...people.values()],
-    count: async () => [...people.values()].filter(isOperator).length,
-    async add({ password, merchant = null, demo = false, ...rest }) {
+    count: async () => [...people.values()].filter(isAdministrator).length,
+    async add({ password, merchant = null, role = null, demo = false, ...rest }) {
+      if (merchant && role !== null) throw noOperator()
       const email = rest.email.toLowerCase()
       checkEmail(email)
       await checkMerchant(merchant)
-      const person = { ...rest, id: newId(), email, merchant, active: true, demo, createdAt: now().toISOString() }
+      const person = { ...rest, id: newId(), email, merchant, role, active: true, demo, createdAt: now().toISOString() }
       people.set(person.id, person)
       passwords.set(person.id, password)
       announce(setupChanged('people'))
@@ -130,6 +131,11 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
     async remove(id) {
       checkNotLast(known(id))
       change(id, () => people.delete(id))
+    },
+    async setRole(id, role) {
+      if (known(id).merchant) throw noOperator()
+      if (role !== null) checkNotLast(known(id))
+      change(id, (person) => people.set(id, { ...person, role }))
     },
     setPassword: async (id, password) => change(id, () => passwords.set(id, password)),
 
@@ -173,6 +179,7 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
   }
 }
 
-function actorOf({ id, name, merchant }: Person): Actor {
-  return merchant ? { kind: 'merchant', id, name, merchant } : { kind: 'operator', id, name }
+function actorOf({ id, name, merchant, role }: Person): Actor {
+  if (merchant) return { kind: 'merchant', id, name, merchant }
+  return { kind: 'operator', id, name, ...(role !== null && { role }) }
 }

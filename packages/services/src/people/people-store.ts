@@ -21,9 +21,9 @@ export interface StoredKey extends Pick<ApiKey, 'name' | 'prefix' | 'scopes' | '
  */
 export interface PeopleStore {
   list(): Promise<readonly Person[]>
-  /** Active operators. */
+  /** Active administrators. */
   count(): Promise<number>
-  /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`. */
+  /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`, `person.no-operator`. */
   add(person: StoredPerson): Promise<Person>
   /** The e-mail in lower case. Refused: `person.not-found`, `person.duplicate-email`. */
   update(id: string, change: Pick<StoredPerson, 'name' | 'email'>): Promise<Person>
@@ -31,6 +31,8 @@ export interface PeopleStore {
   setActive(id: string, active: boolean, how?: { readonly evenLast: boolean }): Promise<void>
   /** Ends the person's sessions. Refused: `person.not-found`, `person.last-operator`. */
   remove(id: string): Promise<void>
+  /** Ends the person's sessions. Refused: `person.not-found`, `person.no-operator`, `person.last-operator`. */
+  setRole(id: string, role: string | null): Promise<void>
   /** Ends the person's sessions. Refused: `person.not-found`. */
   setPassword(id: string, passwordHash: string): Promise<void>
   /** Who a person is; undefined when they may not come in: unknown, deactivated, or of a merchant who is shut out. */

@@ -105,8 +105,8 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       const { password: _, ...shown } = olga
       const row = { id: expect.any(String), active: true, createdAt: expect.any(String) }
       expect(await people.list()).toEqual([
-        { ...row, ...shown, merchant: null, demo: true },
-        { ...row, name: 'Mira', email: mira.email, merchant: lanterns.id, demo: false },
+        { ...row, ...shown, merchant: null, role: null, demo: true },
+        { ...row, name: 'Mira', email: mira.email, merchant: lanterns.id, role: null, demo: false },
       ])
     })
 
@@ -228,6 +228,44 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
       const [left] = (await people.list()).filter(({ active }) => active)
       await people.setActive(left?.id ?? '', false, { evenLast: true })
       expect(await people.count()).toBe(0)
+    })
+
+    test('an operator acts in the role they were given; another one ends every session', async () => {
+      const { people, signedIn, announced } = await fresh()
+      await people.add(mira)
+      const { id } = await people.add({ ...olga, role: 'support' })
+      expect((await people.list()).map(({ role }) => role)).toEqual([null, 'support'])
+      const { identity, cookie } = await signedIn(olga)
+      expect(identity.actor).toEqual({ kind: 'operator', id, name: 'Olga', role: 'support' })
+      for (const role of ['accounting', null]) {
+        await people.setRole(id, role)
+        expect([people.isCurrent(identity), await people.identify({ cookie })]).toEqual([false, undefined])
+      }
+      expect((await signedIn(olga)).identity.actor).toEqual({ kind: 'operator', id, name: 'Olga' })
+      const changed = { kind: 'person-changed', id }
+      expect(await announced('sys:auth')).toEqual([changed, changed])
+    })
+
+    test('the last administrator stays one, whoever else operates', async () => {
+      const { people } = await fresh()
+      const last = { code: 'person.last-operator' }
+      const { id } = await people.add(olga)
+      const supporter = await people.add({ ...mira, role: 'support' })
+      expect(await people.count()).toBe(1)
+      for (const act of [people.setRole(id, 'support'), people.setActive(id, false), people.remove(id)])
+        await expect(act).rejects.toMatchObject(last)
+      await people.setRole(supporter.id, null)
+      const both = await Promise.allSettled([id, supporter.id].map((one) => people.setRole(one, 'support')))
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    })
+
+    test('only operators have roles', async () => {
+      const { people, withMira } = await fresh()
+      const none = { code: 'person.no-operator' }
+      const { id } = await withMira()
+      await expect(people.setRole(id, 'support')).rejects.toMatchObject(none)
+      await expect(people.add({ ...olga, merchant: lanterns.id, role: 'support' })).rejects.toMatchObject(none)
+      await expect(people.setRole('nobody', null)).rejects.toMatchObject({ code: 'person.not-found' })
     })
 
     test('people of a merchant who waits for approval may come in', async () => {

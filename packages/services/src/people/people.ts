@@ -26,6 +26,8 @@ export interface NewPerson {
   readonly email: string
   readonly password: string
   readonly merchant?: MerchantId | undefined
+  /** Of an operator; absent: an administrator. */
+  readonly role?: string | undefined
   readonly demo?: boolean
 }
 
@@ -38,9 +40,9 @@ export interface SignedIn {
 /** People, their sessions, and other apps' keys. Every revocation is appended to `sys:auth`. */
 export interface People {
   list(): Promise<readonly Person[]>
-  /** Operators who may sign in; while there is none, the server offers to make the first. */
+  /** Administrators who may sign in; while there is none, the server offers to make the first. */
   count(): Promise<number>
-  /** Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`. */
+  /** Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`, `person.no-operator`. */
   add(person: NewPerson): Promise<Person>
   /** Their sessions go on; the name they act under follows within half a minute. Refused: `person.not-found`, `person.duplicate-email`. */
   update(id: string, change: Pick<NewPerson, 'name' | 'email'>): Promise<Person>
@@ -51,6 +53,11 @@ export interface People {
   setActive(id: string, active: boolean, how?: { readonly evenLast: boolean }): Promise<void>
   /** For good, with all of the person's sessions; what they did keeps their name. Refused: as for deactivating. */
   remove(id: string): Promise<void>
+  /**
+   * Null makes an administrator. Ends all of the person's sessions. Refused: `person.not-found`, `person.no-operator`,
+   * `person.last-operator`.
+   */
+  setRole(id: string, role: string | null): Promise<void>
   /** Ends all of the person's sessions. Refused: `person.not-found`. */
   setPassword(id: string, password: string): Promise<void>
   /** Refused: `sign-in.wrong`, the same for an unknown e-mail, a wrong password and a deactivated person. */

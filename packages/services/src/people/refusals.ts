@@ -8,8 +8,13 @@ export const duplicateEmail = (email: string): Refused =>
 
 /** Somebody has to be able to let others in. */
 export const lastOperator = (id: string): Refused =>
-  new Refused('person.last-operator', 'Nobody else operates the marketplace. Add or activate another operator first.', {
+  new Refused('person.last-operator', 'No other administrator is left to let people in. Add or activate one first.', {
     id,
+  })
+
+export const noOperator = (): Refused =>
+  new Refused('person.no-operator', 'A merchant’s people have no role: roles are the operators’. Leave it out.', {
+    path: 'role',
   })
 
 /** The people of a denied merchant are deactivated; each is activated by hand once it is approved again. */

@@ -25,5 +25,5 @@ test('who pays no commission and what fees are taxed is what the rules of both g
 
 test('a rule that a concern did not have yet when it was saved has its default', () => {
   const entries = [{ kind: 'settings', key: 'refunds', body: { shipping: 'never' } }] as const
-  expect(settingsOf({ entries }).refunds).toEqual({ shipping: 'never', limits: {} })
+  expect(settingsOf({ entries }).refunds).toEqual({ shipping: 'never', limits: {}, roles: {} })
 })

@@ -23,13 +23,15 @@ import { text } from './text.ts'
 
 type Around = {
   readonly me: string | undefined
+  /** Whether the reader may change who may sign in. */
+  readonly isAdministrator: boolean
   readonly merchantName: Marketplace['merchantName']
   readonly activate: (person: Person) => void
   readonly deactivate: (person: Person) => void
 }
 
-const roleOf = ({ merchant }: Person, operator: string, { merchantName }: Around): string =>
-  merchant === null ? operator : merchantName(merchant)
+const roleOf = ({ merchant, role }: Person, administrator: string, { merchantName }: Around): string =>
+  merchant === null ? (role ?? administrator) : merchantName(merchant)
 
 const columnsOf = (words: typeof text.en, around: Around): readonly PlainColumn<Person>[] => [
   {
@@ -50,7 +52,7 @@ const columnsOf = (words: typeof text.en, around: Around): readonly PlainColumn<
   { title: words.email, cell: (person) => <span class="truncate">{person().email}</span> },
   {
     title: words.role,
-    cell: (person) => roleOf(person(), words.operator, around),
+    cell: (person) => roleOf(person(), words.administrator, around),
   },
   {
     title: words.status,
@@ -64,7 +66,7 @@ const columnsOf = (words: typeof text.en, around: Around): readonly PlainColumn<
     bare: true,
     align: 'end',
     cell: (person) => (
-      <Show when={person().id !== around.me}>
+      <Show when={around.isAdministrator && person().id !== around.me}>
         <Show
           when={person().active}
           fallback={
@@ -110,8 +112,10 @@ export const PeopleSection = (): JSX.Element => {
     const person = leaving()
     if (person) await setActive(person, false)
   }
+  const isAdministrator = (): boolean => people.me()?.role === null
   const around = (): Around => ({
     me: people.me()?.id,
+    isAdministrator: isAdministrator(),
     merchantName: marketplace.merchantName,
     activate: (person) => void activate(person),
     deactivate: setLeaving,
@@ -121,9 +125,11 @@ export const PeopleSection = (): JSX.Element => {
       <Section
         intro={words().intro}
         actions={
-          <Button kind="primary" icon={Plus} onClick={edited.add}>
-            {words().add}
-          </Button>
+          <Show when={isAdministrator()}>
+            <Button kind="primary" icon={Plus} onClick={edited.add}>
+              {words().add}
+            </Button>
+          </Show>
         }
         ready={list.value() !== undefined}
         error={list.error()}

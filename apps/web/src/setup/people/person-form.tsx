@@ -14,20 +14,30 @@ import { TextField } from '../text-field.tsx'
 import { suggestPassword } from './suggest-password.ts'
 import { text } from './text.ts'
 
-type Draft = Record<'name' | 'email' | 'password' | 'merchant', string> & { readonly role: 'operator' | 'merchant' }
+const kinds = ['administrator', 'operator', 'merchant'] as const
+type Kind = (typeof kinds)[number]
+type Draft = Record<'name' | 'email' | 'password' | 'merchant' | 'role', string> & { readonly kind: Kind }
 
-/** Adds an operator or a merchant user. */
+/** Adds an administrator, an operator or a merchant user. */
 export const PersonForm = (props: { onAdded: () => void; onClose: () => void }): JSX.Element => {
   const words = useText(text)
   const souk = useSouk()
   const marketplace = useMarketplace()
-  const [draft, setDraft] = createStore<Draft>({ name: '', email: '', password: '', merchant: '', role: 'operator' })
+  const [draft, setDraft] = createStore<Draft>({
+    name: '',
+    email: '',
+    password: '',
+    merchant: '',
+    role: '',
+    kind: 'administrator',
+  })
   const act = createAct(() =>
     souk.people.add.mutate({
       name: draft.name,
       email: draft.email.trim(),
       password: draft.password,
-      ...(draft.role === 'merchant' && { merchant: draft.merchant }),
+      ...(draft.kind === 'merchant' && { merchant: draft.merchant }),
+      ...(draft.kind === 'operator' && { role: draft.role }),
     }),
   )
   const submit = async (): Promise<void> => {
@@ -48,14 +58,25 @@ export const PersonForm = (props: { onAdded: () => void; onClose: () => void }):
       <Field label={words().role}>
         <Select
           options={[
+            { value: 'administrator', label: words().administrator },
             { value: 'operator', label: words().operator },
             { value: 'merchant', label: words().merchantUser },
           ]}
-          value={draft.role}
-          onValue={(role) => setDraft({ role: role === 'merchant' ? 'merchant' : 'operator' })}
+          value={draft.kind}
+          onValue={(value) => setDraft({ kind: kinds.find((kind) => kind === value) ?? 'administrator' })}
         />
       </Field>
-      <Show when={draft.role === 'merchant'}>
+      <Show when={draft.kind === 'operator'}>
+        <TextField
+          label={words().ownRole}
+          hint={words().ownRoleHint}
+          issue={act.issue('role') && words().ownRoleWrong}
+          autocomplete="off"
+          value={draft.role}
+          onValue={(role) => setDraft({ role })}
+        />
+      </Show>
+      <Show when={draft.kind === 'merchant'}>
         <Field
           label={words().merchant}
           hint={words().merchantHint}

@@ -3,7 +3,7 @@ import { dictionary, plural } from '../../text/dictionary.ts'
 export const text = dictionary({
   en: {
     intro:
-      'Operators run the marketplace; merchant users see and work the orders of their own merchant, and nothing else.',
+      'Administrators run the marketplace and say who may do what; operators with a role run it within their limits; merchant users see and work the orders of their own merchant, and nothing else.',
     add: 'Add person',
     name: 'Name',
     email: 'E-mail',
@@ -12,8 +12,12 @@ export const text = dictionary({
     merchant: 'Merchant',
     status: 'Status',
     created: 'Since',
-    operator: 'Operator',
+    administrator: 'Administrator',
+    operator: 'Operator with a role',
     merchantUser: 'Merchant user',
+    ownRole: 'Name of the role',
+    ownRoleHint: 'E.g. support. The settings may give each role its own refund limits.',
+    ownRoleWrong: 'Name the role, e.g. support.',
     you: 'you',
     demo: 'demo',
     active: 'Active',
@@ -38,7 +42,7 @@ export const text = dictionary({
   },
   de: {
     intro:
-      'Betreiber führen den Marktplatz; Händler sehen und bearbeiten die Bestellungen ihres eigenen Ladens und sonst nichts.',
+      'Administratoren führen den Marktplatz und bestimmen, wer was darf; Betreiber mit einer Rolle führen ihn in deren Grenzen; Händler sehen und bearbeiten die Bestellungen ihres eigenen Ladens und sonst nichts.',
     add: 'Person hinzufügen',
     name: 'Name',
     email: 'E-Mail',
@@ -47,8 +51,12 @@ export const text = dictionary({
     merchant: 'Händler',
     status: 'Status',
     created: 'Seit',
-    operator: 'Betreiber',
+    administrator: 'Administrator',
+    operator: 'Betreiber mit Rolle',
     merchantUser: 'Händler',
+    ownRole: 'Name der Rolle',
+    ownRoleHint: 'Z. B. Support. Die Einstellungen können jeder Rolle eigene Erstattungsgrenzen geben.',
+    ownRoleWrong: 'Bitte die Rolle nennen, z. B. Support.',
     you: 'Sie',
     demo: 'Demo',
     active: 'Aktiv',
