@@ -63,6 +63,12 @@ test('two people at one order see each other; one handles it, the other takes it
   await notice.waitFor()
   await screenshot(desk, 'presence-lost')
 
+  await bar(other).getByRole('button', { name: 'Release' }).click()
+  await bar(desk).getByRole('button', { name: 'Handle' }).click()
+  await says(other, /^Handled by Olivia Operator since/)
+  await bar(other).getByRole('button', { name: 'Take over' }).click()
+  await says(desk, /^Ben Olsen took this over from you at/)
+
   await toList(other)
   await says(desk, /^Ben Olsen took this over from you at .+ \(away\)$/)
   await toList(desk)
@@ -73,7 +79,11 @@ test('two people at one order see each other; one handles it, the other takes it
   await row.getByRole('img', { name: /Ben Olsen/ }).waitFor({ state: 'hidden' })
 })
 
-test('a merchant’s people see each other at their orders, and nobody else does', async ({ enter, open, shop }) => {
+test('a merchant’s people see each other at their orders, nobody else does, and the marketplace is there without a name', async ({
+  enter,
+  open,
+  shop,
+}) => {
   const { desk, other } = await together({ enter, open }, 'Ronja Feld', 'Blauer Faden')
   const [own, neighbour] = [await enter('Blauer Faden'), await enter('Halden Sound')]
   const items = [line('MER000002', 'Turntable'), line('MER000003', 'Jumper')]
@@ -90,9 +100,15 @@ test('a merchant’s people see each other at their orders, and nobody else does
   await screenshot(own, 'presence-drawer')
 
   await openOrder(desk, reference)
+  await says(owns, 'Marketplace support is here')
+  expect(await own.getByText(/Olivia/).count()).toBe(0)
+  expect(await seriousViolations(own)).toEqual([])
+  await screenshot(own, 'presence-support')
   const theirs = await openDrawer(neighbour, `${reference}--MER000002`)
   for (const place of [desk, theirs]) {
     await bar(place).getByRole('button', { name: 'Handle' }).waitFor()
     expect(await place.getByText('Ronja Feld').count()).toBe(0)
   }
+  await toList(desk)
+  await bar(owns).getByText('Marketplace support is here').waitFor({ state: 'hidden' })
 })

@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { aScreen } from '@souk/api/testing/screen'
 import { ask } from '@souk/postgres/testing/ask'
 import { placeOrder } from '@souk/services/orders/place-order'
+import { triggerEvent } from '@souk/services/orders/trigger-event'
 import type { Composed } from './compose.ts'
-import { cart, openMarketplace, shop } from './testing/marketplace.ts'
+import { cart, openMarketplace, operator, shop } from './testing/marketplace.ts'
 import type { TestMarketplace } from './testing/marketplace.ts'
 
 const password = 'correct horse battery'
@@ -45,6 +46,37 @@ test('people at two nodes see each other at an order, and one of them handles it
   await vi.waitFor(() => expect(bens.handler(reference)).toBe('Ana'))
   await nodes[0].people.signOut(ana, {})
   await vi.waitFor(() => expect(bens.handler(reference)).toBeUndefined())
+  expect(opened.faults).toEqual([])
+})
+
+test('a merchant at another node is told that the marketplace looks at or handles their order, also one that is split later', async () => {
+  await using opened = await openMarketplace()
+  const { nodes, reference, screens } = await twoDesks(opened)
+  const [anas] = screens
+  const [{ id: merchant } = { id: undefined }] = (await nodes[1].setup.setup.load()).merchants
+  await nodes[1].people.add({ name: 'Mira', email: 'mira@souk.example', password, merchant })
+  const { identity } = await nodes[1].people.signIn('mira@souk.example', password)
+  const miras = aScreen({ services: nodes[1].services, identity, credentials: {} })
+  await miras.follow()
+  const page = `${reference}--MER000001`
+  await anas.look(reference)
+  await vi.waitFor(() => expect(screens[1].lookers(reference)).toEqual(['Ana']))
+  const order = await nodes[0].orders.orders.idByReference(reference)
+  if (!order) throw new Error('the order is gone')
+  await triggerEvent(nodes[0].orders, operator, {
+    order,
+    side: 'marketplace',
+    event: 'pay',
+    reference,
+    idempotencyKey: 'pay it',
+    data: {},
+  })
+  await anas.presence.claim({ reference })
+  await vi.waitFor(() => expect(miras.supported(page)).toBe(true))
+  expect([miras.lookers(page), miras.handler(page)]).toEqual([[], undefined])
+  await anas.presence.release({ reference })
+  anas.close()
+  await vi.waitFor(() => expect(miras.supported(page)).toBe(false))
   expect(opened.faults).toEqual([])
 })
 

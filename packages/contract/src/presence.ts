@@ -25,12 +25,14 @@ export interface Handling {
   readonly takenFrom: PresentPerson | null
 }
 
-/** Who of the caller's team is at an order. */
+/** Who of the caller's team is at an order, and whether the marketplace is. */
 export interface OrderPresence {
   readonly reference: string
   /** Everybody who has it open, each once, by name. */
   readonly looking: readonly PresentPerson[]
   readonly handling: Handling | null
+  /** For a merchant's people: some operator, who it is is not told, has the order open or handles it. */
+  readonly support: boolean
 }
 
 /** Every order at which somebody is; what follows is each order whole that changes, empty when all have gone. */

@@ -82,7 +82,7 @@ test('colleagues at an order are shown in its row', async () => {
   const looking = [{ id: 'ben', name: 'Ben' }]
   shown({
     rows: [merchantRow(5)],
-    present: { 'DE--5--MER000002': { reference: 'DE--5--MER000002', looking, handling: null } },
+    present: { 'DE--5--MER000002': { reference: 'DE--5--MER000002', looking, handling: null, support: false } },
   })
   expect(within(await row(5)).getByRole('img', { name: 'Ben is looking at this' })).toBeTruthy()
 })

@@ -18,6 +18,7 @@ const order = (over: Partial<OrderPresence> = {}): OrderPresence => ({
   reference: 'DE--5',
   looking: [],
   handling: null,
+  support: false,
   ...over,
 })
 

@@ -4,7 +4,7 @@ import { createStore, reconcile } from 'solid-js/store'
 import type { Souk } from '@souk/client/souk'
 import type { OrderPresence } from '@souk/contract/presence'
 
-/** Who of one's team is at which order. */
+/** Who of one's team is at which order, and for merchants whether the marketplace is. */
 export type Presence = {
   /** Of an order by the reference of its page; undefined where nobody is. */
   readonly at: (reference: string) => OrderPresence | undefined
@@ -18,7 +18,8 @@ type PresenceOptions = {
   readonly onLost: (order: OrderPresence) => void
 }
 
-const isEmpty = ({ looking, handling }: OrderPresence): boolean => looking.length === 0 && handling === null
+const isEmpty = ({ looking, handling, support }: OrderPresence): boolean =>
+  looking.length === 0 && handling === null && !support
 
 /** Follows the team's presence while somebody is signed in: one stream for all lists and pages. */
 export function createPresence({ souk, person, onLost }: PresenceOptions): Presence {

@@ -24,7 +24,13 @@ const by = (person: Handling['by']): Handling => ({ by: person, since: new Date(
 const shown = (answers: Parameters<typeof fakeSouk>[0] = {}) => {
   const { souk } = fakeSouk(answers)
   const [here, setHere] = createSignal<Partial<OrderPresence>>({})
-  const at = (reference: string): OrderPresence => ({ reference, looking: [ana], handling: null, ...here() })
+  const at = (reference: string): OrderPresence => ({
+    reference,
+    looking: [ana],
+    handling: null,
+    support: false,
+    ...here(),
+  })
   const world = { souk, presence: { at }, people: { me: () => ana } } as unknown as AppWorld
   render(() => (
     <AppContext.Provider value={world}>

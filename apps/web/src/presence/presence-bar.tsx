@@ -1,4 +1,5 @@
 import Eye from 'lucide-solid/icons/eye'
+import Headset from 'lucide-solid/icons/headset'
 import UserCheck from 'lucide-solid/icons/user-check'
 import { For, Show, createEffect, createMemo, on } from 'solid-js'
 import type { JSX } from 'solid-js'
@@ -8,6 +9,7 @@ import { announce } from '../shell/announcer.ts'
 import { useText } from '../text/use-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { toldOf } from './presence-story.ts'
 import { useStory } from './use-story.ts'
 import { presenceWords } from './words.ts'
 
@@ -16,7 +18,7 @@ export const PresenceBar = (props: { reference: string }): JSX.Element => {
   const text = useText(presenceWords)
   const { presence } = useSouk()
   const story = useStory(() => props.reference)
-  const told = createMemo(() => [story().handling, story().looking].filter(Boolean).join('. '))
+  const told = createMemo(() => toldOf(story()))
   createEffect(on(told, (line) => announce('presence', line), { defer: true }))
 
   const act = createAct((): Promise<unknown> => {
@@ -60,6 +62,12 @@ export const PresenceBar = (props: { reference: string }): JSX.Element => {
             <For each={story().lookers}>{({ name }) => <Avatar name={name} size="sm" />}</For>
           </span>
           <span class="min-w-0 wrap-break-word">{story().looking}</span>
+        </span>
+      </Show>
+      <Show when={story().support}>
+        <span class="inline-flex min-w-0 items-center gap-1.5">
+          <Headset size={15} aria-hidden="true" class="shrink-0" />
+          <span class="min-w-0 wrap-break-word">{story().support}</span>
         </span>
       </Show>
     </div>

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Handling } from '@souk/contract/presence'
 import { setLocale } from '../text/locale.ts'
-import { presenceStory } from './presence-story.ts'
+import { presenceStory, toldOf } from './presence-story.ts'
 
 const named = (...names: string[]) => names.map((name) => ({ id: name, name }))
 const [ana, ben] = [
@@ -16,7 +16,7 @@ afterEach(() => setLocale('en'))
 
 /** What somebody reads of an order that Ben handles while the two look at it. */
 const read = (me: string, { now = sameDay, looking = [ana, ben], takenFrom = null as Handling['takenFrom'] } = {}) =>
-  presenceStory({ reference: 'DE--5', looking, handling: { by: ben, since, takenFrom } }, { me, now })
+  presenceStory({ reference: 'DE--5', looking, handling: { by: ben, since, takenFrom }, support: false }, { me, now })
 
 test('who handles it is told with the time, and with the date from the day after', () => {
   expect(read('Ana').handling).toMatch(/^Handled by Ben since 10:42/u)
@@ -37,7 +37,10 @@ test('who lost it reads to whom, and nobody else does', () => {
 
 test('lookers are the others, who handles it apart; they are named, and counted from the fourth on', () => {
   const looking = (...names: string[]) =>
-    presenceStory({ reference: 'DE--5', looking: named(...names), handling: null }, { me: 'Ana', now: sameDay }).looking
+    presenceStory(
+      { reference: 'DE--5', looking: named(...names), handling: null, support: false },
+      { me: 'Ana', now: sameDay },
+    ).looking
   expect(looking('Ana')).toBe('')
   expect(looking('Ana', 'Ben')).toBe('Ben is looking at this')
   expect(looking('Ben', 'Cara')).toBe('Ben and Cara are looking at this')
@@ -48,6 +51,14 @@ test('lookers are the others, who handles it apart; they are named, and counted 
 })
 
 test('where nobody is there is nothing to tell', () => {
-  const nothing = { handler: undefined, isMine: false, lookers: [], handling: '', looking: '' }
+  const nothing = { handler: undefined, isMine: false, lookers: [], handling: '', looking: '', support: '' }
   expect(presenceStory(undefined, { me: 'Ana', now: sameDay })).toEqual(nothing)
+})
+
+test('that the marketplace is there is told last, and without a name', () => {
+  const story = presenceStory(
+    { reference: 'DE--5', looking: [ben], handling: null, support: true },
+    { me: 'Ana', now: sameDay },
+  )
+  expect(toldOf(story)).toBe('Ben is looking at this. Marketplace support is here')
 })

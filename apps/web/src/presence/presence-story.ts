@@ -15,6 +15,7 @@ export type PresenceStory = {
   /** A sentence each; empty for nobody. */
   readonly handling: string
   readonly looking: string
+  readonly support: string
 }
 
 type Reader = { readonly me: string | undefined; readonly now: number }
@@ -40,8 +41,12 @@ function looked(lookers: readonly PresentPerson[]): string {
   return words.looking(new Intl.ListFormat(localeTag(), { type: 'conjunction' }).format(said), lookers.length)
 }
 
+/** All of it in one line; empty for nobody. */
+export const toldOf = ({ handling, looking, support }: PresenceStory): string =>
+  [handling, looking, support].filter(Boolean).join('. ')
+
 export function presenceStory(order: OrderPresence | undefined, reader: Reader): PresenceStory {
-  const { looking = [], handling = null } = order ?? {}
+  const { looking = [], handling = null, support = false } = order ?? {}
   const handler = handling?.by
   const isHere = looking.some(({ id }) => id === handler?.id)
   const lookers = looking.filter(({ id }) => id !== reader.me && id !== handler?.id)
@@ -51,5 +56,6 @@ export function presenceStory(order: OrderPresence | undefined, reader: Reader):
     lookers,
     handling: handling ? handled(handling, isHere, reader) : '',
     looking: looked(lookers),
+    support: support ? presenceWords[locale()].support : '',
   }
 }

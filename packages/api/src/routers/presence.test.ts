@@ -29,7 +29,7 @@ test('an open page is shown to one’s team, on the list and to whoever comes la
   await vi.waitFor(() => expect([list.lookers(reference), later.lookers(reference)]).toEqual([[], []]))
 })
 
-test('operators see operators, a merchant’s people each other, and nobody anybody else', async () => {
+test('operators see operators, a merchant’s people each other, and nobody else by name', async () => {
   const market = await aMarket()
   const { reference } = market.order
   const [desk, own, foreign] = [
@@ -48,6 +48,27 @@ test('operators see operators, a merchant’s people each other, and nobody anyb
   expect(heard(own)).not.toContain('olga@')
   expect(heard(foreign)).toBe(nothing)
   expect(heard(await follow(market, 'foreign merchant'))).toBe(nothing)
+})
+
+test('a merchant’s people are told that the marketplace is at their order, and not who it is or at what else', async () => {
+  const market = await aMarket()
+  const { reference } = market.order
+  const [own, foreign] = [await follow(market, 'merchant'), await follow(market, 'foreign merchant')]
+  const page = aScreen(market.contextOf('operator'))
+  await page.look(reference)
+  await vi.waitFor(() => expect(own.supported(ownOrder(market))).toBe(true))
+  expect((await follow(market, 'merchant')).supported(ownOrder(market))).toBe(true)
+  await page.presence.claim({ reference })
+  page.close()
+  await market.as('operator').presence.release({ reference })
+  await vi.waitFor(() => expect(own.supported(ownOrder(market))).toBe(false))
+  const told = { reference: ownOrder(market), looking: [], handling: null }
+  const changes = own.messages.flatMap((message) => (message.kind === 'events' ? message.events : []))
+  expect(changes.map(({ payload }) => payload)).toEqual([
+    { ...told, support: true },
+    { ...told, support: false },
+  ])
+  expect(heard(foreign)).toBe(nothing)
 })
 
 test('an order is handled by one: others are told by whom and since when, and may take it over', async () => {

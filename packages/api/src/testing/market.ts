@@ -37,9 +37,14 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const souk = await aSouk({ store })
   const { setup, clock, announce, kept, orders, invoices, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
+  const sharesOf = async (reference: string) => {
+    const id = await orders.orders.idByReference(reference)
+    const order = id && (await orders.orders.byId(id))
+    return order ? order.merchantOrders.map((share) => ({ team: share.merchant, reference: share.reference })) : []
+  }
   const hub = createHub({ store: feed })
   const presence = createPresence({
-    store: memoryPresence(() => clock.now),
+    store: memoryPresence(() => clock.now, sharesOf),
     hints: memoryHints(),
     newId: orders.newId,
     publish: (team, order) => hub.publish(presenceAddress(team), order),

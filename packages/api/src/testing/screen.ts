@@ -42,6 +42,7 @@ export function aScreen(context: Context) {
       await vi.waitUntil(() => messages.length > 0)
     },
     lookers: (reference: string) => seen.get(reference)?.looking.map(({ name }) => name),
+    supported: (reference: string) => seen.get(reference)?.support,
     handler: (reference: string) => seen.get(reference)?.handling?.by.name,
     close: (): void => closing.abort(),
   }

@@ -109,8 +109,9 @@ function ownSums(event: Sums, own: ReadonlySet<string>): Sums | undefined {
   return items.length + expenses.length > 0 ? { items, expenses } : undefined
 }
 
-/** Another merchant's step may move one's own items along; who it was is not told. */
+/** Another merchant's step may move one's own items along; who it was is not told, nor what an operator is. */
 function actorSeen(actor: Actor, merchant: MerchantId): Actor {
+  if (actor.kind === 'operator') return { kind: actor.kind, id: actor.id, name: actor.name }
   const other = actor.kind === 'merchant' && actor.merchant !== merchant
   return other ? { kind: 'system', id: 'system', name: 'system' } : actor
 }

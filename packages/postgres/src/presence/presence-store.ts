@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import type { Handled, Look, PresenceStore, Team } from '@souk/services/presence/presence-store'
-import { CLAIM_MS, LOOK_MS } from '@souk/services/presence/presence-store'
+import type { Handled, Look, Place, PresenceStore, Team } from '@souk/services/presence/presence-store'
+import { CLAIM_MS, LOOK_MS, OPERATORS } from '@souk/services/presence/presence-store'
 
 type Handling = Awaited<ReturnType<PresenceStore['claim']>>
 
@@ -21,6 +21,13 @@ const KEEP = `with seen as (select * from jsonb_to_recordset($2::jsonb) as ${LOO
     order by team, reference for update)
   update handling h set until = now() + make_interval(secs => $5) from held
     where h.team = held.team and h.reference = held.reference`
+
+/** Orders that operators have open are few, whatever there is of orders. */
+const SUPPORT = `with theirs as materialized (
+    select reference from presence where team = $1 and expires > now()
+    union select reference from handling where team = $1 and until > now())
+  select m.merchant_id as team, m.reference from theirs
+    join marketplace_order o using (reference) join merchant_order m on m.order_id = o.id`
 
 const CLAIM = `insert into handling as h (team, reference, person, name, session, until)
   values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
@@ -70,6 +77,10 @@ export function postgresPresence(pool: Pool): PresenceStore {
         values: [wanted],
       })
       return rows[0] ?? { looks: [], handled: [] }
+    },
+    async support() {
+      const query = { name: 'presence-support', text: SUPPORT, values: [OPERATORS] }
+      return (await pool.query<Place>(query)).rows
     },
     async claim({ team, reference, person, session }, from) {
       const values = [team, reference, person.id, person.name, session, CLAIM_MS / 1000, from]

@@ -1,5 +1,5 @@
 import type { Claim, Ended, Handled, Look, Place, PresenceStore, Team } from './presence-store.ts'
-import { CLAIM_MS, LOOK_MS } from './presence-store.ts'
+import { CLAIM_MS, LOOK_MS, OPERATORS } from './presence-store.ts'
 
 interface KeptLook {
   readonly look: Look
@@ -18,8 +18,11 @@ const keyOf = ({ team, reference }: Place): string => `${team} ${reference}`
 const isEnded = ({ session, handled }: KeptClaim, ended: Ended): boolean =>
   'session' in ended ? session === ended.session : handled.by.id === ended.person
 
+/** The merchants' pages of an order. */
+export type SharesOf = (reference: string) => Promise<readonly Place[]>
+
 /** `PresenceStore` in memory. */
-export function memoryPresence(now: () => Date): PresenceStore {
+export function memoryPresence(now: () => Date, sharesOf: SharesOf = async () => []): PresenceStore {
   const looks = new Map<string, KeptLook>()
   const claims = new Map<string, KeptClaim>()
   const moment = (): number => now().getTime()
@@ -62,6 +65,14 @@ export function memoryPresence(now: () => Date): PresenceStore {
         looks: [...looks.values()].filter(lasts).flatMap(({ look }) => (isMeant(look) ? look : [])),
         handled: [...claims.values()].filter(lasts).flatMap(({ handled }) => (isMeant(handled) ? handled : [])),
       }
+    },
+    async support() {
+      const places = [
+        ...[...looks.values()].filter(lasts).map(({ look }) => look),
+        ...[...claims.values()].filter(lasts).map(({ handled }) => handled),
+      ]
+      const own = places.filter(({ team }) => team === OPERATORS).map(({ reference }) => reference)
+      return (await Promise.all([...new Set(own)].map(sharesOf))).flat()
     },
     async claim(claim, from) {
       const before = held(claim)

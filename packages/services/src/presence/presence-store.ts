@@ -1,8 +1,11 @@
 import type { Handling, PresentPerson } from '@souk/contract/presence'
 import type { MerchantId } from '@souk/domain/ids'
 
+/** All operators, who see each other. */
+export const OPERATORS = 'operator'
+
 /** People who see each other: all operators, or all people of one merchant. */
-export type Team = 'operator' | MerchantId
+export type Team = typeof OPERATORS | MerchantId
 
 /** An order as one team sees it, by the reference of its page. */
 export interface Place {
@@ -45,6 +48,8 @@ export interface PresenceStore {
   sweep(): Promise<void>
   /** What is not over. */
   read(teams: readonly Team[]): Promise<{ readonly looks: readonly Look[]; readonly handled: readonly Handled[] }>
+  /** The merchants' pages of the orders that operators have open or handle. */
+  support(): Promise<readonly Place[]>
   /** Takes what nobody handles, or `from` does; answers who handles it now, since when. One's own claim stays as it was. */
   claim(claim: Claim, from?: string): Promise<Handling>
   /** Lets go of one's own. */

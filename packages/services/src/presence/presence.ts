@@ -6,6 +6,7 @@ import { presenceTopic } from '@souk/domain/topics'
 import type { HintBus } from '../live/hint-bus.ts'
 import type { AuthNotice } from '../people/people.ts'
 import { createLooks } from './looks.ts'
+import { OPERATORS } from './presence-store.ts'
 import type { Ended, Place, PresenceStore, Team } from './presence-store.ts'
 import { createRooms } from './rooms.ts'
 import type { RoomsOptions } from './rooms.ts'
@@ -63,7 +64,7 @@ export function createPresence({ store, hints, newId, publish, report }: Presenc
 
   hints.listen((topics) => {
     const isMeant = (team: Team): boolean => topics === '*' || topics.includes(presenceTopic(team))
-    rooms.read(rooms.followed().filter(isMeant)).catch(report)
+    rooms.read([OPERATORS as Team, ...rooms.followed()].filter(isMeant)).catch(report)
   })
 
   async function claim(caller: Caller, from?: string): Promise<Handling> {

@@ -1,6 +1,7 @@
 import type { OrderPresence, PresenceSnapshot } from '@souk/contract/presence'
 import { oneAtATime } from './one-at-a-time.ts'
-import type { Place, PresenceStore, Team } from './presence-store.ts'
+import { OPERATORS } from './presence-store.ts'
+import type { Handled, Look, Place, PresenceStore, Team } from './presence-store.ts'
 import { changesBetween, whoIsWhere } from './who-is-where.ts'
 import type { Presences } from './who-is-where.ts'
 
@@ -9,25 +10,34 @@ const REST_MS = 50
 
 interface Room {
   followers: number
+  /** Of its own people. */
+  looks: readonly Look[]
+  handled: readonly Handled[]
   shown: Presences
 }
 
 export interface RoomsOptions {
-  readonly store: Pick<PresenceStore, 'read'>
+  readonly store: Pick<PresenceStore, 'read' | 'support'>
   /** Called with each order that is not as it was. */
   publish(team: Team, order: OrderPresence): void
 }
 
 const teamOf = ({ team }: Place): Team => team
+const referenceOf = ({ reference }: Place): string => reference
+const isOfMerchant = (team: Team): boolean => team !== OPERATORS
 
-/** The teams that somebody follows on this node, each as it was read last. */
+/**
+ * The teams that somebody follows on this node, each as it was read last. Where operators are is shown to merchants as the
+ * marketplace's support: read with every change of either, so that nothing of an operator is kept in a merchant's room.
+ */
 export function createRooms({ store, publish }: RoomsOptions) {
   const rooms = new Map<Team, Room>()
   const unread = new Set<Team>()
+  const isAnyMerchants = (): boolean => rooms.keys().some(isOfMerchant)
+  const isShown = (team: Team): boolean => rooms.has(team) || (team === OPERATORS && isAnyMerchants())
 
-  function show(team: Team, now: Presences): void {
-    const room = rooms.get(team)
-    if (!room) return
+  function show(team: Team, room: Room, supported: readonly Place[]): void {
+    const now = whoIsWhere({ ...room, supported: supported.map(referenceOf) })
     const changes = changesBetween(room.shown, now)
     room.shown = now
     for (const change of changes) publish(team, change)
@@ -36,23 +46,28 @@ export function createRooms({ store, publish }: RoomsOptions) {
   const readAll = oneAtATime(async () => {
     const teams = [...unread].filter((team) => rooms.has(team))
     unread.clear()
-    if (teams.length === 0) return
-    const found = await store.read(teams)
+    const [found, places] = await Promise.all([
+      teams.length > 0 ? store.read(teams) : { looks: [], handled: [] },
+      isAnyMerchants() ? store.support() : [],
+    ])
     const looks = Map.groupBy(found.looks, teamOf)
     const handled = Map.groupBy(found.handled, teamOf)
-    for (const team of teams) show(team, whoIsWhere(looks.get(team) ?? [], handled.get(team) ?? []))
+    const support = Map.groupBy(places, teamOf)
+    for (const team of teams)
+      Object.assign(rooms.get(team) ?? {}, { looks: looks.get(team) ?? [], handled: handled.get(team) ?? [] })
+    for (const [team, room] of rooms) show(team, room, support.get(team) ?? [])
   }, REST_MS)
 
   return {
-    /** Reads those of the teams that are followed. */
+    /** Reads those of the teams that are followed; the operators' also where merchants are. */
     async read(teams: Iterable<Team>): Promise<void> {
-      for (const team of teams) if (rooms.has(team)) unread.add(team)
+      for (const team of teams) if (isShown(team)) unread.add(team)
       if (unread.size > 0) await readAll()
     },
     followed: (): Team[] => [...rooms.keys()],
     shown: (team: Team): PresenceSnapshot => [...(rooms.get(team)?.shown.values() ?? [])],
     follow(team: Team): Disposable {
-      const room = rooms.get(team) ?? { followers: 0, shown: new Map() }
+      const room = rooms.get(team) ?? { followers: 0, looks: [], handled: [], shown: new Map() }
       rooms.set(team, room)
       room.followers++
       return {

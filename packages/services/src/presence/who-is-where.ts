@@ -3,7 +3,7 @@ import type { Handled, Look } from './presence-store.ts'
 
 export type Presences = ReadonlyMap<string, OrderPresence>
 
-const nobody = (reference: string): OrderPresence => ({ reference, looking: [], handling: null })
+const nobody = (reference: string): OrderPresence => ({ reference, looking: [], handling: null, support: false })
 
 /** Each person once, however many pages they have open. */
 const people = (looks: readonly Look[]): PresentPerson[] =>
@@ -11,15 +11,28 @@ const people = (looks: readonly Look[]): PresentPerson[] =>
     (one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id),
   )
 
+export interface Found {
+  readonly looks?: readonly Look[] | undefined
+  readonly handled?: readonly Handled[] | undefined
+  /** References. */
+  readonly supported?: readonly string[] | undefined
+}
+
 /** The orders of one team at which somebody is, by reference. */
-export function whoIsWhere(looks: readonly Look[], handled: readonly Handled[]): Presences {
+export function whoIsWhere({ looks = [], handled = [], supported = [] }: Found): Presences {
   const seen = Map.groupBy(looks, ({ reference }) => reference)
   const held = new Map(handled.map(({ reference, by, since, takenFrom }) => [reference, { by, since, takenFrom }]))
-  const references = [...new Set([...seen.keys(), ...held.keys()])]
+  const support = new Set(supported)
+  const references = [...new Set([...seen.keys(), ...held.keys(), ...support])]
   return new Map(
     references.map((reference) => [
       reference,
-      { reference, looking: people(seen.get(reference) ?? []), handling: held.get(reference) ?? null },
+      {
+        reference,
+        looking: people(seen.get(reference) ?? []),
+        handling: held.get(reference) ?? null,
+        support: support.has(reference),
+      },
     ]),
   )
 }
