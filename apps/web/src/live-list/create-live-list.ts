@@ -29,6 +29,8 @@ export type LiveList<Row> = {
   /** The shown rows, in the order of the last apply. */
   readonly ids: Accessor<readonly string[]>
   readonly total: Accessor<number>
+  /** Whether more match than the server counted. */
+  readonly atLeast: Accessor<boolean>
   readonly hasMore: Accessor<boolean>
   /** `loading` only while there is nothing to show yet; later loads keep what is shown. */
   readonly status: Accessor<'loading' | 'ready' | 'failed'>
@@ -58,7 +60,7 @@ export type LiveList<Row> = {
   readonly look: (sight: () => Sight) => void
 }
 
-const none = { total: 0, fresh: 0, pending: 0, hasMore: false }
+const none = { total: 0, atLeast: false, fresh: 0, pending: 0, hasMore: false }
 
 const sameCounts = (one: typeof none, other: typeof none): boolean => JSON.stringify(one) === JSON.stringify(other)
 
@@ -103,6 +105,7 @@ export const createLiveList = <Row, Query>(options: LiveListOptions<Row, Query>)
       setIds(rows.ids())
       setCounts({
         total: rows.total(),
+        atLeast: rows.atLeast(),
         fresh: rows.fresh(),
         pending: rows.pending(),
         hasMore: rows.next() !== undefined,
@@ -224,6 +227,7 @@ export const createLiveList = <Row, Query>(options: LiveListOptions<Row, Query>)
   return {
     ids,
     total: () => counts().total,
+    atLeast: () => counts().atLeast,
     hasMore: () => counts().hasMore,
     fresh: () => counts().fresh,
     pending: () => counts().pending,

@@ -114,7 +114,7 @@ export const LiveTable = <Row,>(props: LiveTableProps<Row>): JSX.Element => {
             ref={rows.adopt}
             role="grid"
             aria-label={props.label}
-            aria-rowcount={list().total() + 1}
+            aria-rowcount={list().atLeast() ? -1 : list().total() + 1}
             aria-multiselectable={selectable()}
             class="scroll-quiet min-h-0 flex-1 [overflow-anchor:none]"
             style={{ '--columns': tracks(), 'scroll-padding-top': `${headRoom()}px` }}

@@ -1,5 +1,10 @@
-/** One answer of the server: rows in the query's order, how many there are in all, and where to go on. */
-export type Page<Row> = { readonly rows: readonly Row[]; readonly total: number; readonly next?: string | undefined }
+/** One answer of the server: rows in the query's order, how many there are in all (or at least), and where to go on. */
+export type Page<Row> = {
+  readonly rows: readonly Row[]
+  readonly total: number
+  readonly atLeast?: true | undefined
+  readonly next?: string | undefined
+}
 
 /** What the list must know of its rows under the query that is shown. */
 export type RowRules<Row> = {
@@ -27,6 +32,7 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
   const misplaced = new Set<string>()
   let ids: readonly string[] = []
   let total = 0
+  let atLeast = false
   let next: string | undefined
 
   const byOrder = (one: Row, other: Row): number =>
@@ -119,7 +125,7 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
   /** Goes on below; rows that are known already are not shown twice and never get older. */
   const append = (page: Page<Row>): void => {
     for (const row of page.rows) add(row)
-    ;({ total, next } = { total: page.total, next: page.next })
+    ;({ total, atLeast = false, next } = page)
   }
 
   return {
@@ -127,6 +133,8 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
     get: (id: string): Row | undefined => known.get(id),
     isGone: (id: string): boolean => gone.has(id),
     total: (): number => total,
+    /** Whether more match than the server counted. */
+    atLeast: (): boolean => atLeast,
     next: (): string | undefined => next,
     /** New rows that wait above. */
     fresh: (): number => arrived.size,

@@ -21,7 +21,10 @@ export const TableFoot = <Row,>(props: TableFootProps<Row>): JSX.Element => {
     <div class="flex h-8 shrink-0 items-center gap-4 border-t px-6 text-xs whitespace-nowrap text-ink-3 max-sm:px-4">
       <Show when={props.list.status() === 'ready'}>
         <span class="figures">
-          {text().list.count(formatNumber(props.list.total()), props.noun(props.list.total()))}
+          {text().list.count(
+            `${formatNumber(props.list.total())}${props.list.atLeast() ? '+' : ''}`,
+            props.noun(props.list.total()),
+          )}
         </span>
       </Show>
       <Show when={chosen() > 0}>

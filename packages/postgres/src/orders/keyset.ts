@@ -2,9 +2,7 @@ import { DatabaseError } from 'pg'
 import type { Pool } from 'pg'
 import { Refused } from '@souk/domain/refused'
 import type { Page, PageRequest } from '@souk/services/orders/order-store'
-
-/** Totals are counted no further than this. */
-const COUNT_UP_TO = 10_000
+import { COUNTED_UP_TO, totalOf } from '@souk/services/orders/total'
 
 /** Turns a value into its placeholder. */
 export type Bind = (value: unknown) => string
@@ -49,7 +47,7 @@ export async function keysetPage<Row>(
   const direction = descending ? 'desc' : 'asc'
   const matching = `(${keysOf(list, bind, direction)}) as matching`
   const counting = pool.query<{ total: string }>(
-    `select count(*) as total from (select 1 from ${matching} limit ${COUNT_UP_TO}) as counted`,
+    `select count(*) as total from (select 1 from ${matching} limit ${COUNTED_UP_TO + 1}) as counted`,
     [...values],
   )
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
@@ -68,7 +66,7 @@ export async function keysetPage<Row>(
   const last = shown.at(-1)
   return {
     rows: shown.map((one) => one.row),
-    total: Number(counted[0]?.total ?? 0),
+    ...totalOf(Number(counted[0]?.total ?? 0)),
     ...(rows.length > limit && last ? { next: encodeCursor(last) } : {}),
   }
 }

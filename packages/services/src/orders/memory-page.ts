@@ -1,5 +1,6 @@
 import { Refused } from '@souk/domain/refused'
 import type { Page, PageRequest } from './order-store.ts'
+import { totalOf } from './total.ts'
 
 /** What a list in memory is sorted by. */
 export type Key = readonly [value: string | number, id: string]
@@ -41,7 +42,7 @@ export function memoryPage<Row>(
   const last = shown.at(-1)
   return {
     rows: shown.map(({ row }) => row),
-    total: matching.length,
+    ...totalOf(matching.length),
     ...(left.length > limit && last && { next: JSON.stringify(last.key) }),
   }
 }

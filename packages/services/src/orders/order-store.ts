@@ -107,8 +107,10 @@ export interface PageRequest<Sort> {
 
 export interface Page<Row> {
   readonly rows: readonly Row[]
-  /** Rows that match, exact up to 10,000, then capped there. */
+  /** Rows that match, counted up to 1,000. */
   readonly total: number
+  /** Set where more match than were counted. */
+  readonly atLeast?: true
   readonly next?: string
 }
 

@@ -53,5 +53,16 @@ export function stockContract(name: string, open: OpenOrders): void {
         code: 'list.bad-cursor',
       })
     })
+
+    test('of more than a thousand is counted up to a thousand, as any list is', async () => {
+      const { place, stock } = await soukOn(open)
+      const goods = (count: number) => Array.from({ length: count }, (_, n) => aLine({ sku: `sku ${n}` }))
+      await place({ items: goods(1_000) })
+      const thousand = await stock.reserved({}, { limit: 1 })
+      expect([thousand.total, thousand.atLeast]).toEqual([1_000, undefined])
+      await place({ items: goods(1_001) })
+      const more = await stock.reserved({}, { limit: 1 })
+      expect([more.total, more.atLeast]).toEqual([1_000, true])
+    })
   })
 }
