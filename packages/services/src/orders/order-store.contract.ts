@@ -82,6 +82,15 @@ export function orderStoreContract(name: string, open: OpenOrders): void {
       expect(await store.change(id, touch, key)).toBe(2)
     })
 
+    test('an act that has nothing to answer happens once too', async () => {
+      const { place, store, touch, get } = await soukOn(open)
+      const { id } = await place()
+      const key = { key: 'one and the same act', actor: shop.id, requestHash: 'mail it' }
+      const silent = (order: Order) => ({ ...touch(order), answer: null })
+      for (const _ of [1, 2]) expect(await store.change(id, silent, key)).toBeNull()
+      expect((await get(id)).version).toBe(2)
+    })
+
     test('a reference is given once', async () => {
       const { place, store, get, newId } = await soukOn(open)
       const order = await get((await place()).id)
