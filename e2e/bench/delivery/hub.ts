@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http'
+import { createHub } from '@souk/api/live/hub'
 import { liveWebSocketHandler } from '@souk/api/live/websocket'
 import { appRouter } from '@souk/api/router'
 import { liveIdentity } from '@souk/api/routers/follow'
 import { aMarket, type Market } from '@souk/api/testing/market'
 import { orderTopic, SHARDS, shardTopic } from '@souk/domain/topics'
 import type { Serve } from './broadcaster.ts'
+import { CountedTopic, countedLog } from './counted-log.ts'
 import type { Seat } from './wire.ts'
 
 /** A caller of their own for so many sockets: nobody holds thousands. */
 const CALLERS = 1000
-/** Entries of a topic that are kept: more would only fill the memory. */
-const KEPT = 1000
 
 type Followed = { readonly topics: readonly string[]; readonly path: string; readonly input: object }
 
@@ -47,10 +47,13 @@ function seatOf({ path, input }: Followed, apiKey: string): Seat {
 
 const bearerOf = ({ headers }: IncomingMessage) => /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
 
-/** The product: its router, its hub, its handler of WebSockets; only the log is in memory. */
+/** The product: its router, its hub, its handler of WebSockets; only the log is counted, not kept. */
 export const serveHub: Serve = async (server, topics) => {
   const market = await aMarket()
-  const { services, hub, feed } = market
+  const all = await followed(market, topics)
+  const log = all.flatMap((one) => one.topics).map((name) => new CountedTopic(name))
+  const hub = createHub({ store: countedLog(log) })
+  const services = { ...market.services, hub }
   liveWebSocketHandler({
     server,
     router: appRouter,
@@ -63,16 +66,13 @@ export const serveHub: Serve = async (server, topics) => {
     allowedOrigins: [],
   })
   void hub.run(new AbortController().signal)
-  const all = await followed(market, topics)
   const keys = await keysOf(market)
   let published = 0
   return {
     seats: keys.map((key, n) => seatOf(all[n % all.length] as Followed, key)),
     publish(topic, payload) {
-      const { topics: shards = [] } = all[topic] ?? {}
-      const entry = feed.append(shards[published++ % shards.length] ?? '', payload)
-      hub.committed([entry])
-      if (entry.seq % KEPT === 0) feed.drop(entry.topic, entry.seq - KEPT)
+      const entry = log[topics === 1 ? published++ % log.length : topic]?.append(payload)
+      if (entry) hub.committed([entry])
     },
   }
 }

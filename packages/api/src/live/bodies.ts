@@ -1,4 +1,4 @@
-import { rpcTail, textFrame } from './frame.ts'
+import { loneFrame, rpcTail, textFrame, type Frame } from './frame.ts'
 import type { BatchLimits } from './limits.ts'
 import { eventsMessage } from './message.ts'
 import type { Ring } from './ring.ts'
@@ -9,7 +9,7 @@ export interface Body {
   /** Where its readers stand afterwards. */
   readonly next: number
   /** Framed once per call id, and ids are small counters: sockets share frames. */
-  frame(rpc: string): Buffer
+  frame(rpc: string): Frame
 }
 
 export type BodyAt = (at: number) => Body
@@ -19,34 +19,32 @@ interface Source {
   readonly epoch: string
   readonly batch: BatchLimits
   readonly stats: LiveStats
+  /** Several will ask: what was made for one is kept for the others. */
+  readonly isShared: boolean
+}
+
+function onceEach<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>()
+  return (key) => {
+    const ready = made.get(key)
+    if (ready !== undefined) return ready
+    const one = make(key)
+    made.set(key, one)
+    return one
+  }
 }
 
 /** The messages of one flush, each made once, for places in the ring before its head. */
-export function createBodies({ ring, epoch, batch, stats }: Source): BodyAt {
-  const bodies = new Map<number, Body>()
-
+export function createBodies({ ring, epoch, batch, stats, isShared }: Source): BodyAt {
   function make(at: number): Body {
     const { texts, next } = ring.take({ at }, batch)
     const tail = rpcTail(eventsMessage(epoch, ring.positionAt(next), texts))
-    const frames = new Map<string, Buffer>()
-    return {
-      next: next.at,
-      frame(rpc) {
-        const ready = frames.get(rpc)
-        if (ready) return ready
-        const frame = textFrame(rpc + tail)
-        stats.frames++
-        frames.set(rpc, frame)
-        return frame
-      },
+    const frame = (rpc: string): Frame => {
+      stats.frames++
+      return isShared ? textFrame(rpc + tail) : loneFrame(rpc + tail)
     }
+    return { next: next.at, frame: isShared ? onceEach(frame) : frame }
   }
 
-  return (at) => {
-    const ready = bodies.get(at)
-    if (ready) return ready
-    const body = make(at)
-    bodies.set(at, body)
-    return body
-  }
+  return isShared ? onceEach(make) : make
 }

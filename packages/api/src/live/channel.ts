@@ -6,21 +6,21 @@ import { flushLanes, type LiveLane } from './flush.ts'
 import type { LiveLimits } from './limits.ts'
 import { Ring, type RingLimits, type Vector } from './ring.ts'
 import type { LiveStats } from './stats.ts'
-import { Tail, type Break } from './tail.ts'
+import { Tail, type Break, type TailListener } from './tail.ts'
 
 interface Surroundings {
   readonly store: FeedStore
   readonly limits: LiveLimits
   readonly ringLimits: RingLimits
   readonly stats: LiveStats
-  /** Flush this channel at the end of the tick. */
+  /** Flush this channel at the end of the tick; called once until that is done. */
   onGrown(channel: Channel): void
   /** The channel stands still until it is restarted. */
   onBreak(cause: Break): void
 }
 
 /** What a channel's topics gave lately, and who is following it. */
-export class Channel {
+export class Channel implements TailListener {
   readonly address: ChannelAddress
   readonly ring: Ring
   readonly live = new Set<LiveLane>()
@@ -30,25 +30,33 @@ export class Channel {
   readonly stats: LiveStats
   readonly #surroundings: Surroundings
   readonly #waiters = new Set<() => void>()
+  #isNudged = false
   #filling: Promise<boolean> | undefined
 
   constructor(address: ChannelAddress, surroundings: Surroundings) {
-    const { store, limits, ringLimits, stats, onBreak } = surroundings
+    const { store, limits, ringLimits, stats } = surroundings
     this.limits = limits
     this.stats = stats
     this.address = address
     this.ring = new Ring(this.#nowhere, ringLimits, address.view)
     const logged = address.unlogged ? [] : address.topics
-    this.tails = logged.map(
-      (topic, shard) => new Tail(store, topic, { onEntry: (entry) => this.#push(shard, entry), onBreak }),
-    )
+    this.tails = logged.map((topic, shard) => new Tail(store, { topic, shard }, this))
     this.#surroundings = surroundings
   }
 
   /** Takes in what no log carries: JSON text. */
   publish(payload: string): void {
     const [topic = ''] = this.address.topics
-    this.#push(0, { topic, seq: (this.ring.vector[0] ?? 0) + 1, payload })
+    this.onEntry({ topic, seq: (this.ring.vector[0] ?? 0) + 1, payload }, 0)
+  }
+
+  onEntry(entry: FeedEntry, shard: number): void {
+    this.ring.push(shard, entry)
+    this.nudge()
+  }
+
+  onBreak(cause: Break): void {
+    this.#surroundings.onBreak(cause)
   }
 
   /** Goes on from these heads of this log; whoever followed before starts over from a snapshot. */
@@ -74,14 +82,17 @@ export class Channel {
 
   /** What one tick brought becomes one message, made once for everybody who stands at the same place. */
   flush(): void {
+    this.#isNudged = false
     const { ring, epoch, address, live, limits, stats } = this
-    const bodyAt = createBodies({ ring, epoch, batch: limits.batch, stats })
+    const bodyAt = createBodies({ ring, epoch, batch: limits.batch, stats, isShared: live.size > 1 })
     stats.writes += flushLanes(live, { ring, tenant: address.tenant, bodyAt, high: limits.high })
     if (this.#waiters.size > 0) for (const wake of this.#waiters) wake()
   }
 
   /** Asks for a flush for somebody who joined behind the head. */
   nudge(): void {
+    if (this.#isNudged) return
+    this.#isNudged = true
     this.#surroundings.onGrown(this)
   }
 
@@ -101,11 +112,6 @@ export class Channel {
 
   get #nowhere(): Vector {
     return this.address.topics.map(() => 0)
-  }
-
-  #push(shard: number, entry: FeedEntry): void {
-    this.ring.push(shard, entry)
-    this.nudge()
   }
 
   #isAhead(seen: Vector): boolean {

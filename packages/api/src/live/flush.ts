@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { BodyAt } from './bodies.ts'
+import type { Frame } from './frame.ts'
 import type { Ring } from './ring.ts'
 
 /**
@@ -34,7 +35,7 @@ export function flushLanes(lanes: Iterable<LiveLane>, { ring, tenant, bodyAt, hi
   let writes = 0
   let lastAt = -1
   let lastRpc = ''
-  let lastFrame: Buffer | undefined
+  let lastFrame: Frame | undefined
   let lastNext = 0
   for (const lane of lanes) {
     const { ws, net, rpc } = lane
@@ -50,7 +51,7 @@ export function flushLanes(lanes: Iterable<LiveLane>, { ring, tenant, bodyAt, hi
         lastAt = lane.at
         lastRpc = rpc
       }
-      net.write(lastFrame)
+      net.write(lastFrame, 'latin1')
       lane.at = lastNext
       writes++
     }

@@ -82,19 +82,18 @@ export function createHub({
   const followers = createFollowers()
   const connections = createConnections({ limits, now })
   const sockets = new WeakMap<WebSocket, LiveSocket>()
-  const grown = new Set<Channel>()
+  let grown: Channel[] = []
   let sweeping: Promise<void> | undefined
 
   function flush(): void {
-    const channels = [...grown]
-    grown.clear()
+    const channels = grown
+    grown = []
     for (const channel of channels) channel.flush()
   }
 
   /** What arrives within one tick leaves as one message. */
   function onGrown(channel: Channel): void {
-    if (grown.size === 0) setImmediate(flush)
-    grown.add(channel)
+    if (grown.push(channel) === 1) setImmediate(flush)
   }
 
   function onFault(error: unknown): void {

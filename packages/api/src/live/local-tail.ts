@@ -16,7 +16,7 @@ export function localTail(
   { onEntry, onRestart, onBreak }: Consumer & Pick<TailListener, 'onBreak'>,
 ): Follower {
   let epoch: string | undefined
-  const tail = new Tail(store, topic, { onEntry, onBreak })
+  const tail = new Tail(store, { topic }, { onEntry, onBreak })
   return {
     tails: [tail],
     get epoch() {

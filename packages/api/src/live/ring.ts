@@ -21,15 +21,21 @@ export interface RingLimits {
 interface Entry {
   readonly shard: number
   readonly seq: number
-  /** The event as it stands in a message. */
-  readonly text: string
-  /** The channel's vector once this entry is taken. */
-  readonly after: Vector
+  /** JSON text, as much of it as is shown. */
+  readonly payload: string
 }
 
-const advanced = (vector: Vector, shard: number, seq: number): Vector => vector.with(shard, seq)
+/** As it stands in a message. */
+const textOf = ({ shard, seq, payload }: Entry): string => `{"shard":${shard},"seq":${seq},"payload":${payload}}`
 const isSeen = (entry: Entry, seen: Vector | undefined) => seen !== undefined && entry.seq <= (seen[entry.shard] ?? 0)
 const whole = (payload: string): string => payload
+
+/** The vector once these entries are taken. */
+function advanced(vector: Vector, entries: readonly Entry[]): Vector {
+  const reached = [...vector]
+  for (const { shard, seq } of entries) reached[shard] = seq
+  return reached
+}
 
 /** The latest entries of a channel in the order they arrived at this node, shards merged. */
 export class Ring {
@@ -56,10 +62,10 @@ export class Ring {
   }
 
   push(shard: number, entry: FeedEntry): void {
-    this.vector = advanced(this.vector, shard, entry.seq)
-    const added = this.#entryOf(shard, entry, this.vector)
+    const added = this.#entryOf(shard, entry)
+    this.vector = this.vector.with(shard, entry.seq)
     this.#entries.push(added)
-    this.#chars += added.text.length
+    this.#chars += added.payload.length
     this.#trim()
   }
 
@@ -67,11 +73,10 @@ export class Ring {
   prepend(shard: number, older: readonly FeedEntry[]): void {
     const [first] = older
     if (!first) return
-    const before = advanced(this.floor, shard, first.seq - 1)
-    const front = older.map((entry) => this.#entryOf(shard, entry, advanced(before, shard, entry.seq)))
-    this.floor = before
+    const front = older.map((entry) => this.#entryOf(shard, entry))
+    this.floor = this.floor.with(shard, first.seq - 1)
     this.#entries = [...front, ...this.#entries]
-    this.#chars += front.reduce((sum, { text }) => sum + text.length, 0)
+    this.#chars += front.reduce((sum, { payload }) => sum + payload.length, 0)
     this.base -= front.length
   }
 
@@ -97,7 +102,7 @@ export class Ring {
   }
 
   positionAt({ at, seen }: Cursor): Vector {
-    const reached = at === this.base ? this.floor : (this.#entryAt(at - 1)?.after ?? this.vector)
+    const reached = at === this.head ? this.vector : advanced(this.floor, this.#entries.slice(0, at - this.base))
     return seen ? reached.map((seq, shard) => Math.max(seq, seen[shard] ?? 0)) : reached
   }
 
@@ -119,9 +124,10 @@ export class Ring {
     let at = from
     for (let entry = this.#entryAt(at); entry && texts.length < batch.events; entry = this.#entryAt(++at)) {
       if (isSeen(entry, seen)) continue
-      size += entry.text.length
+      const text = textOf(entry)
+      size += text.length
       if (size > batch.chars && texts.length > 0) break
-      texts.push(entry.text)
+      texts.push(text)
     }
     const done = !seen || at === this.head
     return { texts, next: done ? { at } : { at, seen } }
@@ -131,8 +137,8 @@ export class Ring {
     return this.#entries[arrival - this.base]
   }
 
-  #entryOf(shard: number, { seq, payload }: FeedEntry, after: Vector): Entry {
-    return { shard, seq, text: `{"shard":${shard},"seq":${seq},"payload":${this.#view(payload)}}`, after }
+  #entryOf(shard: number, { seq, payload }: FeedEntry): Entry {
+    return { shard, seq, payload: this.#view(payload) }
   }
 
   #trim(): void {
@@ -140,8 +146,8 @@ export class Ring {
     if (this.#entries.length <= most * 1.25 && this.#chars <= chars) return
     let dropped = 0
     const enough = () => this.#entries.length - dropped <= most && this.#chars <= chars * 0.75
-    while (!enough()) this.#chars -= this.#entries[dropped++]?.text.length ?? 0
-    this.floor = this.#entries[dropped - 1]?.after ?? this.floor
+    while (!enough()) this.#chars -= this.#entries[dropped++]?.payload.length ?? 0
+    this.floor = advanced(this.floor, this.#entries.slice(0, dropped))
     this.#entries = this.#entries.slice(dropped)
     this.base += dropped
   }

@@ -6,7 +6,7 @@ import { Tail } from './tail.ts'
 function tailOf(store: FeedStore, head = 0) {
   const seqs: number[] = []
   const onBreak = vi.fn()
-  const tail = new Tail(store, 't', { onEntry: ({ seq }) => void seqs.push(seq), onBreak })
+  const tail = new Tail(store, { topic: 't' }, { onEntry: ({ seq }) => void seqs.push(seq), onBreak })
   tail.restart(head)
   return { tail, seqs, onBreak }
 }

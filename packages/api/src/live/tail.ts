@@ -12,14 +12,15 @@ export interface Break {
 
 export interface TailListener {
   /** Called with each entry once, in order, nothing missing between. */
-  onEntry(entry: FeedEntry): void
+  onEntry(entry: FeedEntry, shard: number): void
   /** The tail stands still until it is restarted. */
   onBreak(cause: Break): void
 }
 
-/** Follows one topic of the feed from a head onwards. */
+/** Follows one topic of the feed from a head onwards, as one of its listener's shards. */
 export class Tail {
   readonly topic: string
+  readonly #shard: number
   head = 0
   broken = true
   readonly #store: FeedStore
@@ -29,9 +30,10 @@ export class Tail {
   #again = false
   #running: Promise<void> | undefined
 
-  constructor(store: FeedStore, topic: string, listener: TailListener) {
+  constructor(store: FeedStore, { topic, shard = 0 }: { topic: string; shard?: number }, listener: TailListener) {
     this.#store = store
     this.topic = topic
+    this.#shard = shard
     this.#listener = listener
   }
 
@@ -68,7 +70,7 @@ export class Tail {
     if (this.broken || entry.seq <= this.head) return
     if (entry.seq !== this.head + 1) return this.#stop(entry.seq)
     this.head = entry.seq
-    this.#listener.onEntry(entry)
+    this.#listener.onEntry(entry, this.#shard)
   }
 
   #stop(got?: number): void {
