@@ -10,6 +10,8 @@ export const settings: Readonly<Record<string, string>> = {
   effective_cache_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // A list is read in less time than it takes to start those who would help.
+  max_parallel_workers_per_gather: '0',
   // Checkpoints are rare and spread out; recovery after a crash reads at most this much.
   max_wal_size: '2GB',
   min_wal_size: '256MB',

@@ -25,7 +25,7 @@ export const COLUMNS = {
   timer: `item_id uuid, side text, event text, order_id uuid, due_at timestamptz`,
   order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event json, actor json, at timestamptz`,
   task: `id uuid, order_id uuid, kind text, data json, run_at timestamptz, created_at timestamptz`,
-  list_facet: 'facet text, at timestamptz, id uuid',
+  list_facet: 'facet text, at timestamptz, id uuid, store text',
   order_search: 'order_id uuid, at timestamptz, text text, merchant_references text, merchants uuid[]',
   outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data json,
     run_at timestamptz, created_at timestamptz`,

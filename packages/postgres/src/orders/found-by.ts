@@ -5,8 +5,8 @@ import { searchText } from './search.ts'
 import type { Row } from './statement.ts'
 
 /**
- * What a list may be narrowed to and still be read in order of time, as one range of `list_facet`: the text says of which
- * list, too.
+ * What a list may be narrowed to and still be read in order of time, as one range of `list_facet`, with or without stores:
+ * the text says of which list, too.
  */
 export const facet = {
   ordersInState: (state: string) => `orders in ${state}`,
@@ -41,7 +41,7 @@ function foundBy(order: Order): FoundBy {
   const own = new Map(order.merchantOrders.map((one) => [one.id, one]))
   const facets = new Map<string, Row>()
   const add = (of: string, at: string, id: string): void => {
-    facets.set(`${of} ${id}`, { order_id: order.id, facet: of, at, id })
+    facets.set(`${of} ${id}`, { order_id: order.id, facet: of, at, id, store: order.store })
   }
   for (const { machine, merchant, merchantItem } of alike(order.items)) {
     add(facet.ordersInState(machine.state), order.placedAt, order.id)

@@ -22,53 +22,69 @@ export interface Keyset {
   readonly id?: Sortable
   /** Conditions, to be joined by `and`. */
   readonly matching: (bind: Bind) => readonly string[]
-  /** A query for the `key` and `id` of what matches, where index ranges have them in order; then no condition is asked. */
+  /** A query for what matches out of index ranges, where some have it: they count it whatever the sort. */
   readonly ranged?: (bind: Bind, direction: Direction) => string | undefined
+  /** Whether ranges give `key` and `id`, in their order: then pages are read from them too. */
+  readonly isRangedByKey?: boolean
 }
 
 export type Direction = 'asc' | 'desc'
 
-/** All that match, without their rows: an index that has what conditions ask for is read alone. */
-function keysOf({ table, key, id = UUID, matching, ranged }: Keyset, bind: Bind, direction: Direction): string {
-  return ranged?.(bind, direction) ?? `select ${key.sql} as key, ${id.sql} as id from ${table} ${where(matching(bind))}`
-}
+type Asked = Omit<PageRequest<never>, 'sort'>
 
 const UUID: Sortable = { sql: 'id', type: 'uuid' }
 
 /** One page of a table, by key and then id, with how many rows match. Refused: `list.bad-cursor`. */
-export async function keysetPage<Row>(
-  pool: Pool,
-  list: Keyset,
-  { descending, limit, cursor }: Omit<PageRequest<never>, 'sort'>,
-): Promise<Page<Row>> {
-  const { table, row, key, id = UUID } = list
-  const values: unknown[] = []
-  const bind: Bind = (value) => `$${values.push(value)}`
-  const direction = descending ? 'desc' : 'asc'
-  const matching = `(${keysOf(list, bind, direction)}) as matching`
-  const counting = pool.query<{ total: string }>(
-    `select count(*) as total from (select 1 from ${matching} limit ${COUNTED_UP_TO + 1}) as counted`,
-    [...values],
+export async function keysetPage<Row>(pool: Pool, list: Keyset, asked: Asked): Promise<Page<Row>> {
+  const [matching, found] = await Promise.all([countMatching(pool, list), readPage<Row>(pool, list, asked)])
+  const shown = found.slice(0, asked.limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map((one) => one.row),
+    ...totalOf(matching),
+    ...(found.length > asked.limit && last ? { next: encodeCursor(last) } : {}),
+  }
+}
+
+async function countMatching(pool: Pool, list: Keyset): Promise<number> {
+  const { values, bind } = binding()
+  const matching = list.ranged?.(bind, 'desc') ?? keysOf(list, bind)
+  const { rows } = await pool.query<{ total: string }>(
+    `select count(*) as total from (select 1 from (${matching}) as matching limit ${COUNTED_UP_TO + 1}) as counted`,
+    values,
   )
+  return Number(rows[0]?.total ?? 0)
+}
+
+type Found<Row> = Cursor & { readonly row: Row }
+
+/** The rows of a page, and one more where there is one. */
+async function readPage<Row>(pool: Pool, list: Keyset, { descending, limit, cursor }: Asked): Promise<Found<Row>[]> {
+  const { table, row, key, id = UUID, ranged, isRangedByKey } = list
+  const { values, bind } = binding()
+  const direction = descending ? 'desc' : 'asc'
+  const matching = (isRangedByKey && ranged?.(bind, direction)) || keysOf(list, bind)
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const start = after
     ? [`(key, id) ${descending ? '<' : '>'} (${bind(after.key)}::${key.type}, ${bind(after.id)}::${id.type})`]
     : []
-  const reading = pool.query<{ row: Row; key: string; id: string }>(
+  const reading = pool.query<Found<Row>>(
     `select ${row} as row, page_id as id, page_key::text as key
-     from (select key as page_key, id as page_id from ${matching} ${where(start)}
+     from (select key as page_key, id as page_id from (${matching}) as matching ${where(start)}
        order by key ${direction}, id ${direction} limit ${bind(limit + 1)}) as page
      join ${table} on ${id.sql} = page_id and ${key.sql} = page_key order by page_key ${direction}, page_id ${direction}`,
     values,
   )
-  const [{ rows: counted }, { rows }] = await Promise.all([counting, after ? reading.catch(asBadCursor) : reading])
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map((one) => one.row),
-    ...totalOf(Number(counted[0]?.total ?? 0)),
-    ...(rows.length > limit && last ? { next: encodeCursor(last) } : {}),
-  }
+  return (await (after ? reading.catch(asBadCursor) : reading)).rows
+}
+
+/** All that match, without their rows: an index that has what conditions ask for is read alone. */
+const keysOf = ({ table, key, id = UUID, matching }: Keyset, bind: Bind): string =>
+  `select ${key.sql} as key, ${id.sql} as id from ${table} ${where(matching(bind))}`
+
+function binding(): { readonly values: unknown[]; readonly bind: Bind } {
+  const values: unknown[] = []
+  return { values, bind: (value) => `$${values.push(value)}` }
 }
 
 /** The text anywhere, as a pattern. */

@@ -100,7 +100,8 @@ const rowsOf = (list: ListTable, filter: OrderFilter, { sort }: PageRequest<Orde
   row: 'row',
   key: sortKey(sort, list),
   matching: (bind) => conditions(filter, list, bind),
-  ranged: (bind, direction) => (sort === 'placedAt' ? list.ranged(filter, bind, direction) : undefined),
+  ranged: (bind, direction) => list.ranged(filter, bind, direction),
+  isRangedByKey: sort === 'placedAt',
 })
 
 /** A customer's orders with an item in a state that is not hidden. */

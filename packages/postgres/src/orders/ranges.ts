@@ -17,6 +17,7 @@ export const ordersRanged: Ranged = (filter, bind, direction) => {
     case 'merchants':
       return inFacets(merchants.map(facet.ordersOfMerchant), filter, { bind, direction })
     case 'search':
+      if (filter.stores) return undefined
       return `select at as key, order_id as id from order_search where ${searching(search, bind)('text')}${within(filter, bind)}`
     default:
       return undefined
@@ -39,8 +40,8 @@ export const merchantOrdersRanged: Ranged = (filter, bind, direction) => {
   }
 }
 
-/** What is asked for but times, which a range is in the order of. */
-function askedIn({ placedFrom: _from, placedTo: _to, ...filter }: OrderFilter): string {
+/** What is asked for but times, which a range is in the order of, and stores, which facets say. */
+function askedIn({ placedFrom: _from, placedTo: _to, stores: _stores, ...filter }: OrderFilter): string {
   const asked = Object.entries(filter).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [name]))
   return asked.toSorted().join(' ')
 }
@@ -55,8 +56,9 @@ function inFacets(
   { bind, direction }: { bind: Bind; direction: Direction },
 ): string | undefined {
   const times = within(filter, bind)
+  const stores = filter.stores ? ` and store = any(${bind(filter.stores)})` : ''
   const range = (one: string): string =>
-    `select at as key, id from list_facet where facet = ${bind(one)}${times} order by at ${direction}, id ${direction}`
+    `select at as key, id from list_facet where facet = ${bind(one)}${stores}${times} order by at ${direction}, id ${direction}`
   const ranges = facets.map((one) => `(${range(one)})`)
   if (ranges.length < 2) return ranges[0]
   return `select distinct on (key, id) key, id from (${ranges.join(' union all ')}) as ranges

@@ -1,4 +1,4 @@
-import { LOOKED_FOR_ANYWHERE } from '@souk/services/orders/search'
+import { BEFORE_WORDS, LOOKED_FOR_ANYWHERE } from '@souk/services/orders/search'
 import type { Bind } from './keyset.ts'
 
 /** What searches look in, as a column has it. */
@@ -11,7 +11,7 @@ export const searchText = (...texts: readonly (string | undefined)[]): string =>
 export function searching(search: string, bind: Bind): (column: string) => string {
   const text = search.toLowerCase()
   if (search.length < LOOKED_FOR_ANYWHERE) {
-    const beginning = bind(`[^[:alnum:]]${text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}`)
+    const beginning = bind(`${BEFORE_WORDS}${text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}`)
     return (column) => `${column} ~ ${beginning}`
   }
   const anywhere = bind(`%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`)

@@ -116,6 +116,10 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       ['of any of several merchants', { merchants: [aMerchant(3).id, aMerchant(2).id] }, 11],
       ['that are searched for', { search: 'bea' }, 6],
       ['in states, of some days', { states: ['sent to merchant'], placedFrom: '2026-11-02T12:00:00.000Z' }, 3],
+      ['of a store, in a state', { stores: ['DE', 'US'], states: ['sent to merchant'] }, 4],
+      ['of another store, in a state', { stores: ['US'], states: ['sent to merchant'] }, 0],
+      ['of a store and a merchant', { stores: ['DE'], merchants: [aMerchant(3).id, aMerchant(2).id] }, 11],
+      ['of a store, that are searched for', { stores: ['DE'], search: 'be' }, 6],
     ])('pages of orders %s give each once, newest first or last, and their number', async (_, filter, expected) => {
       const { lists } = await inStates()
       const all = await lists.orders({}, { ...newest, descending: false })
@@ -131,6 +135,8 @@ export function orderListsContract(name: string, open: OpenOrders): void {
     test.each<[string, OrderFilter, number]>([
       ['in a state', { states: ['new'] }, 4],
       ['in any of several states', { states: ['new', 'shipped'] }, 7],
+      ['of a store, in a state', { stores: ['DE', 'US'], states: ['new'] }, 4],
+      ['of another store, in a state', { stores: ['US'], states: ['new'] }, 0],
       ['of a merchant in any of several states', { merchants: [aMerchant(2).id], states: ['new', 'shipped'] }, 7],
       ['of another merchant', { merchants: [aMerchant(3).id], states: ['new', 'shipped'] }, 0],
     ])('pages of merchant orders %s give each once, and their number', async (_, filter, expected) => {
@@ -185,6 +191,7 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         ['finds custom references', { search: 'w-1' }, ['much']],
         ['of two signs finds where a word begins', { search: 'GR' }, ['new']],
         ['of two signs finds nothing within a word', { search: 're' }, []],
+        ['of two signs finds words after any sign', { search: 'ex' }, ['much', 'new']],
         ['of two signs finds a number within a reference', { search: '-1' }, ['much']],
         ['takes signs of a pattern as they are', { search: 'o_hop%p' }, ['new']],
         ['that matches nothing finds nothing', { search: 'o%p' }, []],
