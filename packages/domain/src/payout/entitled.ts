@@ -13,7 +13,7 @@ function entitled({ captured, refunded, commission = 0, commissionRefunded = 0 }
 
 /** How much of a row or expense is still to be transferred to its merchant; negative: to be taken back. */
 export function openOf(order: Pick<Order, 'documents'>): (row: Row) => number {
-  const had = paidOut(order)
+  const had = transferred(order)
   return ({ id, amounts }) => entitled(amounts) - (had.get(id) ?? 0)
 }
 
@@ -22,11 +22,14 @@ interface Row {
   readonly amounts: Amounts
 }
 
-/** What its merchant has had for each item and expense, by id: payouts less what was reversed; only what was transferred. */
-function paidOut(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
+/**
+ * What its merchant has had for each item and expense, by id: payouts less what was reversed. What the provider has been asked for
+ * counts until it fails: items that share an expense may be paid out at the same time, and it is paid once.
+ */
+function transferred(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
   const paid = new Map<string, number>()
   for (const payout of documentsOf(order, 'payout')) {
-    if (payout.status !== 'paid') continue
+    if (payout.status === 'failed') continue
     const sign = payout.type === 'payout' ? 1 : -1
     for (const [id, amount] of rowsOf(payout)) paid.set(id, (paid.get(id) ?? 0) + sign * amount)
   }

@@ -101,6 +101,21 @@ describe('a payout', () => {
     expect(transfersOf(story)).toMatchObject([{ amount: 60_00 }])
   })
 
+  test('of two items at the same time has the shipping they share once, also when the first is refused', () => {
+    const first = paidFor().when(operator, 'deliver', 0)
+    const second = first.when(operator, 'deliver', 1)
+    expect([first, second].map((story) => transfersOf(story).map(({ amount }) => amount))).toEqual([[60_00], [50_00]])
+    const settled = answered(second, () => ({ transfer: 'T2' })).then('merchant payout ready', 'closed', 'paid')
+    const [job] = first.decision.jobs
+    if (!job) throw new Error('nothing was asked')
+    const results = transfersOf(first).map(({ id }) => ({ id, failure: 'No account.' }))
+    const failed = settled
+      .acted((engine) => completeStep(settled.order, { job, data: { results } }, engine))
+      .then('payout failed', 'closed', 'paid')
+    const again = failed.when(operator, 'retry payout merchant')
+    expect(transfersOf(again).map(({ amount }) => amount)).toEqual([60_00])
+  })
+
   test('of the operator’s own shop is nothing to transfer', () => {
     const own = { ...cart, items: [aLine({ merchant: 'MER000001' })] }
     const story = given(own, world).when(operator, 'pay').when(operator, 'deliver').then('closed')
