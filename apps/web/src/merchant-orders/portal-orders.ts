@@ -4,10 +4,9 @@ import type { Souk } from '@souk/client/souk'
 import type { StateTally } from '@souk/contract/orders'
 import type { MerchantFrame } from '@souk/domain/order/frames'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
-import { failureText } from '../app/refusals.ts'
 import { createLiveList } from '../live-list/create-live-list.ts'
 import type { LiveList } from '../live-list/create-live-list.ts'
-import type { Page } from '../live-list/rows.ts'
+import { patientPages } from '../live-list/patient-pages.ts'
 import { queryOf } from '../orders/orders-query.ts'
 import type { OrdersQuery } from '../orders/orders-query.ts'
 import type { OrdersView } from '../orders/orders-view.ts'
@@ -27,35 +26,20 @@ type PortalOrdersOptions = {
   readonly onFrames: (frames: readonly MerchantFrame[]) => void
 }
 
-const PAGE = 100
-/** Rows asked for before the stream is there must be asked for again, so they wait for it; not longer than this. */
-const PATIENCE_MS = 800
 /** Many items move together; they are counted once. */
 const SETTLE_MS = 250
-
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
 
 /** The merchant's orders of a view and the counts of their items, live for the owner's life. */
 export function createPortalOrders({ souk, view, onReset, onFrames }: PortalOrdersOptions): PortalOrders {
   const { merchantOrders } = souk
   const [counts, setCounts] = createSignal<readonly StateTally[]>([])
-  const opened = Promise.withResolvers<void>()
-  let asked = false
   let counting: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
-  const load = async (query: OrdersQuery, cursor?: string): Promise<Page<MerchantOrderRow>> => {
-    await Promise.race([opened.promise, patience()])
-    asked = true
-    try {
-      return await merchantOrders.list.query({ ...query, limit: PAGE, ...(cursor !== undefined && { cursor }) })
-    } catch (error) {
-      throw new Error(failureText(error), { cause: error })
-    }
-  }
+  const pages = patientPages((query: OrdersQuery, page) => merchantOrders.list.query({ ...query, ...page }))
   const list = createLiveList<MerchantOrderRow, OrdersQuery>({
     query: () => queryOf(view()),
-    load,
+    load: pages.load,
     keyOf: ({ id }) => id,
     versionOf: ({ version }) => version,
     matches,
@@ -74,8 +58,7 @@ export function createPortalOrders({ souk, view, onReset, onFrames }: PortalOrde
       onReset(snapshot) {
         turn += 1
         setCounts(snapshot.counts.counts)
-        opened.resolve()
-        if (asked) void list.reload()
+        if (pages.open()) void list.reload()
         onReset(snapshot.rows)
       },
       onEvents(events) {

@@ -9,7 +9,6 @@ import { useText } from '../../text/use-text.ts'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { bindingOf, draftOf, kindsOf } from './draft.ts'
@@ -30,19 +29,15 @@ export const BindingForm = (props: BindingFormProps): JSX.Element => {
   const known = (): readonly string[] =>
     (kind === 'command' ? builtins.value()?.commands.map((command) => command.name) : builtins.value()?.conditions) ??
     []
-  const act = createAct(() => souk.processes.bind.mutate({ kind, name, binding: bindingOf(draft) }))
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: draft.kind === 'none' ? words().taken(name) : words().saved(name) })
+  const act = createAct(async () => {
+    await souk.processes.bind.mutate({ kind, name, binding: bindingOf(draft) })
     props.onSaved()
-    props.onClose()
-  }
+  })
   return (
     <FormDialog
-      open
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => (draft.kind === 'none' ? words().taken(name) : words().saved(name))}
       title={words().title(name)}
       description={`${words()[kind]} · ${props.entry.usedBy.join(', ')}`}
     >

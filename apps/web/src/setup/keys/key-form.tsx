@@ -54,14 +54,7 @@ export const KeyForm = (props: KeyFormProps): JSX.Element => {
         {(key) => <ShownKey name={name().trim()} secret={key()} onClose={() => props.onClose()} />}
       </Match>
       <Match when={true}>
-        <FormDialog
-          open
-          onClose={() => props.onClose()}
-          onSubmit={() => void act.run()}
-          act={act}
-          title={words().add}
-          submit={words().add}
-        >
+        <FormDialog onClose={() => props.onClose()} act={act} title={words().add} submit={words().add}>
           <TextField
             label={words().name}
             hint={words().nameHint}

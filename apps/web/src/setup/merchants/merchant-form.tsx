@@ -11,7 +11,6 @@ import { Field } from '../../ui/field.tsx'
 import type { Option } from '../../ui/option.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { defaultProcess } from './default-process.ts'
@@ -89,11 +88,6 @@ export const MerchantForm = (props: { merchant: Merchant | undefined; onClose: (
       process: draft.process || null,
     }),
   )
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: words().saved(draft.name.trim()) })
-    props.onClose()
-  }
   const processes = (): readonly Option[] => [
     { value: '', label: words().processDefault(defaultProcess(draft.main)) },
     ...marketplace
@@ -103,11 +97,10 @@ export const MerchantForm = (props: { merchant: Merchant | undefined; onClose: (
   ]
   return (
     <FormDialog
-      open
       wide
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => words().saved(draft.name.trim())}
       title={known ? words().edit(known.name) : words().add}
       submit={known ? undefined : words().add}
     >

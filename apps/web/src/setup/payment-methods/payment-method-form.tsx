@@ -7,7 +7,6 @@ import { useText } from '../../text/use-text.ts'
 import { Field } from '../../ui/field.tsx'
 import type { Option } from '../../ui/option.ts'
 import { Select } from '../../ui/select.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { text } from './text.ts'
@@ -28,17 +27,11 @@ export const PaymentMethodForm = (props: PaymentMethodFormProps): JSX.Element =>
       .map(({ name }) => ({ value: name, label: name }))
   const [draft, setDraft] = createStore<PaymentMethod>(known ?? { key: '', provider: 'Souk', process: '' })
   const act = createAct(() => souk.paymentMethods.save.mutate({ ...draft, key: draft.key.trim() }))
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: words().saved(draft.key.trim()) })
-    props.onClose()
-  }
   return (
     <FormDialog
-      open
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => words().saved(draft.key.trim())}
       title={known ? words().edit(known.key) : words().add}
       submit={known ? undefined : words().add}
     >

@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { suggestPassword } from './suggest-password.ts'
@@ -31,27 +30,21 @@ export const PersonForm = (props: { onAdded: () => void; onClose: () => void }):
     role: '',
     kind: 'administrator',
   })
-  const act = createAct(() =>
-    souk.people.add.mutate({
+  const act = createAct(async () => {
+    await souk.people.add.mutate({
       name: draft.name,
       email: draft.email.trim(),
       password: draft.password,
       ...(draft.kind === 'merchant' && { merchant: draft.merchant }),
       ...(draft.kind === 'operator' && { role: draft.role }),
-    }),
-  )
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: words().added(draft.name.trim()) })
+    })
     props.onAdded()
-    props.onClose()
-  }
+  })
   return (
     <FormDialog
-      open
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => words().added(draft.name.trim())}
       title={words().add}
       submit={words().add}
     >

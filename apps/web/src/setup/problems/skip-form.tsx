@@ -7,7 +7,6 @@ import { useText } from '../../text/use-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { text } from './text.ts'
 
@@ -20,25 +19,19 @@ export const SkipForm = (props: SkipFormProps): JSX.Element => {
   const [reason, setReason] = createSignal('')
   const [answer, setAnswer] = createSignal('yes')
   const isCondition = (): boolean => props.step.kind === 'condition'
-  const act = createAct(() =>
-    souk.steps.skip.mutate({ step: props.step.step, reason: reason(), answer: answer() === 'yes' }),
-  )
+  const act = createAct(async () => {
+    await souk.steps.skip.mutate({ step: props.step.step, reason: reason(), answer: answer() === 'yes' })
+    props.onDone()
+  })
   const consequence = (): string => {
     const count = words().items(props.step.items.length)
     return isCondition() ? words().skipCondition(count) : words().skipCommand(count)
   }
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: words().skipped(props.step.name) })
-    props.onDone()
-    props.onClose()
-  }
   return (
     <FormDialog
-      open
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => words().skipped(props.step.name)}
       title={words().skipTitle(props.step.name)}
       description={consequence()}
       submit={words().skipAct}

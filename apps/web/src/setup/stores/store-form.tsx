@@ -6,7 +6,6 @@ import { createAct } from '../../app/create-act.ts'
 import { useText } from '../../text/use-text.ts'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { currenciesOf, localeOptions, timeZoneOptions } from './choices.ts'
@@ -50,18 +49,12 @@ export const StoreForm = (props: { store: Store | undefined; onClose: () => void
       gracePeriodMinutes: Number(draft.grace),
     }),
   )
-  const submit = async (): Promise<void> => {
-    if (!(await act.run())) return
-    showToast({ kind: 'good', title: words().saved(draft.name.trim()) })
-    props.onClose()
-  }
   return (
     <FormDialog
-      open
       wide
       onClose={() => props.onClose()}
-      onSubmit={() => void submit()}
       act={act}
+      done={() => words().saved(draft.name.trim())}
       title={known ? words().edit(known.name) : words().add}
       submit={known ? undefined : words().add}
     >
