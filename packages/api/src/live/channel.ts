@@ -22,6 +22,7 @@ interface Surroundings {
 /** What a channel's topics gave lately, and who is following it. */
 export class Channel implements TailListener {
   readonly address: ChannelAddress
+  readonly tenant: string
   readonly ring: Ring
   readonly live = new Set<LiveLane>()
   readonly tails: readonly Tail[]
@@ -29,7 +30,8 @@ export class Channel implements TailListener {
   readonly limits: LiveLimits
   readonly stats: LiveStats
   readonly #surroundings: Surroundings
-  readonly #waiters = new Set<() => void>()
+  /** Whoever is served one by one, over HTTP: none at most channels. */
+  #waiters: Set<() => void> | undefined
   #isNudged = false
   #filling: Promise<boolean> | undefined
 
@@ -38,6 +40,7 @@ export class Channel implements TailListener {
     this.limits = limits
     this.stats = stats
     this.address = address
+    this.tenant = address.tenant
     this.ring = new Ring(this.#nowhere, ringLimits, address.view)
     const logged = address.unlogged ? [] : address.topics
     this.tails = logged.map((topic, shard) => new Tail(store, { topic, shard }, this))
@@ -83,10 +86,10 @@ export class Channel implements TailListener {
   /** What one tick brought becomes one message, made once for everybody who stands at the same place. */
   flush(): void {
     this.#isNudged = false
-    const { ring, epoch, address, live, limits, stats } = this
+    const { ring, epoch, tenant, live, limits, stats } = this
     const bodyAt = createBodies({ ring, epoch, batch: limits.batch, stats, isShared: live.size > 1 })
-    stats.writes += flushLanes(live, { ring, tenant: address.tenant, bodyAt, high: limits.high })
-    if (this.#waiters.size > 0) for (const wake of this.#waiters) wake()
+    stats.writes += flushLanes(live, { ring, tenant, bodyAt, high: limits.high })
+    if (this.#waiters) for (const wake of this.#waiters) wake()
   }
 
   /** Asks for a flush for somebody who joined behind the head. */
@@ -98,13 +101,14 @@ export class Channel implements TailListener {
 
   /** Settles after the next flush, or when the signal fires. */
   changed(signal: AbortSignal): Promise<void> {
+    const waiters = (this.#waiters ??= new Set())
     return new Promise((resolve) => {
       const wake = () => {
-        this.#waiters.delete(wake)
+        waiters.delete(wake)
         signal.removeEventListener('abort', wake)
         resolve()
       }
-      this.#waiters.add(wake)
+      waiters.add(wake)
       signal.addEventListener('abort', wake)
       if (signal.aborted) wake()
     })

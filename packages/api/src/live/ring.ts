@@ -41,9 +41,9 @@ function advanced(vector: Vector, entries: readonly Entry[]): Vector {
 export class Ring {
   /** Arrival number of the oldest entry; a cursor before it is lost. */
   base = 0
-  vector: Vector
   /** What the vector was before the oldest entry. */
   floor: Vector
+  #vector: number[]
   #entries: Entry[] = []
   #chars = 0
   readonly #limits: RingLimits
@@ -51,9 +51,15 @@ export class Ring {
 
   /** `view`: what of a payload is shown. */
   constructor(start: Vector, limits: RingLimits, view = whole) {
-    this.vector = this.floor = start
+    this.floor = start
+    this.#vector = [...start]
     this.#limits = limits
     this.#view = view
+  }
+
+  /** Where it stands now; a copy, since the ring goes on. */
+  get vector(): Vector {
+    return [...this.#vector]
   }
 
   /** Arrival number the next entry will get. */
@@ -63,7 +69,7 @@ export class Ring {
 
   push(shard: number, entry: FeedEntry): void {
     const added = this.#entryOf(shard, entry)
-    this.vector = this.vector.with(shard, entry.seq)
+    this.#vector[shard] = entry.seq
     this.#entries.push(added)
     this.#chars += added.payload.length
     this.#trim()
@@ -85,12 +91,13 @@ export class Ring {
     this.base += this.#entries.length + 1
     this.#entries = []
     this.#chars = 0
-    this.floor = this.vector = from
+    this.floor = from
+    this.#vector = [...from]
   }
 
   /** Everything after this vector is here, and nothing before it is missing. */
   covers(seen: Vector): boolean {
-    return seen.every((seq, shard) => seq >= (this.floor[shard] ?? 0) && seq <= (this.vector[shard] ?? 0))
+    return seen.every((seq, shard) => seq >= (this.floor[shard] ?? 0) && seq <= (this.#vector[shard] ?? 0))
   }
 
   holds(cursor: Cursor): boolean {
@@ -108,7 +115,7 @@ export class Ring {
 
   /** For whoever has a covered vector. */
   resume(seen: Vector): Cursor {
-    const hasAll = seen.every((seq, shard) => seq === this.vector[shard])
+    const hasAll = seen.every((seq, shard) => seq === this.#vector[shard])
     return hasAll ? this.tip() : { at: this.base, seen }
   }
 
