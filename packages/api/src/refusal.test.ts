@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { expect, test } from 'vitest'
 import { placeOrder } from '@souk/contract/orders'
+import { createRefund } from '@souk/contract/refunds'
 import { Refused, Unavailable } from '@souk/domain/refused'
 import { refusalShape, toTRPCError } from './refusal.ts'
 
@@ -55,6 +56,16 @@ test('a wrong input says where it is wrong, as people write it', () => {
   expect(refused?.code).toBe('input.invalid')
   expect(message).toContain('items[0].quantity: ')
   expect(refused?.details['issues']).toContainEqual({ path: 'items[0].quantity', message: expect.any(String) })
+})
+
+test('of an input that may have several shapes, what is wrong is told of the one it comes closest to', () => {
+  const lines = [{ item: '0192f000-0000-7000-8000-00000000ffff', amount: 1.5 }, {}]
+  const { error } = createRefund.safeParse({ idempotencyKey: 'one and the same', reference: 'DE--5', lines })
+  const { refused } = refusalShape(new TRPCError({ code: 'BAD_REQUEST', cause: error }))
+  expect(refused?.details['issues']).toEqual([
+    { path: 'lines[0].amount', message: 'Invalid input: expected int, received number' },
+    { path: 'lines[1]', message: 'Invalid input' },
+  ])
 })
 
 test('where the reference has a code for whatever is wrong, the input has that one', () => {

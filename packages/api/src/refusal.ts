@@ -36,6 +36,16 @@ const pathText = (path: readonly PropertyKey[]): string =>
     '',
   )
 
+type Issue = z.core.$ZodIssue
+
+/** Of an input that may have several shapes, what keeps it from the one it comes closest to; no shape, where two are as close. */
+function closest(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [nearest, next] = issue.errors.toSorted((one, other) => one.length - other.length)
+  if (!nearest || nearest.length === next?.length) return [issue]
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(closest)
+}
+
 const GLUE_INVALID = '901'
 /** Where the reference has a code of its own for whatever is wrong with an input. */
 const GLUE_OF: ReadonlyMap<string, string> = new Map([['returns.create', '3601']])
@@ -67,7 +77,9 @@ export function refusalShape(error: TRPCError, path = ''): RefusalShape {
   const { cause } = error
   if (cause instanceof Refused) return { message: cause.message, refused: { code: cause.code, details: cause.details } }
   if (cause instanceof z.core.$ZodError) {
-    const issues = cause.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message }))
+    const issues = cause.issues
+      .flatMap(closest)
+      .map((issue) => ({ path: pathText(issue.path), message: issue.message }))
     const message = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message)).join('; ')
     return { message, refused: { code: 'input.invalid', details: { glue: glueOf(cause, path), issues } } }
   }
