@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
-import { text } from 'node:stream/consumers'
 import type { PlacedOrder } from '@souk/contract/orders'
 import type { Cart } from '../journeys/cart.ts'
+import { openLine } from './line.ts'
 
 /** A shop that calls over connections it keeps, and does nothing else: what is measured is the server. */
 export interface BenchShop {
@@ -15,22 +14,18 @@ export function openShop(
   { url, apiKey }: { readonly url: string; readonly apiKey: string },
   inFlight: number,
 ): BenchShop {
-  const agent = new Agent({ keepAlive: true, maxSockets: inFlight })
-  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
+  const headers = `authorization: Bearer ${apiKey}\r\ncontent-type: application/json`
+  const lines = Array.from({ length: inFlight }, () => openLine(new URL(url), headers))
+  const free = [...lines]
 
   async function mutate(procedure: string, input: object): Promise<string> {
-    const body = JSON.stringify({ ...input, idempotencyKey: randomUUID() })
-    const answered = Promise.withResolvers<string>()
-    const sending = request(`${url}/trpc/${procedure}`, { method: 'POST', agent, headers })
-    sending.on('error', answered.reject)
-    sending.on('response', (response) => {
-      void text(response).then((answer) => {
-        if (response.statusCode === 200) answered.resolve(answer)
-        else answered.reject(new Error(`${procedure}: ${response.statusCode} ${answer}`))
-      }, answered.reject)
-    })
-    sending.end(body)
-    return answered.promise
+    const line = free.pop()
+    if (!line) throw new Error(`more than ${inFlight} in flight`)
+    try {
+      return await line.post(`/trpc/${procedure}`, JSON.stringify({ ...input, idempotencyKey: randomUUID() }))
+    } finally {
+      free.push(line)
+    }
   }
   return {
     async place(cart) {
@@ -41,6 +36,6 @@ export function openShop(
       const answer = await mutate('orders.trigger', { reference, event, items })
       if (!answer.includes('"outcome":"moved"')) throw new Error(`${event} moved nothing: ${answer}`)
     },
-    close: () => agent.destroy(),
+    close: () => lines.forEach((line) => line.close()),
   }
 }

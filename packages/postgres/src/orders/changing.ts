@@ -8,6 +8,7 @@ import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Commit, Decide, IdempotencyKey, Numbered, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
+import { writeAndCommit } from './commit.ts'
 import { groupCommit } from './group-commit.ts'
 import { orderOf } from './load.ts'
 import { lockAndLoad, release } from './locked.ts'
@@ -45,16 +46,18 @@ const notFound = (id: string): Refused => new Refused('order.not-found', `There 
 export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, 'change' | 'changeNumbered'> {
   const { pool, newId, onCommitted = () => {} } = options
 
-  const write = async (client: PoolClient, commits: readonly Commit<unknown>[]): Promise<void> => {
+  const write = async (client: PoolClient, commits: readonly Commit<unknown>[], onWritten: () => void) => {
     const rows = commits.map((commit) => commitRows(commit, newId))
     const given = batch(rows.map((one) => one.given))
-    const writing = client.query<Written>(changeStatement(given))
-    const committing = client.query('commit')
-    const [{ rows: written }] = await Promise.all([writing, committing])
+    const written = await writeAndCommit<Written>(client, changeStatement(given), onWritten)
     const own = commits.map(({ order }, n) => ownEntry(order, rows[n]?.recorded ?? []))
     onCommitted([...own, ...sequenced(given.feed, written)])
   }
-  const together = async (changes: readonly Change[], lock: Lock): Promise<readonly Outcome[]> => {
+  const together = async (
+    changes: readonly Change[],
+    lock: Lock,
+    onWritten: () => void,
+  ): Promise<readonly Outcome[]> => {
     const client = await pool.connect()
     let ended = false
     try {
@@ -62,7 +65,7 @@ export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, '
       const outcomes: Outcome[] = []
       for (const change of changes) outcomes.push(await outcomeOf(change, locked, client))
       const commits = outcomes.flatMap((outcome) => (outcome.kind === 'answered' ? (outcome.commit ?? []) : []))
-      if (commits.length > 0) await write(client, commits)
+      if (commits.length > 0) await write(client, commits, onWritten)
       ended = commits.length > 0
       return outcomes
     } finally {
@@ -71,7 +74,7 @@ export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, '
   }
   const alone = async (change: Change): Promise<readonly Outcome[]> => {
     try {
-      return await together([change], 'waits')
+      return await together([change], 'waits', () => {})
     } catch (error) {
       const stored = change.idempotency && isUniqueViolation(error) && (await storedAnswer(pool, change.idempotency))
       if (stored) return [{ kind: 'answered', answer: stored.answer }]
@@ -79,9 +82,9 @@ export function changing(options: PostgresOrderStoreOptions): Pick<OrderStore, '
     }
   }
   const grouped = groupCommit<Change, Outcome>(
-    (changes) => {
+    (changes, onWritten) => {
       const [change, ...others] = changes
-      return change && others.length === 0 ? alone(change) : together(changes, 'skips')
+      return change && others.length === 0 ? alone(change) : together(changes, 'skips', onWritten)
     },
     { apart: ({ id }) => id },
   )

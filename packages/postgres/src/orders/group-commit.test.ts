@@ -49,6 +49,30 @@ test('a full batch that waits does not wait for the one in flight', async () => 
   expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
 })
 
+test('the next batch is written while the one before reaches the disk; each is answered after its own commit', async () => {
+  const begun: (readonly number[])[] = []
+  const commits = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const written: (() => void)[] = []
+  const answered: number[] = []
+  const commit = groupCommit<number, number>(async (tasks, onWritten) => {
+    written.push(onWritten)
+    await commits[begun.push(tasks) - 1]?.promise
+    return tasks
+  })
+  const first = commit(1).then((task) => answered.push(task))
+  await vi.waitFor(() => expect(begun).toEqual([[1]]))
+  const second = commit(2).then((task) => answered.push(task))
+  written[0]?.()
+  await vi.waitFor(() => expect(begun).toEqual([[1], [2]]))
+  expect(answered).toEqual([])
+  commits[1]?.resolve()
+  await second
+  expect(answered).toEqual([2])
+  commits[0]?.resolve()
+  await first
+  expect(answered).toEqual([2, 1])
+})
+
 test('one poisoned task fails alone', async () => {
   const commit = groupCommit<number, number>(async (tasks) => {
     if (tasks.includes(3)) throw new Error('three')

@@ -7,13 +7,17 @@ export interface GroupCommitOptions<Task> {
   readonly apart?: (task: Task) => unknown
 }
 
+/** Answers once the batch is committed; calls `onWritten` when all that is left is to wait for the disk. */
+export type WriteBatch<Task, Answer> = (tasks: readonly Task[], onWritten: () => void) => Promise<readonly Answer[]>
+
 /**
- * Group commit: whatever arrives while a batch is in flight goes into the next one. No timer, so a lone caller waits for
- * nobody; every caller is answered after its batch's commit. A further lane is opened when a full batch waits: sooner, it
- * would only make batches smaller. A batch that fails is tried one by one, so that one poisoned member fails alone.
+ * Group commit: whatever arrives while a batch is written goes into the next one, which is written while the first
+ * reaches the disk. No timer, so a lone caller waits for nobody; every caller is answered after its batch's commit. A
+ * further lane is opened when a full batch waits: sooner, it would only make batches smaller. A batch that fails is tried
+ * one by one, so that one poisoned member fails alone.
  */
 export function groupCommit<Task, Answer>(
-  write: (tasks: readonly Task[]) => Promise<readonly Answer[]>,
+  write: WriteBatch<Task, Answer>,
   { lanes = 2, most = 32, apart = (task) => task }: GroupCommitOptions<Task> = {},
 ): (task: Task) => Promise<Answer> {
   interface Waiting extends PromiseWithResolvers<Answer> {
@@ -24,13 +28,16 @@ export function groupCommit<Task, Answer>(
   const inFlight = new Set<unknown>()
   let busy = 0
 
-  const settle = async (batch: readonly Waiting[]): Promise<void> => {
+  const settle = async (batch: readonly Waiting[], onWritten: () => void): Promise<void> => {
     try {
-      const answers = await write(batch.map((one) => one.task))
+      const answers = await write(
+        batch.map((one) => one.task),
+        onWritten,
+      )
       batch.forEach((one, index) => one.resolve(answers[index] as Answer))
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error)
-      else for (const one of batch) await settle([one])
+      else for (const one of batch) await settle([one], () => {})
     }
   }
   /** The next batch, taken from the queue; nothing where it would be too small to open another lane for. */
@@ -45,11 +52,16 @@ export function groupCommit<Task, Answer>(
   }
   const lane = async (batch: readonly Waiting[]): Promise<void> => {
     busy++
+    let isBusy = true
+    const free = (): void => {
+      if (isBusy) busy--
+      isBusy = false
+      pump()
+    }
     for (const { key } of batch) inFlight.add(key)
-    await settle(batch)
+    await settle(batch, free)
     for (const { key } of batch) inFlight.delete(key)
-    busy--
-    pump()
+    free()
   }
   const pump = (): void => {
     for (let batch = busy < lanes ? take() : []; batch.length > 0; batch = busy < lanes ? take() : []) void lane(batch)

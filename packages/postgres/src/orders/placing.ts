@@ -1,10 +1,13 @@
+import type { Pool } from 'pg'
 import type { NewId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
+import { writeAndCommit } from './commit.ts'
 import { groupCommit } from './group-commit.ts'
+import { release } from './locked.ts'
 import type { PostgresOrderStoreOptions } from './order-store.ts'
 import { commitRows } from './rows.ts'
 import type { Given } from './statement.ts'
@@ -33,6 +36,20 @@ function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {
 /** What placing one order writes. */
 export const placedRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
 
+async function writeOrders(pool: Pool, given: Given, onWritten: () => void): Promise<Written[]> {
+  const client = await pool.connect()
+  let ended = false
+  try {
+    const begun = client.query('begin')
+    const writing = writeAndCommit<Written>(client, placeStatement(given), onWritten)
+    const [, written] = await Promise.all([begun, writing])
+    ended = true
+    return written
+  } finally {
+    await release(client, ended)
+  }
+}
+
 interface PlacingOptions extends PostgresOrderStoreOptions {
   /** Called with each order that is committed. */
   readonly onPlaced: (order: Order) => void
@@ -41,9 +58,9 @@ interface PlacingOptions extends PostgresOrderStoreOptions {
 /** `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. */
 export function placing({ pool, newId, onPlaced, onCommitted = () => {} }: PlacingOptions): OrderStore['place'] {
   /** Of each: whether it was placed now. */
-  const placeTogether = groupCommit(async (placings: readonly Placing[]): Promise<boolean[]> => {
+  const placeTogether = groupCommit(async (placings: readonly Placing[], onWritten): Promise<boolean[]> => {
     const given = batch(placings.map((one) => one.given))
-    const { rows: written } = await pool.query<Written>(placeStatement(given))
+    const written = await writeOrders(pool, given, onWritten)
     const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
     const said = given.feed.filter((entry) => placed.has(entry.order_id))
     onCommitted(sequenced(said, written))
