@@ -3,6 +3,8 @@ import type { Pool } from 'pg'
 const DAYS_KEPT = 7
 const DAYS_AHEAD = 3
 const MONTHS_AHEAD = 2
+/** Events of up to a page are not compressed, which would cost more than writing them does. */
+const INLINE = 'with (toast_tuple_target = 8160)'
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
 const suffix = (date: Date): string => day(date).replaceAll('-', '')
@@ -20,7 +22,7 @@ export async function maintainPartitions(pool: Pool, now: Date): Promise<void> {
   const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => addDays(now, ahead))
   const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => monthFrom(now, ahead))
   for (const from of days) await make(pool, { table: 'feed', from, to: addDays(from, 1) })
-  for (const from of months) await make(pool, { table: 'order_event', from, to: monthFrom(from, 1) })
+  for (const from of months) await make(pool, { table: 'order_event', from, to: monthFrom(from, 1), storage: INLINE })
   await dropOld(pool, addDays(now, -DAYS_KEPT))
 }
 
@@ -32,13 +34,21 @@ export async function databaseTime(pool: Pool): Promise<Date> {
   return row.now
 }
 
-async function make(pool: Pool, part: { table: string; from: Date; to: Date }): Promise<void> {
+interface Partition {
+  readonly table: string
+  readonly from: Date
+  readonly to: Date
+  readonly storage?: string
+}
+
+async function make(pool: Pool, part: Partition): Promise<void> {
   const name = `${part.table}_${suffix(part.from)}`
   const { rows } = await pool.query('select 1 from pg_class where relname = $1', [name])
   if (rows.length > 0) return
   await pool
     .query(
-      `create table if not exists ${name} partition of ${part.table} for values from ('${day(part.from)}') to ('${day(part.to)}')`,
+      `create table if not exists ${name} partition of ${part.table}
+       for values from ('${day(part.from)}') to ('${day(part.to)}') ${part.storage ?? ''}`,
     )
     .catch((error: { code?: string }) => {
       const heldByDefault = '23514'
