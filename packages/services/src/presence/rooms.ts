@@ -1,18 +1,17 @@
 import type { OrderPresence, PresenceSnapshot } from '@souk/contract/presence'
 import { oneAtATime } from './one-at-a-time.ts'
 import { OPERATORS } from './presence-store.ts'
-import type { Handled, Look, Place, PresenceStore, Team } from './presence-store.ts'
+import type { Place, PresenceStore, Team } from './presence-store.ts'
 import { changesBetween, whoIsWhere } from './who-is-where.ts'
-import type { Presences } from './who-is-where.ts'
+import type { Found, Presences } from './who-is-where.ts'
 
 /** Between two readings: what comes quickly after another is shown together. */
 const REST_MS = 50
 
 interface Room {
   followers: number
-  /** Of its own people. */
-  looks: readonly Look[]
-  handled: readonly Handled[]
+  /** Where its own people are. */
+  own: Pick<Found, 'looks' | 'handled'>
   shown: Presences
 }
 
@@ -36,8 +35,13 @@ export function createRooms({ store, publish }: RoomsOptions) {
   const isAnyMerchants = (): boolean => rooms.keys().some(isOfMerchant)
   const isShown = (team: Team): boolean => rooms.has(team) || (team === OPERATORS && isAnyMerchants())
 
-  function show(team: Team, room: Room, supported: readonly Place[]): void {
-    const now = whoIsWhere({ ...room, supported: supported.map(referenceOf) })
+  /** Merchants' pages at whose orders operators are, by team. */
+  let support: ReadonlyMap<Team, readonly Place[]> = new Map()
+
+  function show(team: Team): void {
+    const room = rooms.get(team)
+    if (!room) return
+    const now = whoIsWhere({ ...room.own, supported: support.get(team)?.map(referenceOf) })
     const changes = changesBetween(room.shown, now)
     room.shown = now
     for (const change of changes) publish(team, change)
@@ -52,10 +56,13 @@ export function createRooms({ store, publish }: RoomsOptions) {
     ])
     const looks = Map.groupBy(found.looks, teamOf)
     const handled = Map.groupBy(found.handled, teamOf)
-    const support = Map.groupBy(places, teamOf)
-    for (const team of teams)
-      Object.assign(rooms.get(team) ?? {}, { looks: looks.get(team) ?? [], handled: handled.get(team) ?? [] })
-    for (const [team, room] of rooms) show(team, room, support.get(team) ?? [])
+    for (const team of teams) {
+      const room = rooms.get(team)
+      if (room) room.own = { looks: looks.get(team), handled: handled.get(team) }
+    }
+    const before = support
+    support = Map.groupBy(places, teamOf)
+    for (const team of new Set([...teams, ...before.keys(), ...support.keys()])) show(team)
   }, REST_MS)
 
   return {
@@ -67,7 +74,7 @@ export function createRooms({ store, publish }: RoomsOptions) {
     followed: (): Team[] => [...rooms.keys()],
     shown: (team: Team): PresenceSnapshot => [...(rooms.get(team)?.shown.values() ?? [])],
     follow(team: Team): Disposable {
-      const room = rooms.get(team) ?? { followers: 0, looks: [], handled: [], shown: new Map() }
+      const room = rooms.get(team) ?? { followers: 0, own: {}, shown: new Map() }
       rooms.set(team, room)
       room.followers++
       return {
