@@ -16,7 +16,7 @@ export const COLUMNS = {
   payment: `id uuid, order_id uuid, position int, method text, provider text, amount bigint, captured bigint,
     refunded bigint, details json`,
   merchant_order: `id uuid, order_id uuid, merchant_id uuid, reference text, totals json, row json, store text,
-    customer_name text, email text, search text, states text[], grand_total bigint, item_count int, failed int,
+    customer_name text, email text, states text[], grand_total bigint, item_count int, failed int,
     late_at timestamptz, created_at timestamptz, updated_at timestamptz`,
   merchant_order_item: `id uuid, merchant_order_id uuid, order_item_id uuid, reference text, process_id uuid,
     state text, since timestamptz, due timestamptz, pending json, held json, failed json, created_at timestamptz`,
@@ -26,7 +26,8 @@ export const COLUMNS = {
   order_event: `id uuid, order_id uuid, version int, merchant_id uuid, event json, actor json, at timestamptz`,
   task: `id uuid, order_id uuid, kind text, data json, run_at timestamptz, created_at timestamptz`,
   list_facet: 'facet text, at timestamptz, id uuid, store text',
-  order_search: 'order_id uuid, at timestamptz, text text, merchant_references text, merchants uuid[]',
+  order_search: 'id uuid, at timestamptz, store text, text text, merchants uuid[]',
+  merchant_order_search: 'id uuid, at timestamptz, store text, text text, merchants uuid[]',
   outside_step: `step uuid, order_id uuid, kind text, side text, items uuid[], event text, name text, url text, data json,
     run_at timestamptz, created_at timestamptz`,
 } as const
@@ -39,6 +40,8 @@ export const GIVEN = {
   /** Whose they are is not a column of theirs; the order is given too, to be joined with. */
   merchant_order_item: `${COLUMNS.merchant_order_item}, order_id uuid`,
   list_facet: `${COLUMNS.list_facet}, order_id uuid`,
+  order_search: `${COLUMNS.order_search}, order_id uuid`,
+  merchant_order_search: `${COLUMNS.merchant_order_search}, order_id uuid`,
   /** Facets that are so no longer. */
   lost_facet: COLUMNS.list_facet,
   idempotency: 'actor text, key text, request_hash text, answer json, order_id uuid',

@@ -18,24 +18,25 @@ export const facet = {
 interface FoundBy {
   /** By facet and id. */
   readonly facets: ReadonlyMap<string, Row>
-  /** Of `order_search`. */
-  readonly search: {
-    readonly text: string
-    readonly merchant_references: string
-    readonly merchants: readonly MerchantId[]
-  }
+  /** Rows of `order_search` and `merchant_order_search`, by id. */
+  readonly order_search: ReadonlyMap<string, Row>
+  readonly merchant_order_search: ReadonlyMap<string, Row>
 }
 
 /** What lists find an order and its merchant orders by, as rows: what is new, and what is so no longer. */
 export function foundByRows(before: Order | undefined, order: Order) {
   const [was, is] = [before && foundBy(before), foundBy(order)]
-  const isSearchedAlike = was !== undefined && JSON.stringify(was.search) === JSON.stringify(is.search)
   return {
     list_facet: [...is.facets].flatMap(([key, row]) => (was?.facets.has(key) ? [] : [row])),
     lost_facet: [...(was?.facets ?? [])].flatMap(([key, row]) => (is.facets.has(key) ? [] : [row])),
-    order_search: isSearchedAlike ? [] : [{ order_id: order.id, at: order.placedAt, ...is.search }],
+    order_search: others(is.order_search, was?.order_search),
+    merchant_order_search: others(is.merchant_order_search, was?.merchant_order_search),
   }
 }
+
+/** Rows that were not there before, or not so. */
+const others = (rows: ReadonlyMap<string, Row>, before: ReadonlyMap<string, Row> | undefined): readonly Row[] =>
+  [...rows].flatMap(([id, row]) => (JSON.stringify(row) === JSON.stringify(before?.get(id)) ? [] : [row]))
 
 function foundBy(order: Order): FoundBy {
   const own = new Map(order.merchantOrders.map((one) => [one.id, one]))
@@ -52,7 +53,7 @@ function foundBy(order: Order): FoundBy {
     add(facet.merchantOrdersInState(state), merchantOrder.createdAt, merchantOrder.id)
     add(facet.ownOrdersInState(merchant, state), merchantOrder.createdAt, merchantOrder.id)
   }
-  return { facets, search: searchOf(order) }
+  return { facets, ...searchedBy(order) }
 }
 
 /** One of each kind, as far as facets tell items apart: an order of thousands has few. */
@@ -67,11 +68,24 @@ function alike(items: readonly OrderItem[]): Iterable<OrderItem> {
   return new Map(kinds).values()
 }
 
-function searchOf({ reference, customReference, customer, items, merchantOrders }: Order): FoundBy['search'] {
-  const { firstName, lastName, email } = customer
+function searchedBy(order: Order): Pick<FoundBy, 'order_search' | 'merchant_order_search'> {
+  const { id, store, placedAt: at, reference, customReference, customer, items, merchantOrders } = order
+  const person = [`${customer.firstName} ${customer.lastName}`, customer.email]
+  const merchants = [...new Set(items.map(({ merchant }) => merchant))]
+  const text = searchText(reference, customReference, ...person)
+  const own = merchantOrders.map(({ id: ownId, merchant, createdAt, ...one }): [string, Row] => [
+    ownId,
+    {
+      id: ownId,
+      order_id: id,
+      at: createdAt,
+      store,
+      text: searchText(one.reference, ...person),
+      merchants: [merchant],
+    },
+  ])
   return {
-    text: searchText(reference, customReference, `${firstName} ${lastName}`, email),
-    merchant_references: searchText(...merchantOrders.map((one) => one.reference)),
-    merchants: [...new Set(items.map(({ merchant }) => merchant))],
+    order_search: new Map([[id, { id, order_id: id, at, store, text, merchants }]]),
+    merchant_order_search: new Map(own),
   }
 }

@@ -11,43 +11,37 @@ import type { Bind, Keyset } from './keyset.ts'
 import { merchantOrdersRanged, ordersRanged } from './ranges.ts'
 import type { Ranged } from './ranges.ts'
 import { searching } from './search.ts'
+import { SEARCHED_MERCHANT_ORDERS, SEARCHED_ORDERS, searchedBy } from './searches.ts'
+import type { Searched } from './searches.ts'
 
 interface ListTable {
   readonly table: string
   /** Column of the time it was placed. */
   readonly placed: string
   readonly ofMerchants: (merchants: readonly string[], bind: Bind) => string
-  readonly found: (filter: Searched, bind: Bind) => string
+  readonly searched: Searched
   readonly ranged: Ranged
-}
-interface Searched {
-  readonly search: string
-  readonly merchants: OrderFilter['merchants'] | undefined
 }
 
 const ORDERS: ListTable = {
   table: 'marketplace_order',
   placed: 'placed_at',
   ofMerchants: (merchants, bind) => `merchants && ${bind(merchants)}::uuid[]`,
-  found: (filter, bind) => `id in (${foundOrders(searching(filter.search, bind)('text'), filter, bind)})`,
+  searched: SEARCHED_ORDERS,
   ranged: ordersRanged,
 }
 const MERCHANT_ORDERS: ListTable = {
   table: 'merchant_order',
   placed: 'created_at',
   ofMerchants: (merchants, bind) => oneOf('merchant_id', merchants, bind),
-  found(filter, bind) {
-    const condition = searching(filter.search, bind)
-    const either = `(${condition('text')} or ${condition('merchant_references')})`
-    return `${condition('search')} and order_id in (${foundOrders(either, filter, bind)})`
-  },
+  searched: SEARCHED_MERCHANT_ORDERS,
   ranged: merchantOrdersRanged,
 }
 
 /** One index finds texts and merchants together. */
-function foundOrders(condition: string, { merchants }: Searched, bind: Bind): string {
+function found({ table }: Searched, { search = '', merchants }: OrderFilter, bind: Bind): string {
   const ofMerchants = merchants ? ` and merchants && ${bind(merchants)}::uuid[]` : ''
-  return `select order_id from order_search where ${condition}${ofMerchants}`
+  return `id in (select id from ${table} where ${searching(search, bind)('text')}${ofMerchants})`
 }
 
 /** Of one value an index gives rows in order; of several it does not. */
@@ -81,7 +75,7 @@ function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly 
   const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
   const { paymentMethods } = filter
   return [
-    ...(search ? [list.found({ search, merchants }, bind)] : []),
+    ...(search ? [found(list.searched, filter, bind)] : []),
     ...(stores ? [oneOf('store', stores, bind)] : []),
     ...(states ? [`states && ${bind(states)}::text[]`] : []),
     ...(merchants ? [list.ofMerchants(merchants, bind)] : []),
@@ -100,8 +94,9 @@ const rowsOf = (list: ListTable, filter: OrderFilter, { sort }: PageRequest<Orde
   row: 'row',
   key: sortKey(sort, list),
   matching: (bind) => conditions(filter, list, bind),
-  ranged: (bind, direction) => list.ranged(filter, bind, direction),
-  isRangedByKey: sort === 'placedAt',
+  ways: (bind, direction) =>
+    filter.search ? searchedBy(list.searched, filter, bind) : list.ranged(filter, bind, direction),
+  isKeyedAsWays: sort === 'placedAt',
 })
 
 /** A customer's orders with an item in a state that is not hidden. */

@@ -1,24 +1,20 @@
 import type { OrderFilter } from '@souk/services/orders/order-store'
 import { facet } from './found-by.ts'
-import type { Bind, Direction } from './keyset.ts'
-import { searching } from './search.ts'
+import type { Bind, Direction, Ways } from './keyset.ts'
 
 /**
  * A query for `key`, the time of placing, and `id` of what matches: out of index ranges in that order which together hold
  * what the filter asks for and nothing else. Undefined where no ranges are kept for such a filter.
  */
-export type Ranged = (filter: OrderFilter, bind: Bind, direction: Direction) => string | undefined
+export type Ranged = (filter: OrderFilter, bind: Bind, direction: Direction) => Ways | undefined
 
 export const ordersRanged: Ranged = (filter, bind, direction) => {
-  const { states = [], merchants = [], search = '' } = filter
+  const { states = [], merchants = [] } = filter
   switch (askedIn(filter)) {
     case 'states':
       return inFacets(states.map(facet.ordersInState), filter, { bind, direction })
     case 'merchants':
       return inFacets(merchants.map(facet.ordersOfMerchant), filter, { bind, direction })
-    case 'search':
-      if (filter.stores) return undefined
-      return `select at as key, order_id as id from order_search where ${searching(search, bind)('text')}${within(filter, bind)}`
     default:
       return undefined
   }
@@ -54,18 +50,23 @@ function inFacets(
   facets: readonly string[],
   filter: OrderFilter,
   { bind, direction }: { bind: Bind; direction: Direction },
-): string | undefined {
-  const times = within(filter, bind)
-  const stores = filter.stores ? ` and store = any(${bind(filter.stores)})` : ''
+): Ways | undefined {
+  const conditions = [...(filter.stores ? [`store = any(${bind(filter.stores)})`] : []), within(filter, bind)].join(
+    ' and ',
+  )
   const range = (one: string): string =>
-    `select at as key, id from list_facet where facet = ${bind(one)}${stores}${times} order by at ${direction}, id ${direction}`
-  const ranges = facets.map((one) => `(${range(one)})`)
-  if (ranges.length < 2) return ranges[0]
-  return `select distinct on (key, id) key, id from (${ranges.join(' union all ')}) as ranges
-    order by key ${direction}, id ${direction}`
+    `select at as key, id from list_facet where facet = ${bind(one)} and ${conditions}
+    order by at ${direction}, id ${direction}`
+  const [first, ...others] = facets.map((one) => `(${range(one)})`)
+  if (first === undefined || others.length === 0) return first === undefined ? undefined : { found: first }
+  const all = [first, ...others].join(' union all ')
+  return {
+    found: `select distinct on (key, id) key, id from (${all}) as ranges order by key ${direction}, id ${direction}`,
+  }
 }
 
-function within({ placedFrom, placedTo }: OrderFilter, bind: Bind): string {
-  const [from, to] = [placedFrom && `at >= ${bind(placedFrom)}`, placedTo && `at < ${bind(placedTo)}`]
-  return [from, to].map((condition) => (condition ? ` and ${condition}` : '')).join('')
+/** A condition on times of placing. */
+export function within({ placedFrom, placedTo }: OrderFilter, bind: Bind): string {
+  const times = [...(placedFrom ? [`at >= ${bind(placedFrom)}`] : []), ...(placedTo ? [`at < ${bind(placedTo)}`] : [])]
+  return times.join(' and ') || 'true'
 }

@@ -14,7 +14,6 @@ import { positioned } from './changed-parts.ts'
 import type { Positioned } from './changed-parts.ts'
 import { documentRows } from './document-rows.ts'
 import { foundByRows } from './found-by.ts'
-import { searchText } from './search.ts'
 import type { FeedRow, Given, Row } from './statement.ts'
 import { stockRows } from './stock-rows.ts'
 
@@ -164,7 +163,6 @@ function merchantOrderColumns(order: Order, { row }: MerchantFrame): Row[] {
       store: row.store,
       customer_name: row.customer,
       email: row.email,
-      search: searchText(row.reference, row.customer, row.email),
       states: statesOf(row.states),
       grand_total: row.grandTotal,
       item_count: row.items,

@@ -63,6 +63,7 @@ const PLACED: Parts = {
   stock: reserve('join o on o.id = x.order_id'),
   list_facet: insertPlaced('list_facet'),
   order_search: insertPlaced('order_search'),
+  merchant_order_search: insertPlaced('merchant_order_search'),
 }
 
 /**
@@ -108,7 +109,8 @@ const CHANGED: Parts = {
   list_facet: (rows) => `${insert('list_facet')(rows)} on conflict do nothing`,
   lost_facet: (rows) => `delete from list_facet f using ${rows('lost_facet')}
     where f.facet = x.facet and f.at = x.at and f.id = x.id`,
-  order_search: upsert('order_search', '"order_id"'),
+  order_search: upsert('order_search', '"id"'),
+  merchant_order_search: upsert('merchant_order_search', '"id"'),
 }
 
 /** Writes what a step changed in one order whose row is locked. */

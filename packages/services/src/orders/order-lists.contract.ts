@@ -120,6 +120,8 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       ['of another store, in a state', { stores: ['US'], states: ['sent to merchant'] }, 0],
       ['of a store and a merchant', { stores: ['DE'], merchants: [aMerchant(3).id, aMerchant(2).id] }, 11],
       ['of a store, that are searched for', { stores: ['DE'], search: 'be' }, 6],
+      ['in states, that are searched for', { states: ['sent to merchant', 'shipped by merchant'], search: 'bea' }, 4],
+      ['of merchants, that are searched for', { merchants: [aMerchant(2).id], search: 'nr 1' }, 4],
     ])('pages of orders %s give each once, newest first or last, and their number', async (_, filter, expected) => {
       const { lists } = await inStates()
       const all = await lists.orders({}, { ...newest, descending: false })
@@ -130,6 +132,8 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         expect(rows).toEqual(descending ? inOrder.toReversed() : inOrder)
         expect((await lists.orders(filter, newest)).total).toBe(expected)
       }
+      const byDue = await lists.orders(filter, { ...newest, sort: 'due' })
+      expect([byDue.rows.length, byDue.total]).toEqual([expected, expected])
     })
 
     test.each<[string, OrderFilter, number]>([
@@ -139,6 +143,13 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       ['of another store, in a state', { stores: ['US'], states: ['new'] }, 0],
       ['of a merchant in any of several states', { merchants: [aMerchant(2).id], states: ['new', 'shipped'] }, 7],
       ['of another merchant', { merchants: [aMerchant(3).id], states: ['new', 'shipped'] }, 0],
+      ['that are searched for', { search: 'mer000002' }, 7],
+      [
+        'of a merchant in a state, that are searched for',
+        { merchants: [aMerchant(2).id], states: ['new'], search: 'be' },
+        2,
+      ],
+      ['of another merchant, that are searched for', { merchants: [aMerchant(3).id], search: 'bea' }, 0],
     ])('pages of merchant orders %s give each once, and their number', async (_, filter, expected) => {
       const { lists } = await inStates()
       const rows = await pagesOf((page) => lists.merchantOrders(filter, page), newest)
@@ -150,6 +161,8 @@ export function orderListsContract(name: string, open: OpenOrders): void {
           .toReversed(),
       )
       expect((await lists.merchantOrders(filter, newest)).total).toBe(expected)
+      const byDue = await lists.merchantOrders(filter, { ...newest, sort: 'due' })
+      expect([byDue.rows.length, byDue.total]).toEqual([expected, expected])
     })
 
     test('orders that come in while one pages are neither skipped over nor given twice', async () => {
