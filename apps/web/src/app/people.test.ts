@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createPeople } from './people.ts'
 import { fakeSouk } from './testing/fake-souk.ts'
 
-const ana = { id: 'ana', kind: 'operator' }
+const ana = { id: 'ana', kind: 'operator', role: null }
 const nobody = { demo: null, firstRun: false }
 
 test('an answer from before the sign-in does not sign out again', async () => {
@@ -26,4 +26,16 @@ test('until the server has answered nobody is taken for a stranger', async () =>
   expect(people.me()).toBeUndefined()
   await people.ask()
   expect(people.me()).toBeNull()
+})
+
+test('an operator with a role is no administrator, nor is a merchant’s user', async () => {
+  const answers = [ana, { ...ana, role: 'support' }, { ...ana, kind: 'merchant' }]
+  const { souk } = fakeSouk({ 'people.me': () => answers.shift(), 'people.welcome': () => nobody })
+  const people = createPeople(souk)
+  const found: boolean[] = [people.isAdministrator()]
+  for (const _ of [1, 2, 3]) {
+    await people.ask()
+    found.push(people.isAdministrator())
+  }
+  expect(found).toEqual([false, true, false, false])
 })

@@ -7,6 +7,8 @@ import type { Me, Welcome } from '@souk/contract/people'
 export type People = {
   /** Undefined until the server has answered, null for nobody. */
   readonly me: Accessor<Me | null | undefined>
+  /** Whether they say who may do what. */
+  readonly isAdministrator: Accessor<boolean>
   /** What the server tells anybody; undefined until it has answered. */
   readonly welcome: Accessor<Welcome | undefined>
   /** Asks the server who is signed in; tries until it answers. */
@@ -42,6 +44,7 @@ export function createPeople(souk: Pick<Souk, 'people'>): People {
   }
   return {
     me,
+    isAdministrator: () => me()?.kind === 'operator' && me()?.role === null,
     welcome,
     async ask() {
       const mine = ++turn

@@ -23,7 +23,7 @@ import { text } from './text.ts'
 const scopeName = (words: typeof text.en, scope: string): string =>
   scope === 'shop' || scope === 'events' ? words.scopeShort[scope] : scope
 
-const columnsOf = (words: typeof text.en, revoke: (key: ApiKey) => void): readonly PlainColumn<ApiKey>[] => [
+const columnsOf = (words: typeof text.en, revoke?: (key: ApiKey) => void): readonly PlainColumn<ApiKey>[] => [
   {
     title: words.name,
     cell: (key) => (
@@ -58,10 +58,12 @@ const columnsOf = (words: typeof text.en, revoke: (key: ApiKey) => void): readon
     bare: true,
     align: 'end',
     cell: (key) => (
-      <Button size="sm" kind="ghost" onClick={() => revoke(key())}>
-        {words.revoke}
-        <span class="sr-only">{key().name}</span>
-      </Button>
+      <Show when={revoke}>
+        <Button size="sm" kind="ghost" onClick={() => revoke?.(key())}>
+          {words.revoke}
+          <span class="sr-only">{key().name}</span>
+        </Button>
+      </Show>
     ),
   },
 ]
@@ -69,7 +71,7 @@ const columnsOf = (words: typeof text.en, revoke: (key: ApiKey) => void): readon
 /** What other apps come with. */
 export const KeysSection = (): JSX.Element => {
   const words = useText(text)
-  const { souk, marketplace } = useApp()
+  const { souk, marketplace, people } = useApp()
   const edited = useEdited()
   const list = createFollowed(() => souk.keys.list.query())
   const [revoked, setRevoked] = createSignal<ApiKey>()
@@ -83,9 +85,11 @@ export const KeysSection = (): JSX.Element => {
     await list.reload()
   }
   const add = (): JSX.Element => (
-    <Button kind="primary" icon={Plus} onClick={edited.add}>
-      {words().add}
-    </Button>
+    <Show when={people.isAdministrator()}>
+      <Button kind="primary" icon={Plus} onClick={edited.add}>
+        {words().add}
+      </Button>
+    </Show>
   )
   return (
     <>
@@ -104,7 +108,7 @@ export const KeysSection = (): JSX.Element => {
       >
         <PlainTable
           label={words().label(list.value()?.length ?? 0)}
-          columns={columnsOf(words(), setRevoked)}
+          columns={columnsOf(words(), people.isAdministrator() ? setRevoked : undefined)}
           rows={list.value() ?? []}
           keyOf={({ id }) => id}
         />

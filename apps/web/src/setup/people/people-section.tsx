@@ -19,6 +19,7 @@ import { showToast } from '../../ui/toast.ts'
 import { useEdited } from '../edited.ts'
 import { Section } from '../section.tsx'
 import { PersonForm } from './person-form.tsx'
+import { RoleForm } from './role-form.tsx'
 import { text } from './text.ts'
 
 type Around = {
@@ -28,6 +29,7 @@ type Around = {
   readonly merchantName: Marketplace['merchantName']
   readonly activate: (person: Person) => void
   readonly deactivate: (person: Person) => void
+  readonly changeRole: (person: Person) => void
 }
 
 const roleOf = ({ merchant, role }: Person, administrator: string, { merchantName }: Around): string =>
@@ -67,6 +69,12 @@ const columnsOf = (words: typeof text.en, around: Around): readonly PlainColumn<
     align: 'end',
     cell: (person) => (
       <Show when={around.isAdministrator && person().id !== around.me}>
+        <Show when={person().merchant === null}>
+          <Button size="sm" kind="ghost" onClick={() => around.changeRole(person())}>
+            {words.changeRole}
+            <span class="sr-only">{person().name}</span>
+          </Button>
+        </Show>
         <Show
           when={person().active}
           fallback={
@@ -93,6 +101,7 @@ export const PeopleSection = (): JSX.Element => {
   const edited = useEdited()
   const list = createFollowed(() => souk.people.list.query())
   const [leaving, setLeaving] = createSignal<Person>()
+  const [changing, setChanging] = createSignal<Person>()
   onMount(() => void list.reload())
   marketplace.changes.on(['people'], () => void list.reload())
 
@@ -112,20 +121,20 @@ export const PeopleSection = (): JSX.Element => {
     const person = leaving()
     if (person) await setActive(person, false)
   }
-  const isAdministrator = (): boolean => people.me()?.role === null
   const around = (): Around => ({
     me: people.me()?.id,
-    isAdministrator: isAdministrator(),
+    isAdministrator: people.isAdministrator(),
     merchantName: marketplace.merchantName,
     activate: (person) => void activate(person),
     deactivate: setLeaving,
+    changeRole: setChanging,
   })
   return (
     <>
       <Section
         intro={words().intro}
         actions={
-          <Show when={isAdministrator()}>
+          <Show when={people.isAdministrator()}>
             <Button kind="primary" icon={Plus} onClick={edited.add}>
               {words().add}
             </Button>
@@ -144,6 +153,11 @@ export const PeopleSection = (): JSX.Element => {
       </Section>
       <Show when={edited.isNew()}>
         <PersonForm onAdded={() => void list.reload()} onClose={edited.close} />
+      </Show>
+      <Show when={changing()}>
+        {(person) => (
+          <RoleForm person={person()} onSaved={() => void list.reload()} onClose={() => setChanging(undefined)} />
+        )}
       </Show>
       <ConfirmDialog
         open={leaving() !== undefined}
