@@ -9,7 +9,7 @@ export type Read = (of: Marketplace) => Promise<unknown>
 export interface ReadKind {
   readonly name: string
   readonly reads: Readonly<Record<string, Read>>
-  /** Two conditions at once have an index each and none together: such a first page is shown, not judged. */
+  /** A search in a state looks up each that is found: such a first page is shown, not judged. */
   readonly isJudged: boolean
 }
 
@@ -39,13 +39,15 @@ const searches: Readonly<Record<string, Wanted>> = {
 }
 const together: Readonly<Record<string, Wanted>> = {
   'of a store, in a state': { stores: ['AT'], states: ['delivered'] },
-  'in a state, searched for a name': { search: 'schneider', states: ['delivered'] },
   'of a store, in a state, of half a year': {
     stores: ['AT'],
     states: ['closed'],
     placedFrom: day(300),
     placedTo: day(120),
   },
+}
+const searchesInStates: Readonly<Record<string, Wanted>> = {
+  'for a name': { search: 'schneider', states: ['delivered'] },
 }
 const sorts: Readonly<Record<string, Pick<ListOrdersInput, 'sort' | 'descending'>>> = Object.fromEntries(
   orderSort.options.flatMap((sort) => [
@@ -70,7 +72,8 @@ const kindsOf = (name: string, list: List): readonly ReadKind[] => [
   { name: `${name}, each sort`, reads: each(sorts, list), isJudged: true },
   { name: `${name}, each filter`, reads: each(filters, list), isJudged: true },
   { name: `${name}, searched`, reads: each(searches, list), isJudged: true },
-  { name: `${name}, filters together`, reads: each(together, list), isJudged: false },
+  { name: `${name}, filters together`, reads: each(together, list), isJudged: true },
+  { name: `${name}, searched in a state`, reads: each(searchesInStates, list), isJudged: false },
 ]
 
 /** A list more is a line more. */

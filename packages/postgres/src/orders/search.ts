@@ -10,10 +10,9 @@ export const searchText = (...texts: readonly (string | undefined)[]): string =>
  */
 export function searching(search: string, bind: Bind): (column: string) => string {
   const text = search.toLowerCase()
-  if (search.length < LOOKED_FOR_ANYWHERE) {
-    const beginning = bind(`${BEFORE_WORDS}${text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}`)
-    return (column) => `${column} ~ ${beginning}`
-  }
   const anywhere = bind(`%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`)
-  return (column) => `${column} like ${anywhere}`
+  if (search.length >= LOOKED_FOR_ANYWHERE) return (column) => `${column} like ${anywhere}`
+  const beginning = bind(`${BEFORE_WORDS}${text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}`)
+  // A tenth of an expression's time, and few rows are left for it.
+  return (column) => `${column} like ${anywhere} and ${column} ~ ${beginning}`
 }
