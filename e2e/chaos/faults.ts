@@ -1,10 +1,10 @@
-import { rm, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Cluster, Node } from './cluster.ts'
 import type { Crowd } from './crowd.ts'
 import { loseHints } from './lost-hints.ts'
 import { family, signal } from './processes.ts'
+import { shell } from './shell.ts'
 import { timeUntil } from './time-until.ts'
 
 /** What faults are done to. */
@@ -23,6 +23,8 @@ export type Fault = (scene: Scene) => Promise<void>
 
 const HOUR_MS = 3_600_000
 const LOST_HINTS = 0.02
+/** What the database may write between a look at its disk and the disk's end, and then no more. */
+const LEFT_BYTES = 8_000_000
 const SOME = 0.2
 const PATIENCE_MS = 60_000
 
@@ -103,11 +105,11 @@ export const faults = {
   /** The database's disk is full. */
   async disk({ cluster, holdMs, hasDisk }: Scene) {
     if (!hasDisk) throw new Error('the database has no disk of its own to be filled')
-    const ballast = join(cluster.databaseDir, 'ballast')
-    const { bavail, bsize } = await statfs(cluster.databaseDir)
-    await writeFile(ballast, Buffer.alloc(bavail * bsize)).catch(() => undefined)
+    const resize = (bytes: number) => shell(`mount -o remount,size=${bytes} ${cluster.databaseDir}`)
+    const { blocks, bfree, bsize } = await statfs(cluster.databaseDir)
+    await resize((blocks - bfree) * bsize + LEFT_BYTES)
     await pause(holdMs)
-    await rm(ballast)
+    await resize(blocks * bsize)
   },
   /** A node's clock jumps an hour ahead, then an hour behind, then to the truth. */
   async clock(scene: Scene) {

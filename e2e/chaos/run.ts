@@ -56,8 +56,8 @@ export interface Outcome {
 }
 
 const RECOVERY_MS = 60_000
-/** Room for the database and some ten thousand orders. */
-const DISK_BYTES = 2_000_000_000
+/** Room for the database and a hundred thousand orders; memory is taken for what is written. */
+const DISK_BYTES = 8_000_000_000
 
 async function suffer(names: readonly FaultName[], on: { readonly scene: Scene; readonly stage: Stage }) {
   const during = observe(on.stage)

@@ -47,11 +47,15 @@ function productRate(costs: Costs, cost: WriteCost): number {
   const after = cost.node * (1 - cost.decides) * (1 - BEFORE)
   const commit = createLanes({
     most: 32,
-    commit(size, done) {
+    commit(size, written, done) {
       const work = batch + size * each
-      if (cost.decides === 0) return cores.serve(work, () => flush(done))
+      const toDisk = (): void => {
+        written()
+        flush(done)
+      }
+      if (cost.decides === 0) return cores.serve(work, toDisk)
       cores.serve(work * LOAD, () =>
-        node(size * cost.node * cost.decides, () => cores.serve(work * (1 - LOAD), () => flush(done))),
+        node(size * cost.node * cost.decides, () => cores.serve(work * (1 - LOAD), toDisk)),
       )
     },
   })

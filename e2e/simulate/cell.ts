@@ -73,7 +73,11 @@ export function runCell(cell: Cell, costs: Costs, seed = 1): CellOutcome {
     const { batch, each } = shares(cost)
     return createLanes({
       most: 32,
-      commit: (size, done) => database.serve(about(batch + size * each), () => flush(done)),
+      commit: (size, written, done) =>
+        database.serve(about(batch + size * each), () => {
+          written()
+          flush(done)
+        }),
     })
   }
   const nodes = Array.from({ length: cell.nodes }, () => ({

@@ -4,14 +4,14 @@ type Done = () => void
 export interface LanesOptions {
   /** Writes that go together at most. */
   readonly most: number
-  /** Commits so many writes, whose answers it calls afterwards. */
-  commit(size: number, done: Done): void
+  /** Commits so many writes: says when they are written, and then, when the disk has them. */
+  commit(size: number, written: Done, done: Done): void
 }
 
 const LANES = 2
 
 /**
- * Group commit as the product does it (`packages/postgres`): what arrives while a batch is in flight goes into the next one; a
+ * Group commit as the product does it (`packages/postgres`): what arrives while a batch is written goes into the next one; a
  * second lane opens once a full batch waits.
  */
 export function createLanes({ most, commit }: LanesOptions) {
@@ -24,10 +24,12 @@ export function createLanes({ most, commit }: LanesOptions) {
     open++
     const batch = waiting.slice(0, most)
     waiting = waiting.slice(most)
-    commit(batch.length, () => {
+    const written = (): void => {
       open--
-      for (const done of batch) done()
       fill()
+    }
+    commit(batch.length, written, () => {
+      for (const done of batch) done()
     })
   }
   return (done: Done): void => {

@@ -55,19 +55,26 @@ test('a disk takes all who wait with its next write', () => {
   expect(done).toEqual([10, 20, 20])
 })
 
-test('writes that come while a batch is in flight go together; a second lane opens for a full batch', () => {
+test('writes that come while a batch is written go together; a second lane opens for a full batch', () => {
   const clock = createClock()
-  const sizes: number[] = []
+  const begun: { readonly size: number; readonly at: number }[] = []
+  const answered: number[] = []
   const write = createLanes({
     most: 4,
-    commit(size, done) {
-      sizes.push(size)
+    commit(size, written, done) {
+      begun.push({ size, at: clock.now })
+      clock.after(6, written)
       clock.after(10, done)
     },
   })
-  for (let nth = 0; nth < 7; nth++) write(() => undefined)
+  for (let nth = 0; nth < 7; nth++) write(() => answered.push(clock.now))
   clock.runUntil(100)
-  expect(sizes).toEqual([1, 4, 2])
+  expect(begun).toEqual([
+    { size: 1, at: 0 },
+    { size: 4, at: 0 },
+    { size: 2, at: 6 },
+  ])
+  expect(answered).toEqual([10, 10, 10, 10, 10, 16, 16])
 })
 
 describe('the model', () => {

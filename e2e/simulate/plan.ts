@@ -28,7 +28,7 @@ const PRICES: Prices = { usdPerCoreHour: 0.04, usdPerGbHour: 0.005 }
 export const BUSY = 0.6
 export const DATABASE_CORES = 16
 /** A batch at that load; larger ones cost less an order. */
-const BATCH = 8
+const BATCH = 3
 const MOST_SESSIONS_A_NODE = 20_000
 /** Beyond this, more nodes only make more work. */
 const MOST_NODES = 1_000_000
