@@ -16,12 +16,19 @@ async function namespace(): Promise<{ readonly pid: number; close(): void }> {
   return { pid: holder.pid ?? 0, close: () => holder.stdin.end() }
 }
 
-/** One machine per node, all on one switch, in network namespaces; to be called where the program is apart. */
-export async function switchedLinks(): Promise<MakeLink> {
+async function makeSwitch(): Promise<void> {
   await shell('ip link set lo up')
   await shell('ip link add souk0 type bridge')
   await shell(`ip address add ${OURS}/24 dev souk0`)
   await shell('ip link set souk0 up')
+}
+
+/** Runs that follow one another in a process share it. */
+let switchMade: Promise<void> | undefined
+
+/** One machine per node, all on one switch, in network namespaces; to be called where the program is apart. */
+export async function switchedLinks(): Promise<MakeLink> {
+  await (switchMade ??= makeSwitch())
   return async (node) => {
     const { pid, close } = await namespace()
     const inside = ['nsenter', `--net=/proc/${pid}/ns/net`]
@@ -41,6 +48,8 @@ export async function switchedLinks(): Promise<MakeLink> {
       cut: () => shell(`ip link set ${plug} down`),
       mend: () => shell(`ip link set ${plug} up`),
       async [Symbol.asyncDispose]() {
+        // The system would take it away with the node's end, but in its own time.
+        await shell(`ip link delete ${plug}`)
         close()
       },
     } satisfies Link
