@@ -8,7 +8,6 @@ import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Commit, Decide, IdempotencyKey, Numbered, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
-import { writeAndCommit } from './commit.ts'
 import { groupCommit } from './group-commit.ts'
 import { orderOf } from './load.ts'
 import { lockAndLoad, release } from './locked.ts'
@@ -17,6 +16,7 @@ import type { PostgresOrderStoreOptions } from './order-store.ts'
 import { commitRows } from './rows.ts'
 import { changeStatement } from './statements.ts'
 import { storedAnswer } from './stored-answer.ts'
+import { writeAndCommit } from './write-and-commit.ts'
 
 type Decided = ReturnType<Decide<unknown>>
 

@@ -5,7 +5,6 @@ import { Refused } from '@souk/domain/refused'
 import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
-import { writeAndCommit } from './commit.ts'
 import { groupCommit } from './group-commit.ts'
 import { release } from './locked.ts'
 import type { PostgresOrderStoreOptions } from './order-store.ts'
@@ -13,6 +12,7 @@ import { commitRows } from './rows.ts'
 import type { Given } from './statement.ts'
 import { placeStatement } from './statements.ts'
 import { storedAnswer } from './stored-answer.ts'
+import { writeAndCommit } from './write-and-commit.ts'
 
 type Keyed<Answer> = Commit<Answer> & { readonly idempotency: IdempotencyKey }
 
