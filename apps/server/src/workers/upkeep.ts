@@ -6,7 +6,7 @@ import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Worker } from './loop.ts'
 
 const HOUR_MS = 3_600_000
-const FOLD_EVERY_MS = 500
+const FOLD_EVERY_MS = 2_000
 /** So many folded entries say that more wait. */
 const MANY = 500
 

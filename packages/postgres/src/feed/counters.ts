@@ -10,9 +10,9 @@ import type { StateCounters } from '@souk/services/orders/order-store'
  */
 const FOLD = `with
   p as (select shard, seq from projector where shard = $1 for update skip locked),
-  e as materialized (select f.seq, f.payload::jsonb as payload from p join feed f on f.topic = 'p:' || p.shard and f.seq > p.seq
+  e as materialized (select f.seq, f.payload::json as payload from p join feed f on f.topic = 'p:' || p.shard and f.seq > p.seq
     order by f.seq limit 500),
-  m as (select x.* from e, jsonb_to_recordset(e.payload -> 'moves')
+  m as (select x.* from e, json_to_recordset(e.payload -> 'moves')
     as x(process uuid, store text, merchant uuid, "from" text, "to" text, count bigint)),
   d as (select process, store, merchant, state, sum(count) as count from (
       select process, store, merchant, "to" as state, count from m where "to" is not null

@@ -49,6 +49,21 @@ test('a full batch that waits does not wait for the one in flight', async () => 
   expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
 })
 
+test('a batch beside another is opened for as many as it is worth', async () => {
+  const { batches, write, begun } = gated()
+  const commit = groupCommit(write, { lanes: 2, least: 2 })
+  const all = [commit(1)]
+  await begun(1)
+  all.push(commit(2), commit(3))
+  await begun(2)
+  all.push(commit(4), commit(5))
+  batches[0]?.open()
+  await begun(3)
+  expect(batches.map(({ tasks }) => tasks)).toEqual([[1], [2, 3], [4, 5]])
+  batches.forEach(({ open }) => open())
+  expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
+})
+
 test('the next batch is written while the one before reaches the disk; each is answered after its own commit', async () => {
   const begun: (readonly number[])[] = []
   const commits = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

@@ -3,6 +3,8 @@ export interface GroupCommitOptions<Task> {
   readonly lanes?: number
   /** Tasks of a batch. */
   readonly most?: number
+  /** Tasks that a batch beside another is worth: a full batch unless said otherwise. */
+  readonly least?: number
   /** Tasks with the same answer follow one another: they share no batch and are never in flight together. */
   readonly apart?: (task: Task) => unknown
 }
@@ -13,12 +15,12 @@ export type WriteBatch<Task, Answer> = (tasks: readonly Task[], onWritten: () =>
 /**
  * Group commit: whatever arrives while a batch is written goes into the next one, which is written while the first
  * reaches the disk. No timer, so a lone caller waits for nobody; every caller is answered after its batch's commit. A
- * further lane is opened when a full batch waits: sooner, it would only make batches smaller. A batch that fails is tried
- * one by one, so that one poisoned member fails alone.
+ * further lane is opened when `least` wait: sooner, it would only make batches smaller. A batch that fails is tried one
+ * by one, so that one poisoned member fails alone.
  */
 export function groupCommit<Task, Answer>(
   write: WriteBatch<Task, Answer>,
-  { lanes = 2, most = 32, apart = (task) => task }: GroupCommitOptions<Task> = {},
+  { lanes = 2, most = 32, least = most, apart = (task) => task }: GroupCommitOptions<Task> = {},
 ): (task: Task) => Promise<Answer> {
   interface Waiting extends PromiseWithResolvers<Answer> {
     readonly task: Task
@@ -46,7 +48,7 @@ export function groupCommit<Task, Answer>(
     for (const one of queue) {
       if (keys.size < most && !inFlight.has(one.key) && !keys.has(one.key)) keys.set(one.key, one)
     }
-    if (keys.size < (busy === 0 ? 1 : most)) return []
+    if (keys.size < (busy === 0 ? 1 : least)) return []
     queue = queue.filter((one) => keys.get(one.key) !== one)
     return [...keys.values()]
   }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
 import type { NewId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
@@ -6,9 +6,9 @@ import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/o
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
 import { groupCommit } from './group-commit.ts'
-import { release } from './locked.ts'
 import type { PostgresOrderStoreOptions } from './order-store.ts'
 import { commitRows } from './rows.ts'
+import { sharedConnection } from './shared-connection.ts'
 import type { Given } from './statement.ts'
 import { placeStatement } from './statements.ts'
 import { storedAnswer } from './stored-answer.ts'
@@ -36,36 +36,38 @@ function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {
 /** What placing one order writes. */
 export const placedRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
 
-async function writeOrders(pool: Pool, given: Given, onWritten: () => void): Promise<Written[]> {
-  const client = await pool.connect()
-  let ended = false
-  try {
-    const begun = client.query('begin')
-    const writing = writeAndCommit<Written>(client, placeStatement(given), onWritten)
-    const [, written] = await Promise.all([begun, writing])
-    ended = true
-    return written
-  } finally {
-    await release(client, ended)
-  }
-}
-
 interface PlacingOptions extends PostgresOrderStoreOptions {
   /** Called with each order that is committed. */
   readonly onPlaced: (order: Order) => void
 }
 
-/** `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. */
+async function write(client: PoolClient, given: Given, onWritten: () => void): Promise<Written[]> {
+  const begun = client.query('begin')
+  const [, written] = await Promise.all([begun, writeAndCommit<Written>(client, placeStatement(given), onWritten)])
+  return written
+}
+
+/** Fewer than these would cost more, written by themselves, than the time they would save. */
+const WORTH_A_BATCH = 4
+
+/**
+ * `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. The next is sent
+ * behind it, so that PostgreSQL need not wait until a busy node has heard of the one before.
+ */
 export function placing({ pool, newId, onPlaced, onCommitted = () => {} }: PlacingOptions): OrderStore['place'] {
+  const withConnection = sharedConnection(pool)
   /** Of each: whether it was placed now. */
-  const placeTogether = groupCommit(async (placings: readonly Placing[], onWritten): Promise<boolean[]> => {
-    const given = batch(placings.map((one) => one.given))
-    const written = await writeOrders(pool, given, onWritten)
-    const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
-    const said = given.feed.filter((entry) => placed.has(entry.order_id))
-    onCommitted(sequenced(said, written))
-    return placings.map(({ commit }) => placed.has(commit.order.id))
-  })
+  const placeTogether = groupCommit(
+    async (placings: readonly Placing[], onWritten): Promise<boolean[]> => {
+      const given = batch(placings.map((one) => one.given))
+      const written = await withConnection((client) => write(client, given, onWritten))
+      const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
+      const said = given.feed.filter((entry) => placed.has(entry.order_id))
+      onCommitted(sequenced(said, written))
+      return placings.map(({ commit }) => placed.has(commit.order.id))
+    },
+    { least: WORTH_A_BATCH },
+  )
 
   return async <Answer>(asked: Commit<Answer>): Promise<Answer> => {
     const commit = keyed(asked)
