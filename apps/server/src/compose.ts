@@ -96,7 +96,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   pool.on('error', (error) => report('database', error))
   pool.on('connect', (client) => void client.query(FREE_LOCKS).catch(() => {}))
   const { natsUrl } = settings
-  const hints = natsUrl === undefined ? postgresHintBus(options.directUrl) : natsHintBus(natsUrl)
+  const noHints = (error: unknown): void => report('hints', error)
+  const hints = natsUrl === undefined ? postgresHintBus(options.directUrl, noHints) : natsHintBus(natsUrl, noHints)
   const hub = createHub({
     store: postgresFeedStore(pool),
     hints,

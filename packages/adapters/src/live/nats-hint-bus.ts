@@ -1,7 +1,7 @@
 import { connect } from '@nats-io/transport-node'
 import type { NodeConnectionOptions } from '@nats-io/transport-node'
 import { hintBus } from '@souk/services/live/hint-bus'
-import type { HeldHintBus } from '@souk/services/live/hint-bus'
+import type { HeldHintBus, ReportNoLine } from '@souk/services/live/hint-bus'
 
 const SUBJECT = 'souk.hint'
 const PATIENCE_MS = 5_000
@@ -10,7 +10,7 @@ const PATIENCE_MS = 5_000
  * Hints over NATS, for fan-out past what one database should carry. `url` is `nats://user:password@host:4222` or
  * `tls://…`, or several of one cluster by comma. A server that is away costs latency, nothing else.
  */
-export function natsHintBus(url: string): HeldHintBus {
+export function natsHintBus(url: string, report: ReportNoLine = () => {}): HeldHintBus {
   return hintBus(async (onText) => {
     const connection = await connect(optionsOf(url))
     connection.subscribe(SUBJECT, {
@@ -27,7 +27,7 @@ export function natsHintBus(url: string): HeldHintBus {
       },
       [Symbol.asyncDispose]: () => connection.close(),
     }
-  })
+  }, report)
 }
 
 /** The client takes no credentials from an address. Reconnecting is the bus's own. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { hintBus } from '@souk/services/live/hint-bus'
-import type { HeldHintBus } from '@souk/services/live/hint-bus'
+import type { HeldHintBus, ReportNoLine } from '@souk/services/live/hint-bus'
 
 const CHANNEL = 'souk_hint'
 const PATIENCE_MS = 5_000
@@ -10,7 +10,7 @@ const PATIENCE_MS = 5_000
  * others that notify. A node speaks where it listens, and does not hear itself: it has what it wrote, and would read it
  * all again.
  */
-export function postgresHintBus(url: string): HeldHintBus {
+export function postgresHintBus(url: string, report: ReportNoLine = () => {}): HeldHintBus {
   return hintBus(async (onText) => {
     const client = new Client({
       connectionString: url,
@@ -36,5 +36,5 @@ export function postgresHintBus(url: string): HeldHintBus {
       send: (text) => void client.query('select pg_notify($1, $2)', [CHANNEL, text]).catch(() => {}),
       [Symbol.asyncDispose]: () => held.disposeAsync(),
     }
-  })
+  }, report)
 }

@@ -47,16 +47,20 @@ function coalesced(send: (text: string) => void): HintBus['hint'] {
   }
 }
 
+/** Told why no line could be opened: once, until one was open again. */
+export type ReportNoLine = (error: unknown) => void
+
 /**
  * A hint bus over a line that is opened again whenever it is lost. Meanwhile hints are lost; after it everything may have
  * grown, so listeners hear `*`.
  */
-export function hintBus(open: OpenLine): HeldHintBus {
+export function hintBus(open: OpenLine, report: ReportNoLine): HeldHintBus {
   const listeners = new Set<(hint: Hint) => void>()
   const stopping = new AbortController()
   const stopped = Promise.withResolvers<void>()
   let line: HintLine | undefined
   let running: Promise<void> | undefined
+  let isReported = false
 
   const tell = (hint: Hint): void => {
     for (const listener of listeners) listener(hint)
@@ -64,13 +68,18 @@ export function hintBus(open: OpenLine): HeldHintBus {
   const useLine = async (): Promise<void> => {
     await using opened = await open((text) => tell(read(text)))
     line = opened
+    isReported = false
     tell('*')
     await Promise.race([opened.lost, stopped.promise])
     line = undefined
   }
+  const noLine = (error: unknown): void => {
+    if (!isReported) report(error)
+    isReported = true
+  }
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await useLine().catch(() => undefined)
+      await useLine().catch(noLine)
       await pause(REOPEN_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
     }
   }
