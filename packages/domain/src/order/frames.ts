@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { MerchantId } from '../ids.ts'
 import type { Recorded } from './events.ts'
 import type { OrderItem } from './item.ts'
@@ -94,9 +95,8 @@ function moved(from: Machine | undefined, to: Machine): Pick<Move, 'process' | '
 }
 
 function grouped(moves: readonly Move[]): Move[] {
-  const alike = Map.groupBy(
-    moves,
-    ({ process, merchant, from, to }) => `${process}\n${merchant}\n${from ?? ''}\n${to ?? ''}`,
-  )
-  return [...alike.values()].flatMap(([first, ...others]) => (first ? [{ ...first, count: 1 + others.length }] : []))
+  return counted(moves, (one, other) => {
+    if (one.merchant !== other.merchant || one.process !== other.process) return false
+    return one.from === other.from && one.to === other.to
+  })
 }

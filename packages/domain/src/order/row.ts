@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
 import type { Customer } from './address.ts'
 import type { OrderItem } from './item.ts'
@@ -140,9 +141,9 @@ function fullName({ firstName, lastName }: Customer): string {
 }
 
 export function statesOf(machines: readonly Machine[]): StateCount[] {
-  const byState = Map.groupBy(machines, ({ process, state }) => `${process} ${state}`)
-  return [...byState.values()].flatMap(([first, ...others]) =>
-    first ? [{ process: first.process, state: first.state, count: 1 + others.length }] : [],
+  return counted(
+    machines.map(({ process, state }) => ({ process, state, count: 1 })),
+    (one, other) => one.state === other.state && one.process === other.process,
   )
 }
 

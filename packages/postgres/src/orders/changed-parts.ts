@@ -8,13 +8,14 @@ export function changed<Part extends { readonly id: string }>(
   return after.filter((part) => known.get(part.id) !== part)
 }
 
-export type Positioned<Part> = Part & { readonly position: number }
+/** A part and its place in the order. */
+export type Positioned<Part> = readonly [part: Part, position: number]
 
-/** The changed parts with their places in the order. */
+/** The changed parts with their places. */
 export function positioned<Part extends { readonly id: string }>(
   before: readonly Part[] | undefined,
   after: readonly Part[],
 ): readonly Positioned<Part>[] {
   const position = new Map(after.map((part, index) => [part, index]))
-  return changed(before, after).map((part) => ({ ...part, position: position.get(part) ?? 0 }))
+  return changed(before, after).map((part) => [part, position.get(part) ?? 0])
 }

@@ -35,8 +35,10 @@ export function foundByRows(before: Order | undefined, order: Order) {
 }
 
 /** Rows that were not there before, or not so. */
-const others = (rows: ReadonlyMap<string, Row>, before: ReadonlyMap<string, Row> | undefined): readonly Row[] =>
-  [...rows].flatMap(([id, row]) => (JSON.stringify(row) === JSON.stringify(before?.get(id)) ? [] : [row]))
+function others(rows: ReadonlyMap<string, Row>, before: ReadonlyMap<string, Row> | undefined): readonly Row[] {
+  if (!before) return [...rows.values()]
+  return [...rows].flatMap(([id, row]) => (JSON.stringify(row) === JSON.stringify(before.get(id)) ? [] : [row]))
+}
 
 function foundBy(order: Order): FoundBy {
   const own = new Map(order.merchantOrders.map((one) => [one.id, one]))
@@ -44,7 +46,7 @@ function foundBy(order: Order): FoundBy {
   const add = (of: string, at: string, id: string): void => {
     facets.set(`${of} ${id}`, { order_id: order.id, facet: of, at, id, store: order.store })
   }
-  for (const { machine, merchant, merchantItem } of alike(order.items)) {
+  for (const { machine, merchant, merchantItem } of kindsOf(order.items)) {
     add(facet.ordersInState(machine.state), order.placedAt, order.id)
     add(facet.ordersOfMerchant(merchant), order.placedAt, order.id)
     const merchantOrder = merchantItem && own.get(merchantItem.merchantOrder)
@@ -57,15 +59,16 @@ function foundBy(order: Order): FoundBy {
 }
 
 /** One of each kind, as far as facets tell items apart: an order of thousands has few. */
-function alike(items: readonly OrderItem[]): Iterable<OrderItem> {
-  const kinds = items.map(
-    (item) =>
-      [
-        `${item.machine.state}\n${item.merchant}\n${item.merchantItem?.merchantOrder ?? ''}\n${item.merchantItem?.machine.state ?? ''}`,
-        item,
-      ] as const,
-  )
-  return new Map(kinds).values()
+function kindsOf(items: readonly OrderItem[]): readonly OrderItem[] {
+  const kinds: OrderItem[] = []
+  for (const item of items) if (!kinds.some((kind) => isAlike(kind, item))) kinds.push(item)
+  return kinds
+}
+
+function isAlike(one: OrderItem, other: OrderItem): boolean {
+  if (one.merchant !== other.merchant || one.machine.state !== other.machine.state) return false
+  const [mine, theirs] = [one.merchantItem, other.merchantItem]
+  return mine?.merchantOrder === theirs?.merchantOrder && mine?.machine.state === theirs?.machine.state
 }
 
 function searchedBy(order: Order): Pick<FoundBy, 'order_search' | 'merchant_order_search'> {

@@ -7,6 +7,7 @@ import type { BoardFrame, MerchantFrame } from '@souk/domain/order/frames'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Machine } from '@souk/domain/order/machine'
 import type { Order, Shipment } from '@souk/domain/order/order'
+import type { Payment } from '@souk/domain/order/payment'
 import type { OrderRow, StateCount } from '@souk/domain/order/row'
 import { merchantTopic, shardOf, shardTopic } from '@souk/domain/topics'
 import type { Commit } from '@souk/services/orders/order-store'
@@ -80,11 +81,11 @@ function itemDetail(item: OrderItem): object {
   return { options, discounts, ...said, commissions, deliveredAt, splitFrom, invoicedAs }
 }
 
-function itemColumns(order: Order, item: Positioned<OrderItem>): Row {
+function itemColumns(order: Order, [item, position]: Positioned<OrderItem>): Row {
   return {
     id: item.id,
     order_id: order.id,
-    position: item.position,
+    position,
     reference: item.reference,
     sku: item.sku,
     name: item.name,
@@ -118,11 +119,11 @@ function merchantItemColumns(order: Order, { id, merchantItem }: OrderItem): Row
   ]
 }
 
-function shipmentColumns(order: Order, shipment: Positioned<Shipment>): Row {
+function shipmentColumns(order: Order, [shipment, position]: Positioned<Shipment>): Row {
   return {
     id: shipment.id,
     order_id: order.id,
-    position: shipment.position,
+    position,
     merchant_id: shipment.merchant,
     address: shipment.address,
     method: shipment.method,
@@ -132,11 +133,11 @@ function shipmentColumns(order: Order, shipment: Positioned<Shipment>): Row {
   }
 }
 
-function expenseColumns(order: Order, expense: Positioned<Expense>): Row {
+function expenseColumns(order: Order, [expense, position]: Positioned<Expense>): Row {
   return {
     id: expense.id,
     order_id: order.id,
-    position: expense.position,
+    position,
     type: expense.type,
     name: expense.name,
     threshold: expense.threshold,
@@ -146,6 +147,20 @@ function expenseColumns(order: Order, expense: Positioned<Expense>): Row {
     tax_rate: expense.taxRate,
     discounts: expense.discounts,
     amounts: expense.amounts,
+  }
+}
+
+function paymentColumns(order: Order, [payment, position]: Positioned<Payment>): Row {
+  return {
+    id: payment.id,
+    order_id: order.id,
+    position,
+    method: payment.method,
+    provider: payment.provider,
+    amount: payment.amount,
+    captured: payment.captured,
+    refunded: payment.refunded,
+    details: payment.details,
   }
 }
 
@@ -178,6 +193,10 @@ function emptiedShipments({ before, order }: Commit<unknown>): Row[] {
   if (!before || before.shipments === order.shipments) return []
   const left = new Set(order.shipments.map(({ id }) => id))
   return before.shipments.filter(({ id }) => !left.has(id)).map(({ id }) => ({ id }))
+}
+
+function eventColumns({ id, order, version, merchant, event, actor, at }: Recorded): Row {
+  return { id, order_id: order, version, merchant_id: merchant, event, actor, at }
 }
 
 /** Timers of changed items: all are replaced by what the item has now. */
@@ -236,25 +255,22 @@ export function commitRows<Answer>(commit: Commit<Answer>, newId: NewId): Commit
   const { before, order } = commit
   const board = boardFrame(before, order)
   const frames = merchantFrames(before, order)
-  const items = positioned(before?.items, order.items)
+  const placed = positioned(before?.items, order.items)
+  const items = placed.map(([item]) => item)
   const recorded = recordedEvents(commit, newId)
   const given: Given = {
     idempotency: idempotencyRows(commit),
     marketplace_order: [orderColumns(order, board.row)],
-    order_item: items.map((item) => itemColumns(order, item)),
+    order_item: placed.map((item) => itemColumns(order, item)),
     shipment: positioned(before?.shipments, order.shipments).map((shipment) => shipmentColumns(order, shipment)),
     expense: positioned(before?.expenses, order.expenses).map((expense) => expenseColumns(order, expense)),
-    payment: positioned(before?.payments, order.payments).map((payment) => ({ ...payment, order_id: order.id })),
+    payment: positioned(before?.payments, order.payments).map((payment) => paymentColumns(order, payment)),
     merchant_order: [...frames.values()].flatMap((frame) => merchantOrderColumns(order, frame)),
     merchant_order_item: items.flatMap((item) => merchantItemColumns(order, item)),
     order_document: documentRows(commit),
     emptied_shipment: emptiedShipments(commit),
     ...timerRows(order, items),
-    order_event: recorded.map(({ order: order_id, merchant: merchant_id, ...event }) => ({
-      ...event,
-      order_id,
-      merchant_id,
-    })),
+    order_event: recorded.map(eventColumns),
     ...stepRows(commit),
     task: taskRows(commit, newId),
     stock: stockRows(commit),
