@@ -1,3 +1,4 @@
+import { isoOf } from '../iso.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
@@ -19,6 +20,6 @@ export function begin(order: Order): Work {
 /** The work with these events happened. */
 export function record(work: Work, events: readonly OrderEvent[], { setting }: Pick<Engine, 'setting'>): Work {
   if (events.length === 0) return work
-  const order = fold(work.order, events, setting.now.toISOString())
+  const order = fold(work.order, events, isoOf(setting.now))
   return { ...work, order, events: [...work.events, ...events] }
 }

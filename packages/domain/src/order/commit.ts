@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts'
 import type { Task } from '../engine/outcome.ts'
 import type { MerchantId, NewId } from '../ids.ts'
 import { dueCredit } from '../invoice/credit.ts'
+import { isoOf } from '../iso.ts'
 import { invoiceTask } from '../tasks.ts'
 import type { OrderEvent, Recorded } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -21,7 +22,7 @@ export function applyCommit(
   events: readonly OrderEvent[],
   { version, at }: { readonly version: number; readonly at: Date },
 ): Order {
-  const updatedAt = at.toISOString()
+  const updatedAt = isoOf(at)
   const folded = events.reduce<Order | undefined>((before, event) => evolve(before, event, updatedAt), order)
   if (!folded) throw new Error('a new order needs its first event')
   return { ...folded, version, updatedAt }
@@ -44,8 +45,9 @@ export function applyRecorded(order: Order | undefined, recorded: readonly Recor
 
 /** The events of a commit as they are stored and sent; ids ascend in their order. */
 export function recordedEvents({ order, events, actor, at }: Recordable, newId: NewId): Recorded[] {
-  const owners = ownersOf(order)
-  const moment = at.toISOString()
+  const moment = isoOf(at)
+  let known: Owners | undefined
+  const owners = () => (known ??= ownersOf(order))
   return events.map((event) => ({
     id: newId(),
     order: order.id,
@@ -81,7 +83,7 @@ function ownersOf({ items, expenses }: Order): Owners {
  * The one merchant an event concerns. Of the machines only the merchant's side concerns one: the engine makes an event of
  * its own for each merchant. Money concerns one when all its lines are that merchant's.
  */
-function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
+function merchantOf(event: OrderEvent, owners: () => Owners): MerchantId | null {
   switch (event.type) {
     case 'order.placed':
       return null
@@ -123,7 +125,7 @@ function merchantOf(event: OrderEvent, owners: Owners): MerchantId | null {
   }
 }
 
-function only(ids: readonly string[], owners: Owners): MerchantId | null {
-  const [first, ...others] = new Set(ids.map((id) => owners.get(id)))
+function only(ids: readonly string[], owners: () => Owners): MerchantId | null {
+  const [first, ...others] = new Set(ids.map((id) => owners().get(id)))
   return first && others.length === 0 ? first : null
 }

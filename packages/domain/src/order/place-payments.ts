@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts'
 import type { PaymentId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { isGiftCard } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine } from './machine.ts'
@@ -49,7 +50,7 @@ export function startOf(payments: readonly PlacePayment[], setting: PlaceSetting
     throw refusal('order.process-missing', at, sentence)
   }
   const { id, initial: state, reserved } = process
-  return { process: id, state, since: setting.now.toISOString(), timers: [], ...(reserved && { reserved }) }
+  return { process: id, state, since: isoOf(setting.now), timers: [], ...(reserved && { reserved }) }
 }
 
 function methodOf(key: string, path: string, { paymentMethods }: PlaceSetting) {

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts'
 import type { OrderId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { allocate } from '../money.ts'
 import { checkThresholds } from '../threshold/check.ts'
 import type { Customer } from './address.ts'
@@ -58,8 +59,8 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
     merchantRelations: input.merchantRelations,
     replaces,
     totals: totalsOf(items, expenses),
-    placedAt: now.toISOString(),
-    updatedAt: now.toISOString(),
+    placedAt: isoOf(now),
+    updatedAt: isoOf(now),
     version: 1,
   })
 }

@@ -1,4 +1,5 @@
 import type { MerchantId, NewId } from '@souk/domain/ids'
+import { isoOf } from '@souk/domain/iso'
 import { recordedEvents, tasksOf } from '@souk/domain/order/commit'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Expense } from '@souk/domain/order/expense'
@@ -231,7 +232,8 @@ function stepRows<Answer>({
 }
 
 function taskRows(commit: Commit<unknown>, newId: NewId): Row[] {
-  const { order, at } = commit
+  const { order } = commit
+  const at = isoOf(commit.at)
   return tasksOf(commit).map((task) => ({ id: newId(), ...task, order_id: order.id, run_at: at, created_at: at }))
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@souk/domain/actor'
 import type { Decision, Task } from '@souk/domain/engine/outcome'
 import type { Engine } from '@souk/domain/engine/registry'
+import { isoOf } from '@souk/domain/iso'
 import { applyCommit } from '@souk/domain/order/commit'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
@@ -17,7 +18,7 @@ export function commitOf<Answer>(
     answer,
   } = made
   if (decided.events.length === 0) return { unchanged: answer(before) }
-  const order = { ...decided.order, version: before.version + 1, updatedAt: setting.now.toISOString() }
+  const order = { ...decided.order, version: before.version + 1, updatedAt: isoOf(setting.now) }
   return {
     before,
     order,

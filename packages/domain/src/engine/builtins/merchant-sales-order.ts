@@ -1,4 +1,5 @@
 import type { MerchantId, MerchantOrderId, MerchantOrderItemId, NewId } from '../../ids.ts'
+import { isoOf } from '../../iso.ts'
 import type { Marketplace, Merchant, RunnableProcess } from '../../marketplace.ts'
 import type { OrderEvent } from '../../order/events.ts'
 import type { OrderItem } from '../../order/item.ts'
@@ -56,7 +57,7 @@ function created(order: Order, { merchant: id, items }: Share, { marketplace, ne
   const merchant = marketplace.merchants.get(id)
   if (!merchant) throw new Refused('merchant.not-found', `The marketplace has no merchant ${id}.`, { merchant: id })
   const { id: process, compiled } = merchantProcess(merchant, marketplace)
-  const machine = { process, state: compiled.process.initial, since: now.toISOString(), timers: [] }
+  const machine = { process, state: compiled.process.initial, since: isoOf(now), timers: [] }
   return {
     type: 'merchantOrder.created',
     merchantOrder: merchantOrderOf(order, merchant, { newId, now }),
@@ -77,7 +78,7 @@ function merchantOrderOf(
     reference: `${order.reference}--${merchant.reference}`,
     merchant: merchant.id,
     totals: merchantTotals(order, merchant.id),
-    createdAt: now.toISOString(),
+    createdAt: isoOf(now),
   }
 }
 
