@@ -30,9 +30,11 @@ export function taxOn(net: number, rate: number): number {
  * shares evenly. A negative total mirrors its positive one.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
+  if (total === 0) return weights.map(() => 0)
+  if (weights.length === 1) return [total]
   const whole = sum(weights)
-  if (weights.length === 0 && total !== 0) throw new Error('there is nobody to share the amount out to')
-  if (whole === 0 && weights.length > 0)
+  if (weights.length === 0) throw new Error('there is nobody to share the amount out to')
+  if (whole === 0)
     return allocate(
       total,
       Array.from(weights, () => 1),

@@ -78,10 +78,17 @@ export function itemAmounts(
   row: Pick<ItemAmounts, 'sumPrice' | 'optionTotal' | 'discountTotal' | 'taxTotal'>,
   mode: PriceMode,
 ): ItemAmounts {
-  const subtotal = row.sumPrice + row.optionTotal
-  const { sumPrice, optionTotal } = row
-  const promised = { remuneration: 0, commission: 0, commissionRefunded: 0 }
-  return { sumPrice, optionTotal, subtotal, ...expenseAmounts({ ...row, price: subtotal }, mode), ...promised }
+  const { sumPrice, optionTotal, discountTotal, taxTotal } = row
+  const subtotal = sumPrice + optionTotal
+  return {
+    ...expenseAmounts({ price: subtotal, discountTotal, taxTotal }, mode),
+    sumPrice,
+    optionTotal,
+    subtotal,
+    remuneration: 0,
+    commission: 0,
+    commissionRefunded: 0,
+  }
 }
 
 export function expenseAmounts(

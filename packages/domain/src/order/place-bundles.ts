@@ -33,6 +33,7 @@ interface Part {
 export function bundledRows(input: PricedCart, newId: NewId): Bundled {
   const { items, bundles: wanted = [] } = input
   checkBundleKeys(input)
+  if (wanted.length === 0) return { bundles: [], rows: items.map(plainRows) }
   const parts = Map.groupBy(
     items.map((line, index): Part => ({ line, index })),
     ({ line }) => line.bundle,
@@ -51,7 +52,8 @@ export const rowCount = ({ splittable, quantity }: PlaceLine): number => (splitt
 function plainRows(line: PlaceLine): Unpriced[] {
   const count = rowCount(line)
   const quantity = line.quantity / count
-  return Array.from({ length: count }, () => ({ quantity, price: line.unitPrice * quantity }))
+  const row = { quantity, price: line.unitPrice * quantity }
+  return count === 1 ? [row] : Array.from({ length: count }, () => row)
 }
 
 function checkBundleKeys({ items, bundles = [] }: PricedCart): void {

@@ -23,8 +23,9 @@ export type PricedRow = Omit<OrderItem, 'machine'>
 /** The rows of a line, one per unit or one for all. Its discounts and its tax are shared out over them, nothing lost. */
 export function placedRows(line: Line, setting: RowSetting): PricedRow[] {
   const { input, rows } = line
+  const { mode, newId } = setting
   const optionTotals = rows.map(({ quantity }) => quantity * optionPrice(input))
-  const options = optionsOf(line, setting.mode)
+  const options = optionsOf(line, mode)
   const left = rows.map(({ price }, row) => price + (optionTotals[row] ?? 0) - optionDiscount(options[row] ?? []))
   const discounts = shareDiscounts(line.discounts, left)
   const taxes = allocate(
@@ -33,8 +34,9 @@ export function placedRows(line: Line, setting: RowSetting): PricedRow[] {
   )
   const same = sameOfAll(line, setting)
   return rows.map(({ quantity, price, bundle }, row) => {
-    const id = setting.newId() as OrderItemId
+    const id = newId() as OrderItemId
     const own = { discounts: discounts[row] ?? [], options: options[row] ?? [] }
+    const unit = prices({ unitPrice: roundHalfUp(price, 1, quantity), taxRate: input.taxRate }, mode)
     const discountTotal = amountOf(own.discounts) + optionDiscount(own.options)
     const sums = { sumPrice: price, optionTotal: optionTotals[row] ?? 0, discountTotal, taxTotal: taxes[row] ?? 0 }
     return {
@@ -43,9 +45,11 @@ export function placedRows(line: Line, setting: RowSetting): PricedRow[] {
       reference: id.replaceAll('-', ''),
       quantity,
       ...(bundle && { bundle }),
-      ...prices({ unitPrice: roundHalfUp(price, 1, quantity), taxRate: input.taxRate }, setting.mode),
-      ...own,
-      amounts: itemAmounts(sums, setting.mode),
+      grossPrice: unit.grossPrice,
+      netPrice: unit.netPrice,
+      discounts: own.discounts,
+      options: own.options,
+      amounts: itemAmounts(sums, mode),
     }
   })
 }
