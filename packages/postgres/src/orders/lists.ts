@@ -10,8 +10,7 @@ import { keysetPage } from './keyset.ts'
 import type { Bind, Keyset } from './keyset.ts'
 import { merchantOrdersRanged, ordersRanged } from './ranges.ts'
 import type { Ranged } from './ranges.ts'
-import { searching } from './search.ts'
-import { SEARCHED_MERCHANT_ORDERS, SEARCHED_ORDERS, searchedBy } from './searches.ts'
+import { SEARCHED_MERCHANT_ORDERS, SEARCHED_ORDERS, foundRows, searchedBy, wanted } from './searches.ts'
 import type { Searched } from './searches.ts'
 
 interface ListTable {
@@ -36,12 +35,6 @@ const MERCHANT_ORDERS: ListTable = {
   ofMerchants: (merchants, bind) => oneOf('merchant_id', merchants, bind),
   searched: SEARCHED_MERCHANT_ORDERS,
   ranged: merchantOrdersRanged,
-}
-
-/** One index finds texts and merchants together. */
-function found({ table }: Searched, { search = '', merchants }: OrderFilter, bind: Bind): string {
-  const ofMerchants = merchants ? ` and merchants && ${bind(merchants)}::uuid[]` : ''
-  return `id in (select id from ${table} where ${searching(search, bind)('text')}${ofMerchants})`
 }
 
 /** Of one value an index gives rows in order; of several it does not. */
@@ -75,7 +68,7 @@ function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly 
   const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
   const { paymentMethods } = filter
   return [
-    ...(search ? [found(list.searched, filter, bind)] : []),
+    ...(search ? [`id in (select id from ${foundRows(list.searched, wanted(filter, bind))} as found)`] : []),
     ...(stores ? [oneOf('store', stores, bind)] : []),
     ...(states ? [`states && ${bind(states)}::text[]`] : []),
     ...(merchants ? [list.ofMerchants(merchants, bind)] : []),

@@ -10,10 +10,14 @@ export async function empty(pool: Pool): Promise<void> {
   )
 }
 
-/** The same as far as orders, their feed and their numbers in these stores go. */
+/** The same as far as orders, their feed and these stores with their numbers go. */
 export async function emptyOrders(pool: Pool, ...stores: readonly StoreCode[]): Promise<void> {
   const beside = ['idempotency', 'number_series', 'stock_reservation', 'feed', 'feed_head', 'state_counter']
+  const known = stores.map(
+    (code) => `insert into store (code, name, currencies, locale, time_zone)
+      values ('${code}', '${code}', '{EUR}', 'de-DE', 'Europe/Berlin') on conflict do nothing;`,
+  )
   const sequences = stores.map(sequenceOf).map((name) => `drop sequence if exists ${name}; create sequence ${name};`)
   await pool.query(`truncate ${[...Object.keys(COLUMNS), ...beside].join(', ')}; update projector set seq = 0;
-    ${sequences.join(' ')}`)
+    ${[...known, ...sequences].join(' ')}`)
 }

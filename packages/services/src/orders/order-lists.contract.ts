@@ -122,6 +122,7 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       ['of a store, that are searched for', { stores: ['DE'], search: 'be' }, 6],
       ['in states, that are searched for', { states: ['sent to merchant', 'shipped by merchant'], search: 'bea' }, 4],
       ['of merchants, that are searched for', { merchants: [aMerchant(2).id], search: 'nr 1' }, 4],
+      ['of some days, that are searched for', { placedFrom: '2026-11-02T12:00:00.000Z', search: 'de--' }, 9],
     ])('pages of orders %s give each once, newest first or last, and their number', async (_, filter, expected) => {
       const { lists } = await inStates()
       const all = await lists.orders({}, { ...newest, descending: false })
