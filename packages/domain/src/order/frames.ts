@@ -42,6 +42,7 @@ export function boardFrame(before: Order | undefined, after: Order): BoardFrame 
  * `after` is `before` with events folded in: what did not change is the same object in both.
  */
 export function merchantFrames(before: Order | undefined, after: Order): ReadonlyMap<MerchantId, MerchantFrame> {
+  if (after.merchantOrders.length === 0) return new Map()
   const known = new Map(before?.merchantOrders.map((merchantOrder) => [merchantOrder.id, merchantOrder]))
   const touched = touchedMerchants(before, after)
   const moves = Map.groupBy(movesOn(merchantMachine, before, after), ({ merchant }) => merchant)

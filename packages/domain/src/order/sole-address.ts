@@ -3,6 +3,9 @@ import type { Shipment } from './order.ts'
 
 /** Where everything goes; undefined when shipments go to several addresses. */
 export function soleAddress([first, ...others]: readonly Shipment[]): Address | undefined {
-  const text = JSON.stringify(first?.address)
-  return others.every(({ address }) => JSON.stringify(address) === text) ? first?.address : undefined
+  const sole = first?.address
+  // Most often it is one address: what one shipment of the cart was parted into.
+  return others.every(({ address }) => address === sole || isEqual(address, sole)) ? sole : undefined
 }
+
+const isEqual = (one: Address, other: Address | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)

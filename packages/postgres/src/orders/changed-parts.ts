@@ -3,9 +3,8 @@ export function changed<Part extends { readonly id: string }>(
   before: readonly Part[] | undefined,
   after: readonly Part[],
 ): readonly Part[] {
-  if (!before) return after
-  const known = new Map(before.map((part) => [part.id, part]))
-  return after.filter((part) => known.get(part.id) !== part)
+  const isKnown = knownIn(before)
+  return after.filter((part) => !isKnown(part))
 }
 
 /** A part and its place in the order. */
@@ -16,6 +15,14 @@ export function positioned<Part extends { readonly id: string }>(
   before: readonly Part[] | undefined,
   after: readonly Part[],
 ): readonly Positioned<Part>[] {
-  const position = new Map(after.map((part, index) => [part, index]))
-  return changed(before, after).map((part) => [part, position.get(part) ?? 0])
+  const isKnown = knownIn(before)
+  return after.map((part, index) => [part, index] as const).filter(([part]) => !isKnown(part))
+}
+
+type Identified = { readonly id: string }
+
+function knownIn(before: readonly Identified[] | undefined): (part: Identified) => boolean {
+  if (!before) return () => false
+  const known = new Map(before.map((part) => [part.id, part]))
+  return (part) => known.get(part.id) === part
 }

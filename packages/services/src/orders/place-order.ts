@@ -54,8 +54,7 @@ export async function placeUnder(
   engine: Engine,
   { idempotency, ...placing }: Placing & { readonly idempotency: IdempotencyKey },
 ): Promise<PlacedOrder> {
-  const { order: started, events, jobs, tasks } = startOrder(orderFrom(placing, engine), engine)
-  const order = { ...started, version: 1 }
+  const { order, events, jobs, tasks } = startOrder(orderFrom(placing, engine), engine)
   const { actor, now: at } = engine.setting
   return deps.orders.place({ order, events, jobs, tasks, actor, at, answer: placedOrder(order), idempotency })
 }
