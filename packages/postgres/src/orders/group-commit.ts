@@ -3,7 +3,7 @@ export interface GroupCommitOptions<Task> {
   readonly lanes?: number
   /** Tasks of a batch. */
   readonly most?: number
-  /** Tasks that a batch beside another is worth: a full batch unless said otherwise. */
+  /** Tasks that a batch beside another is worth. */
   readonly least?: number
   /** Tasks with the same answer follow one another: they share no batch and are never in flight together. */
   readonly apart?: (task: Task) => unknown
@@ -11,6 +11,9 @@ export interface GroupCommitOptions<Task> {
 
 /** Answers once the batch is committed; calls `onWritten` when all that is left is to wait for the disk. */
 export type WriteBatch<Task, Answer> = (tasks: readonly Task[], onWritten: () => void) => Promise<readonly Answer[]>
+
+/** Fewer than these would cost more, written by themselves, than the time they would save. */
+const WORTH_A_BATCH = 4
 
 /**
  * Group commit: whatever arrives while a batch is written goes into the next one, which is written while the first
@@ -20,7 +23,12 @@ export type WriteBatch<Task, Answer> = (tasks: readonly Task[], onWritten: () =>
  */
 export function groupCommit<Task, Answer>(
   write: WriteBatch<Task, Answer>,
-  { lanes = 2, most = 32, least = most, apart = (task) => task }: GroupCommitOptions<Task> = {},
+  {
+    lanes = 2,
+    most = 32,
+    least = Math.min(most, WORTH_A_BATCH),
+    apart = (task) => task,
+  }: GroupCommitOptions<Task> = {},
 ): (task: Task) => Promise<Answer> {
   interface Waiting extends PromiseWithResolvers<Answer> {
     readonly task: Task

@@ -47,9 +47,6 @@ async function write(client: PoolClient, given: Given, onWritten: () => void): P
   return written
 }
 
-/** Fewer than these would cost more, written by themselves, than the time they would save. */
-const WORTH_A_BATCH = 4
-
 /**
  * `OrderStore.place` on PostgreSQL: one statement, shared by whoever comes while another is in flight. The next is sent
  * behind it, so that PostgreSQL need not wait until a busy node has heard of the one before.
@@ -57,17 +54,14 @@ const WORTH_A_BATCH = 4
 export function placing({ pool, newId, onPlaced, onCommitted = () => {} }: PlacingOptions): OrderStore['place'] {
   const withConnection = sharedConnection(pool)
   /** Of each: whether it was placed now. */
-  const placeTogether = groupCommit(
-    async (placings: readonly Placing[], onWritten): Promise<boolean[]> => {
-      const given = batch(placings.map((one) => one.given))
-      const written = await withConnection((client) => write(client, given, onWritten))
-      const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
-      const said = given.feed.filter((entry) => placed.has(entry.order_id))
-      onCommitted(sequenced(said, written))
-      return placings.map(({ commit }) => placed.has(commit.order.id))
-    },
-    { least: WORTH_A_BATCH },
-  )
+  const placeTogether = groupCommit(async (placings: readonly Placing[], onWritten): Promise<boolean[]> => {
+    const given = batch(placings.map((one) => one.given))
+    const written = await withConnection((client) => write(client, given, onWritten))
+    const placed = new Set<string>(written.flatMap(({ kind, name }) => (kind === 'order' ? [name] : [])))
+    const said = given.feed.filter((entry) => placed.has(entry.order_id))
+    onCommitted(sequenced(said, written))
+    return placings.map(({ commit }) => placed.has(commit.order.id))
+  })
 
   return async <Answer>(asked: Commit<Answer>): Promise<Answer> => {
     const commit = keyed(asked)
