@@ -1,4 +1,4 @@
-import { createRoot, createSignal } from 'solid-js'
+import { createEffect, createRoot, createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createLiveList } from './create-live-list.ts'
 import type { LiveList } from './create-live-list.ts'
@@ -80,6 +80,27 @@ test('it is loading until the first rows are there', async () => {
   expect(list.status()).toBe('ready')
   expect(list.ids()).toEqual(['b', 'a'])
   expect([list.total(), list.hasMore()]).toEqual([7, true])
+})
+
+test('whoever sees the first rows sees each of them whole, one too that came while they were under way', async () => {
+  const { list, call, frame } = opened()
+  const seen: (readonly [string, boolean])[][] = []
+  createRoot((dispose) => {
+    disposals.push(dispose)
+    createEffect(() => {
+      if (list.status() === 'ready') seen.push(list.ids().map((id) => [id, list.get(id) !== undefined]))
+    })
+  })
+  list.look(() => ({ last: -1, follow: false }))
+  list.patch([order('b', 2)])
+  frame()
+  await call(0).answer(page([order('a', 1)]))
+  expect(seen).toEqual([
+    [
+      ['b', true],
+      ['a', true],
+    ],
+  ])
 })
 
 test('a failed load is told and can be tried again', async () => {

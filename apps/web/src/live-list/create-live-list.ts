@@ -138,8 +138,11 @@ export const createLiveList = <Row, Query>(options: LiveListOptions<Row, Query>)
     try {
       const page = await load()
       if (mine !== loads) return false
-      rows.patch([...meanwhile.values()], take(page))
-      publish(watched.refreshAll)
+      // At once: who sees that rows are there finds each of those that are shown.
+      batch(() => {
+        rows.patch([...meanwhile.values()], take(page))
+        publish(watched.refreshAll)
+      })
       return true
     } catch (reason) {
       if (mine === loads) fail(reason)
@@ -170,11 +173,7 @@ export const createLiveList = <Row, Query>(options: LiveListOptions<Row, Query>)
       setStatus('failed')
     }
     if (status() === 'failed') setStatus('loading')
-    return run(
-      () => fetchFirst(shown, count),
-      (page) => batch(() => take(page)),
-      fail,
-    )
+    return run(() => fetchFirst(shown, count), take, fail)
   }
 
   const reload = async (): Promise<void> => {
