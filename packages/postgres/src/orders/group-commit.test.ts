@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { groupCommit } from './group-commit.ts'
 
@@ -54,7 +55,9 @@ test('a batch beside another is opened for as many as it is worth', async () => 
   const commit = groupCommit(write, { lanes: 2, least: 2 })
   const all = [commit(1)]
   await begun(1)
-  all.push(commit(2), commit(3))
+  all.push(commit(2))
+  await nextTick()
+  all.push(commit(3))
   await begun(2)
   all.push(commit(4), commit(5))
   batches[0]?.open()

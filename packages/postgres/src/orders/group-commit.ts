@@ -37,6 +37,7 @@ export function groupCommit<Task, Answer>(
   let queue: Waiting[] = []
   const inFlight = new Set<unknown>()
   let busy = 0
+  let isPumping = false
 
   const settle = async (batch: readonly Waiting[], onWritten: () => void): Promise<void> => {
     try {
@@ -76,11 +77,18 @@ export function groupCommit<Task, Answer>(
   const pump = (): void => {
     for (let batch = busy < lanes ? take() : []; batch.length > 0; batch = busy < lanes ? take() : []) void lane(batch)
   }
+  // What one tick brings goes together.
+  const pumpSoon = (): void => {
+    isPumping = true
+    setImmediate(() => {
+      isPumping = false
+      pump()
+    })
+  }
   return (task) => {
     const waiting = { task, key: apart(task), ...Promise.withResolvers<Answer>() }
-    const length = queue.push(waiting)
-    // What one tick brings goes together.
-    if (length === 1 || length === most) setImmediate(pump)
+    queue.push(waiting)
+    if (!isPumping) pumpSoon()
     return waiting.promise
   }
 }
