@@ -13,7 +13,7 @@ export interface GroupCommitOptions<Task> {
 export type WriteBatch<Task, Answer> = (tasks: readonly Task[], onWritten: () => void) => Promise<readonly Answer[]>
 
 /** Fewer than these would cost more, written by themselves, than the time they would save. */
-const WORTH_A_BATCH = 4
+const WORTH_A_BATCH = 8
 
 /**
  * Group commit: whatever arrives while a batch is written goes into the next one, which is written while the first
