@@ -34,7 +34,7 @@ const isPlainClick = (event: MouseEvent): boolean =>
 /** One row: cells that tint when they change, dimmed when it no longer matches. */
 export const LiveRow = <Row,>(props: RowProps<Row>): JSX.Element => {
   const text = useText()
-  // eslint-disable-next-line solid/reactivity -- a row component lives and dies with its id
+  // oxlint-disable-next-line solid/reactivity -- a row component lives and dies with its id
   const view = props.list.watch(props.id)
   /** Keeps the last row while the component is on its way out. */
   const row = createMemo((last: Row | undefined): Row | undefined => view()?.row ?? last, undefined)

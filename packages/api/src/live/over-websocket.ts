@@ -62,8 +62,7 @@ class OverWebSocket<S, P> implements AsyncIterableIterator<Envelope<S, P>, void,
         resolve()
       }
       if (!this.#lane?.hasStarted || this.#signal.aborted) end()
-      // In place of the adapter's own: its loop is over, and what it waited with can go.
-      // oxlint-disable-next-line unicorn/prefer-add-event-listener
+      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- In place of the adapter's own: its loop is over, and what it waited with can go.
       else this.#signal.onabort = end
     })
   }

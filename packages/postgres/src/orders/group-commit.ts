@@ -37,7 +37,7 @@ export function groupCommit<Task, Answer>(
   let queue: Waiting[] = []
   const inFlight = new Set<unknown>()
   let busy = 0
-  let isPumping = false
+  let isPumpDue = false
 
   const settle = async (batch: readonly Waiting[], onWritten: () => void): Promise<void> => {
     try {
@@ -79,16 +79,16 @@ export function groupCommit<Task, Answer>(
   }
   // What one tick brings goes together.
   const pumpSoon = (): void => {
-    isPumping = true
+    isPumpDue = true
     setImmediate(() => {
-      isPumping = false
+      isPumpDue = false
       pump()
     })
   }
   return (task) => {
     const waiting = { task, key: apart(task), ...Promise.withResolvers<Answer>() }
     queue.push(waiting)
-    if (!isPumping) pumpSoon()
+    if (!isPumpDue) pumpSoon()
     return waiting.promise
   }
 }
