@@ -7,6 +7,7 @@ import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
 import { invoiced, lastInvoice, souk } from '../testing/invoice.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
+import { itemLines } from './lines.ts'
 
 const warranty = { name: 'Warranty', sku: 'W-1', unitPrice: 10_00, taxRate: 700 }
 const gift = { name: 'First year free', amount: 4_00 }
@@ -55,6 +56,19 @@ describe('an invoice', () => {
       { taxRate: 1900, base: 9500, tax: 1805 },
     ])
     expect(sum(taxes.map(({ base, tax }) => base + tax))).toBe(total)
+  })
+
+  test('has no tax at a rate of nothing, also where discounts leave nothing of a row’s taxed part', () => {
+    const engraving = { name: 'Engraving', unitPrice: 10, taxRate: 0 }
+    const bow = { name: 'Bow', unitPrice: 2, taxRate: 2550 }
+    const { items } = anOrder({
+      items: [aLine({ quantity: 3, unitPrice: 3, taxRate: 0, options: [engraving, bow] })],
+      shipments: [aShipment({ price: 6, taxRate: 2550 })],
+      discounts: [{ name: 'Nearly all', amount: 33 }],
+    })
+    const lines = items.flatMap((item) => itemLines(item, 'gross'))
+    expect(sum(lines.map(({ tax }) => tax))).toBe(1)
+    expect(lines.filter(({ taxRate, tax }) => taxRate === 0 && tax !== 0)).toEqual([])
   })
 
   test('has the tax on top where prices are net', () => {

@@ -64,10 +64,14 @@ function reduced({ price, discounts }: Part): number {
   return price - amountOf(discounts)
 }
 
-/** A row has one tax, its parts may have several rates: each has its share by the tax of its own. */
+/**
+ * A row has one tax, its parts may have several rates: each has its share by the tax of its own. Of a row of a few cents
+ * all of these may be rounded away; its tax still goes to what is taxed.
+ */
 function taxWeights(parts: readonly Part[], bases: readonly number[], mode: PriceMode): number[] {
   const own = parts.map(({ about }, index) => taxIn(bases[index] ?? 0, about.taxRate, mode))
-  return sum(own) > 0 ? own : parts.map(({ about }, index) => (about.taxRate > 0 ? (bases[index] ?? 0) : 0))
+  const taxed = parts.map(({ about }, index) => (about.taxRate > 0 ? (bases[index] ?? 0) : 0))
+  return [own, taxed].find((weights) => sum(weights) > 0) ?? parts.map(({ about }) => about.taxRate)
 }
 
 /** The tax of the goods is what is left beside that of their discounts: the part's own comes out exactly. */
