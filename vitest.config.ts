@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 
 const patience = join(import.meta.dirname, 'e2e/check/patience.ts')
 
-/** Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`). */
+/**
+ * Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`).
+ * Those that need no program share a worker's modules, which takes most of their time otherwise.
+ */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           setupFiles: patience,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -24,6 +28,7 @@ export default defineConfig({
         plugins: [solid()],
         test: {
           name: 'web',
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           setupFiles: [patience, join(import.meta.dirname, 'apps/web/patience.ts')],

@@ -55,12 +55,12 @@ export function stages({ browser }: { readonly browser: boolean }): Step[][] {
     [check('generate', 'node', 'packages/postgres/scripts/generate.ts')],
     [
       tests('unit', 'unit', 'web'),
+      tests('guards', 'tooling'),
       check('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
       check('lint', 'oxlint'),
       check('unused', 'knip', '--no-progress', '--no-config-hints'),
       check('format', 'oxfmt', '--check', '.'),
     ],
-    [tests('guards', 'tooling')],
     [tests('postgres', 'pg')],
     [faults('faults')],
     browser ? [tests('journeys', 'journeys')] : [],
