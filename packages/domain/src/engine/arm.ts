@@ -36,6 +36,7 @@ function begun(event: OrderEvent): readonly Begun[] {
   return []
 }
 
+/** Not by a step from a state to itself: nothing was entered by it, and no deadline set. */
 function movedOn(side: Side, event: OrderEvent): readonly OrderItemId[] {
-  return event.type === 'items.moved' && event.side === side ? event.items : []
+  return event.type === 'items.moved' && event.side === side && event.from !== event.to ? event.items : []
 }

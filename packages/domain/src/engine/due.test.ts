@@ -37,6 +37,23 @@ describe('timers', () => {
     expect(timersOf(given(two, world).thenHappened('order.placed', 'items.moved'))).toEqual([])
   })
 
+  test('of the state an order starts in are set where its onEnter event leads back to it', () => {
+    const world = running(
+      {
+        arrows: [
+          ['new', 'new', 'notify'],
+          ['new', 'late', 'expire'],
+        ],
+        states: { new: { sla: '1 hour' } },
+        events: { notify: { onEnter: true, command: 'App/Notify' }, expire: { timeout: '2 hours' } },
+      },
+      { commands: { 'App/Notify': { kind: 'noop' } } },
+    )
+    const story = given(two, world).thenHappened('order.placed', 'items.moved', 'timers.armed')
+    expect(timersOf(story, 1)).toEqual([{ event: 'expire', dueAt: '2026-11-02T12:00:00.000Z' }])
+    expect(itemAt(story.order, 1).machine.due).toBe('2026-11-02T11:00:00.000Z')
+  })
+
   test('in days count by the clocks of the store', () => {
     const world = running({ arrows: [['new', 'late', 'expire']], events: { expire: { timeout: '150 days' } } })
     expect(timersOf(given(two, world))).toEqual([{ event: 'expire', dueAt: '2027-04-01T09:00:00.000Z' }])
