@@ -2,7 +2,7 @@ import type { OrderItemId } from '../ids.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Step } from './step.ts'
 
-/** One event moves one item at most so often in one run; event-less transitions count for each state they leave. */
+/** One event, or none, moves one item at most so often out of one state in one run. */
 export const mostRepeats = 9
 
 type Moved = Extract<OrderEvent, { type: 'items.moved' }>
@@ -10,8 +10,7 @@ type Moved = Extract<OrderEvent, { type: 'items.moved' }>
 /** The items of the step that have had their turns. */
 export function wornOut({ side, event, state, items }: Step, events: readonly OrderEvent[]): readonly OrderItemId[] {
   const same = events.filter(
-    (one): one is Moved =>
-      one.type === 'items.moved' && one.side === side && one.event === event && (event !== null || one.from === state),
+    (one): one is Moved => one.type === 'items.moved' && one.side === side && one.event === event && one.from === state,
   )
   if (same.length < mostRepeats) return []
   const times = new Map<OrderItemId, number>()

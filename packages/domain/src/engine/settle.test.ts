@@ -97,6 +97,14 @@ describe('an onEnter event', () => {
     expect(itemAt(order, 0).machine.failed).toMatchObject({ event: 'to b', code: 'step.repeated' })
   })
 
+  test('of one name leads through as many states as there are', () => {
+    const arrows = Array.from({ length: 12 }, (_, n) => [`s${n}`, `s${n + 1}`, 'go on'] as const)
+    const events = { go, 'go on': { onEnter: true } }
+    given(three, processOf({ arrows: [['new', 's0', 'go'], ...arrows], events }))
+      .when(operator, 'go')
+      .then('s12')
+  })
+
   test('runs once for a state that was left again before its turn came', () => {
     const deliver: Command = { by: 'item', run: () => ({ events: [], sister: 'deliver' }) }
     const marketplace = running({
