@@ -140,17 +140,23 @@ function read(text: string): Interval | undefined {
 /** First and last day of each month of a common and a leap year: where calendar arithmetic goes wrong if it does. */
 const PROBES = Array.from({ length: 48 }, (_, n) => new Date(Date.UTC(2023, (n + 1) >> 1, n % 2, 12)))
 
+/** Later dates are soon written with five digits for the year, which sort before all others. */
+const FAR = new Date('9000-01-01')
+
 /** Only what has a negative part, or goes to an edge of the month, depends on the date it is added to. */
 function leadsForward(interval: Interval): boolean {
   const { months, days, milliseconds, workingDays, dayOfMonth } = interval
   const fixed = dayOfMonth === undefined && Math.min(months, days, milliseconds, workingDays) >= 0
-  return (fixed ? PROBES.slice(0, 1) : PROBES).every((date) => addInterval(date, interval) > date)
+  return (fixed ? PROBES.slice(0, 1) : PROBES).every((date) => {
+    const due = addInterval(date, interval)
+    return due > date && due < FAR
+  })
 }
 
 /**
  * Reads what PHP's `DateInterval::createFromDateString` takes, but for *nth weekday of* and texts longer than 255. Undefined: PHP would refuse
  * it (units like `1s`, bare numbers, decimals, ISO 8601, times of day, dates, zones), or it is not later than now from
- * every date (zero, negative, `last day of this month`).
+ * every date (zero, negative, `last day of this month`), or thousands of years later.
  */
 export function parseInterval(text: string): Interval | undefined {
   if (text.length > LONGEST) return undefined

@@ -3,7 +3,7 @@ import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { Graph } from './graph.ts'
 
-/** L6: time-outs that PHP would refuse, or that are zero or less; fatal where a transition waits for them. */
+/** L6: time-outs that PHP would refuse, that are zero or less, or without end; fatal where a transition waits for them. */
 export function* intervalFindings({ process }: Graph): Generator<Finding> {
   const used = new Set(process.transitions.map(({ event }) => event))
   for (const { name, timeout, at } of process.events)
@@ -12,7 +12,7 @@ export function* intervalFindings({ process }: Graph): Generator<Finding> {
         ...at,
         rule: 'L6',
         level: used.has(name) ? 'refused' : 'error',
-        message: `timeout=${quote(timeout)} of event ${quote(name)} is no interval greater than zero`,
+        message: `timeout=${quote(timeout)} of event ${quote(name)} is no interval between zero and some thousand years`,
         remedy: 'write it like 30 minutes, 2 hours or 14 days',
       }
 }
