@@ -101,6 +101,36 @@ describe('an event that its process holds back', () => {
     story.after(1).then('stopped').thenHappened()
   })
 
+  test('outlives what leads its item nowhere else, and can be undone after it', () => {
+    const world = running(
+      {
+        arrows: [
+          ['new', 'gone', 'go'],
+          ['new', 'new', 'remind'],
+          ['new', 'checked', 'check'],
+        ],
+        events: {
+          go: { manual: true, grace: '1 hour' },
+          remind: { manual: true, command: 'App/Remind' },
+          check: { manual: true, command: 'App/Check' },
+        },
+      },
+      {
+        commands: { 'App/Remind': { kind: 'noop' }, 'App/Check': { kind: 'webhook', url: 'https://erp.example.com' } },
+      },
+    )
+    const held = given({}, world).when(operator, 'go')
+    for (const story of [held.when(operator, 'remind'), held.when(operator, 'check')]) {
+      expect(machine(story).held).toMatchObject({ event: 'go' })
+      expect(undone(story).order.items[0]?.machine.timers).toEqual([])
+    }
+    held.when(operator, 'remind').after(60).then('gone')
+    const waiting = held.when(operator, 'check')
+    const late = waiting.after(60).then('new').thenHappened('step.failed', 'step.undone')
+    expect(machine(late)).toMatchObject({ pending: { event: 'check' }, failed: { event: 'go', code: 'step.pending' } })
+    expect(machine(waiting.answered())).not.toHaveProperty('held')
+  })
+
   test('is offered with how long it can be undone, and greyed while it is held', () => {
     const choices = ({ order, engine }: Story) =>
       choicesFor(order, { item: itemAt(order, 0).id, side: 'marketplace' }, engine).find(({ event }) => event === 'go')

@@ -5,7 +5,7 @@ import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts } from './expense.ts'
 import type { ItemAmounts, OrderItem } from './item.ts'
-import type { Machine } from './machine.ts'
+import type { Machine, PendingStep } from './machine.ts'
 import type { Order } from './order.ts'
 import type { Refund } from './payment.ts'
 import { soleAddress } from './sole-address.ts'
@@ -54,7 +54,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
     case 'step.undone':
       return withMachines(order, event, ({ held: _held, ...machine }) => ({ ...machine, timers: event.timers }))
     case 'step.started':
-      return withMachines(order, event, (machine) => ({ ...settled(machine), pending: event.pending }))
+      return withMachines(order, event, (machine) => started(machine, event.pending))
     case 'step.ended':
       return withMachines(order, event, settled)
     case 'step.failed':
@@ -97,11 +97,13 @@ type Moved = Extract<OrderEvent, { type: 'items.moved' }>
 type Relocated = Extract<OrderEvent, { type: 'items.relocated' }>
 type Arrival = Pick<Moved, 'to' | 'timers' | 'due' | 'reserved'>
 
-/** To the state it stands in: nothing is entered anew. */
+/** To the state it stands in: nothing is entered anew, and what somebody may take back stays so until its own turn. */
 function moved(machine: Machine, event: Moved, at: string): Machine {
-  const { due, reserved } = event.from === event.to ? machine : event
+  if (event.from !== event.to) return arrived(machine.process, event, at)
+  const { process, due, reserved, held } = machine
   const { to, timers } = event
-  return arrived(machine.process, { to, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }, at)
+  const same = arrived(process, { to, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }, at)
+  return held && held.event !== event.event ? { ...same, held } : same
 }
 
 function arrived(process: ProcessId, { to: state, timers, due, reserved }: Arrival, at: string): Machine {
@@ -163,9 +165,15 @@ function withShipment(order: Order, { shipment, items: ids, emptied }: Shipped):
   return { ...rest, items, expenses, shipments, ...(shipping && { shipping }) }
 }
 
-/** Without the step that waited or was held, and the failure it replaces. */
-function settled({ pending: _pending, held: _held, failed: _failed, ...machine }: Machine): Machine {
+/** Without the step that waited, and the failure it replaces. */
+function settled({ pending: _pending, failed: _failed, ...machine }: Machine): Machine {
   return machine
+}
+
+/** A held step whose own turn it is, is held no more; another stays so. */
+function started(machine: Machine, pending: PendingStep): Machine {
+  const { held, ...standing } = settled(machine)
+  return { ...standing, ...(held && held.event !== pending.event && { held }), pending }
 }
 
 interface Concerned {

@@ -33,7 +33,7 @@ export interface PendingStep {
   readonly answered?: Readonly<Record<string, boolean>>
 }
 
-/** Its time is one of the machine's timers; a move ends it. */
+/** Its time is one of the machine's timers; a move to another state ends it. */
 export interface HeldStep {
   readonly event: string
   readonly by: Actor
