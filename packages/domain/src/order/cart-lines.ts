@@ -1,4 +1,4 @@
-import type { BundleId, MerchantId } from '../ids.ts'
+import type { BundleId, MerchantId, OrderItemId, ShipmentId } from '../ids.ts'
 import type { Merchant, PriceMode } from '../marketplace.ts'
 import { sum } from '../money.ts'
 import type { Bundle, Discount, OrderItem, ProductOption } from './item.ts'
@@ -19,9 +19,10 @@ interface Alike {
 
 /** The lines of a cart that become these rows, units that differ in nothing on one; and the bundles they are parts of. */
 export function linesOf(
-  items: readonly OrderItem[],
+  rows: readonly OrderItem[],
   setting: LineSetting,
 ): { readonly items: PlaceLine[]; readonly bundles: PlaceBundle[] } {
+  const items = sentTogether(reunited(rows), setting.bundles ?? [])
   const keys = bundleKeys(items, setting.bundles ?? [])
   const lines = alike(items, keys)
   const made = [...Map.groupBy(lines, ({ bundle }) => bundle)].map(([key, parts]) => {
@@ -33,6 +34,33 @@ export function linesOf(
     items: lines.map((line) => lineOf(line, prices.get(line) ?? priceIn(setting.priceMode, line.first), setting)),
     bundles: made.flatMap(({ bundle }) => bundle ?? []),
   }
+}
+
+/** Parts of a row that cannot be split are that row again. */
+function reunited(items: readonly OrderItem[]): OrderItem[] {
+  const rows = new Map<OrderItemId, OrderItemId>()
+  return items.map((item) => {
+    const { splitFrom = item.id } = item
+    const id = rows.get(splitFrom) ?? splitFrom
+    rows.set(item.id, id)
+    return { ...item, id }
+  })
+}
+
+/** A line is for all bundles of its key. Where a shipment has goods for some of them, all of these go with the first. */
+function sentTogether(items: readonly OrderItem[], bundles: readonly Bundle[]): OrderItem[] {
+  const counts = new Map(bundles.map(({ id, quantity }) => [id, quantity]))
+  const goods = (item: OrderItem) => JSON.stringify([item.bundle, likeness({ ...item, shipment: '' as ShipmentId })])
+  const shipments = new Map(
+    [...Map.groupBy(items, goods)].flatMap(([key, rows]) => {
+      const [{ bundle, shipment } = {}] = rows
+      const parcels = Map.groupBy(rows, (row) => row.shipment)
+      const count = (bundle && counts.get(bundle)) ?? 1
+      const isTorn = [...parcels.values()].some((its) => quantityOf(its) % count > 0)
+      return shipment && isTorn ? [[key, shipment] as const] : []
+    }),
+  )
+  return items.map((item) => ({ ...item, shipment: shipments.get(goods(item)) ?? item.shipment }))
 }
 
 function alike(items: readonly OrderItem[], keys: ReadonlyMap<BundleId, BundleId>): Alike[] {
@@ -81,7 +109,8 @@ function bundleOf(key: BundleId, parts: readonly Alike[], { keys, bundles }: Bun
 }
 
 const costOf = ({ rows }: Alike): number => sum(rows.map(({ amounts }) => amounts.sumPrice))
-const unitsOf = ({ rows }: Alike): number => sum(rows.map(({ quantity }) => quantity))
+const quantityOf = (rows: readonly OrderItem[]): number => sum(rows.map(({ quantity }) => quantity))
+const unitsOf = ({ rows }: Alike): number => quantityOf(rows)
 
 /** In a bundle the lines' unit prices say how its price is shared out: so that each gets what it had. */
 function bundlePrices(parts: readonly Alike[], bundles: number): ReadonlyMap<Alike, number> {

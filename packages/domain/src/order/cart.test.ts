@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ShipmentId } from '../ids.ts'
 import { carts } from '../testing/arbitrary.ts'
+import { countingIds } from '../testing/ids.ts'
 import { aMerchant, DE } from '../testing/marketplace.ts'
-import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
+import { aLine, anAddress, anOrder, aShipment, NOW } from '../testing/order.ts'
 import { cartOf } from './cart.ts'
+import { fold } from './evolve.ts'
 import type { Order } from './order.ts'
-import type { PlaceLine } from './place-input.ts'
+import type { PlaceInput, PlaceLine } from './place-input.ts'
+import { splitItem } from './split.ts'
 
 const merchants = new Map([1, 2, 3].map((n) => [aMerchant(n).id, aMerchant(n)]))
 const again = (order: Order) => anOrder(cartOf(order, { merchants }))
@@ -15,6 +19,9 @@ const told = (order: Order) =>
   JSON.stringify(order, (key, value: unknown) =>
     ['id', 'reference', 'shipment', 'bundle', 'payments'].includes(key) ? undefined : value,
   )
+
+/** How much of what, at which price: shipments aside. */
+const goods = ({ items }: Pick<PlaceInput, 'items'>) => items.map((line) => ({ ...line, shipment: undefined }))
 
 describe('the cart of an order', () => {
   test('gives the order again, every cent and every word of it', () => {
@@ -78,6 +85,37 @@ describe('the cart of an order', () => {
     const order = anOrder({ bundles: [kit('one'), kit('two')], items: [whole('one'), whole('two')] })
     expect(cartOf(order, { merchants }).bundles?.map(({ quantity }) => quantity)).toEqual([3, 3])
     expect(told(again(order))).toBe(told(order))
+  })
+
+  test('has several bundles in one whole, also where a part went its own way or is sent elsewhere', () => {
+    const order = anOrder({
+      bundles: [{ key: 'kit', sku: 'KIT', name: 'Starter kit', quantity: 3, unitPrice: 50_00 }],
+      items: [
+        aLine({
+          bundle: 'kit',
+          quantity: 3,
+          splittable: false,
+          options: [{ name: 'Case', unitPrice: 5_00, taxRate: 700 }],
+        }),
+        aLine({ sku: 'film', bundle: 'kit', quantity: 6 }),
+      ],
+      shipments: [aShipment({ price: 5_00 })],
+    })
+    const [cameras, film] = order.items
+    const [shipment] = order.shipments
+    if (!cameras || !film || !shipment) throw new Error('something is missing')
+    const split = splitItem(cameras, 2, countingIds('d000'))
+    const further = splitItem(split.part, 1, countingIds('e000'))
+    const elsewhere = { ...shipment, id: 'elsewhere' as ShipmentId }
+    const sent = [film.id, further.part.id]
+    const parted = fold(
+      order,
+      [split, further, { type: 'shipment.recorded', shipment: elsewhere, items: sent, emptied: [] }],
+      NOW,
+    )
+    const { items, bundles } = cartOf(order, { merchants })
+    expect(cartOf(parted, { merchants }).bundles).toEqual(bundles)
+    expect(goods(cartOf(parted, { merchants }))).toEqual(goods({ items }))
   })
 
   test('has units that differ in nothing on one line, and a row that cannot be split on its own', () => {
