@@ -75,7 +75,9 @@ export const peopleRouter = router({
     ),
   /** Ends the session. */
   signOut: procedure.mutation(async ({ ctx }) => {
-    ctx.setCookies?.(await ctx.services.people.signOut(ctx.identity, ctx.credentials))
+    // Ahead of the call: without `setCookies` its argument would not be evaluated.
+    const cookies = await ctx.services.people.signOut(ctx.identity, ctx.credentials)
+    ctx.setCookies?.(cookies)
   }),
   /** Makes the first operator and signs them in. */
   firstRun: openProcedure.input(firstRun).mutation(async ({ ctx, input: { token, ...person } }) => {
