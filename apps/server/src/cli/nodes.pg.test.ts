@@ -26,8 +26,8 @@ async function freePorts(from: number): Promise<number> {
   return free.every(Boolean) ? from : freePorts(from + 10)
 }
 
-/** `souk nodes` on a database of its own, as a terminal has it. */
-async function startedNodes() {
+/** `souk nodes` on a database of its own, as a terminal has it, or without any input. */
+async function startedNodes(stdin: 'pipe' | 'ignore') {
   const database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'souk-nodes-'))
   const port = await freePorts(20_000 + (process.pid % 10_000))
@@ -38,7 +38,11 @@ async function startedNodes() {
     DATABASE_URL: database.url,
     PORT: String(port),
   }
-  const child = fork(program, ['nodes'], { env: { ...process.env, ...env }, execArgv: [], stdio: 'pipe' })
+  const child = fork(program, ['nodes'], {
+    env: { ...process.env, ...env },
+    execArgv: [],
+    stdio: [stdin, 'pipe', 'pipe', 'ipc'],
+  })
   let printed = ''
   child.stdout?.on('data', (text) => (printed += String(text)))
   child.stderr?.on('data', (text) => (printed += String(text)))
@@ -68,7 +72,7 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<unknown
 }
 
 test('souk nodes serves three nodes behind a balancer, restarts them at Enter, and ends with all of them', async () => {
-  const { child, url, says, pids, printed } = await startedNodes()
+  const { child, url, says, pids, printed } = await startedNodes('pipe')
   expect(pids.filter(lives)).toHaveLength(3)
   expect(printed().match(/first-run\?token=/g)).toHaveLength(1)
   expect((await fetch(`${url}/health/ready`)).status).toBe(200)
@@ -80,8 +84,9 @@ test('souk nodes serves three nodes behind a balancer, restarts them at Enter, a
   await expect(fetch(`${url}/health/ready`)).rejects.toThrow('fetch failed')
 }, 180_000)
 
-test('nodes end with the process that started them, also when it is killed', async () => {
-  const { child, pids } = await startedNodes()
+test('nodes need no terminal, and end with the process that started them, also when it is killed', async () => {
+  const { child, pids } = await startedNodes('ignore')
+  expect(pids.filter(lives)).toHaveLength(3)
   await end(child, 'SIGKILL')
   await vi.waitFor(() => expect(pids.filter(lives)).toEqual([]), { timeout: 60_000, interval: 100 })
 }, 180_000)

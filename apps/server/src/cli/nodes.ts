@@ -28,6 +28,7 @@ export async function nodes(): Promise<number> {
   say(summary(running, databaseUrl))
   restartOnEnter(running)
   await stopped
+  process.stdin.destroy()
   say('Stopping …')
   return 0
 }
@@ -58,7 +59,7 @@ function summary({ url, nodes: all }: Nodes, databaseUrl: string): string {
 
 function restartOnEnter({ restartInTurn }: Nodes): void {
   let restarting = false
-  process.stdin.unref().on('data', () => {
+  process.stdin.on('data', () => {
     if (restarting) return
     restarting = true
     say('Restarting the nodes one after another …')
