@@ -131,6 +131,20 @@ describe('an event that its process holds back', () => {
     expect(machine(waiting.answered())).not.toHaveProperty('held')
   })
 
+  test('gives way to another that is held after it', () => {
+    const world = running({
+      arrows: [
+        ['new', 'gone', 'go'],
+        ['new', 'stopped', 'stop'],
+      ],
+      events: { go: { manual: true, grace: '30 minutes' }, stop: { manual: true, grace: '1 hour' } },
+    })
+    const story = given(two, world).when(operator, 'go', 0).when(operator, 'stop')
+    story.thenHappened('step.undone', 'step.held')
+    expect(machine(story)).toMatchObject({ held: { event: 'stop' }, timers: [{ event: 'stop' }] })
+    story.after(30).then('new').after(30).then('stopped')
+  })
+
   test('is offered with how long it can be undone, and greyed while it is held', () => {
     const choices = ({ order, engine }: Story) =>
       choicesFor(order, { item: itemAt(order, 0).id, side: 'marketplace' }, engine).find(({ event }) => event === 'go')

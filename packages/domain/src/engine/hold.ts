@@ -12,6 +12,7 @@ import { machineOn } from './machine.ts'
 import type { Engine } from './registry.ts'
 import type { Left } from './step.ts'
 import { dueAfter } from './timers.ts'
+import { undone } from './undo.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -50,17 +51,26 @@ export interface Hold {
   readonly tried: Each
 }
 
-/** Instead of going now, those that could go stay until then. The time takes the place of the event's time-out, if it has one. */
+/**
+ * Instead of going now, those that could go stay until then; what else was held on them is undone. The time takes the place of
+ * the event's time-out, if it has one.
+ */
 export function hold(work: Work, { group, event, until, tried: { left } }: Hold, engine: Engine): Each {
   const { side } = group
   const { actor: by, now, data } = engine.setting
   const at = { since: now.toISOString(), until: until.toISOString() }
   const held: HeldStep = { event, by, ...at, ...saying(data) }
-  const able = itemsOf(work.order, group.items).filter(({ id }) => !left.has(id))
-  const parts = alike(able, (item) => {
+  const able = group.items.filter((item) => !left.has(item))
+  const free = withoutHolds(work, { side, items: able }, engine)
+  const parts = alike(itemsOf(free.order, able), (item) => {
     const others = machineOn(item, side)?.timers.filter((timer) => timer.event !== event) ?? []
     return { timers: [...others, { event, dueAt: held.until }] }
   })
   const events = parts.map((part): OrderEvent => ({ type: 'step.held', side, held, ...part }))
-  return { work: record(work, events, engine), left }
+  return { work: record(free, events, engine), left }
+}
+
+function withoutHolds(work: Work, { side, items }: Pick<Group, 'side' | 'items'>, engine: Engine): Work {
+  const held = itemsOf(work.order, items).filter((item) => machineOn(item, side)?.held)
+  return record(work, undone(work.order, { side, items: held }, engine), engine)
 }

@@ -48,12 +48,13 @@ function mayUndo(item: OrderItem, side: Side, engine: Engine): boolean {
   return machine?.held !== undefined && !refusal(machine, { side, event: machine.held.event }, engine)
 }
 
-interface Undone {
+export interface Undone {
   readonly side: Side
   readonly items: readonly OrderItem[]
 }
 
-function undone(order: Order, { side, items }: Undone, engine: Engine): OrderEvent[] {
+/** That nothing is held on these items any more; each has something held. */
+export function undone(order: Order, { side, items }: Undone, engine: Engine): OrderEvent[] {
   const byEvent = Map.groupBy(items, (item) => machineOn(item, side)?.held?.event ?? '')
   return [...byEvent].flatMap(([event, same]) =>
     alike(same, (item) => ({ timers: timersWithout(item, { side, event, order }, engine) })).map(
