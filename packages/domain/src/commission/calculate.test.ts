@@ -96,6 +96,16 @@ describe('the amount', () => {
     expect(taken({ rules, line: { unitPrice: 3_00, quantity: 3, splittable: false } })).toEqual({ mc1: 14 })
   })
 
+  test('is that of all of a row, however its price comes out for one piece', () => {
+    const rules = [aCommissionRule(1)]
+    const pallet = aLine({ bundle: 'pallet', quantity: 1000, splittable: false })
+    const bundles = [{ key: 'pallet', sku: 'PALLET', name: 'Pallet', quantity: 1, unitPrice: 14_99 }]
+    expect(taken({ rules, cart: { items: [pallet], bundles } })).toEqual({ mc1: 1_50 })
+    const cans = aLine({ quantity: 1000, splittable: false, unitPrice: 2 })
+    const net = { priceModes: { DE: 'net' as const } }
+    expect(taken({ rules, cart: { items: [cans] }, settings: net })).toEqual({ mc1: 1_68 })
+  })
+
   test('is taken of the price the store says, whatever the order’s price mode', () => {
     const rules = [aCommissionRule(1)]
     const net = { priceModes: { DE: 'net' as const } }

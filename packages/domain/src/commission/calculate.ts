@@ -1,5 +1,5 @@
 import type { PriceMode } from '../marketplace.ts'
-import { percentOf, sum } from '../money.ts'
+import { percentOf, sum, taxOn, taxWithin } from '../money.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Commission, OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
@@ -71,11 +71,16 @@ interface Pricing {
 function entryOf(rule: CommissionRule, item: OrderItem, { order, mode }: Pricing): Commission {
   const { key, group, name, calculator, amount } = rule
   const perPiece = rule.fixedAmounts.find(({ currency }) => currency === order.currency)?.[order.priceMode] ?? 0
-  const share = percentOf(unitPrice(item, mode) * item.quantity, amount)
+  const share = percentOf(rowPrice(item, { order, mode }), amount)
   return { rule: key, group, name, amount: calculator === 'fixed' ? perPiece * item.quantity : share }
 }
 
-/** Before discounts and without options. */
+/** Before discounts and without options. Unit prices are rounded in a bundle and in the other mode: no sum rests on them. */
+function rowPrice({ amounts: { sumPrice }, taxRate }: OrderItem, { order, mode }: Pricing): number {
+  if (mode === order.priceMode) return sumPrice
+  return mode === 'net' ? sumPrice - taxWithin(sumPrice, taxRate) : sumPrice + taxOn(sumPrice, taxRate)
+}
+
 function unitPrice({ grossPrice, netPrice }: OrderItem, mode: PriceMode): number {
   return mode === 'gross' ? grossPrice : netPrice
 }
