@@ -9,7 +9,7 @@ import type { Machine, PendingStep } from './machine.ts'
 import type { Order } from './order.ts'
 import type { Refund } from './payment.ts'
 import { soleAddress } from './sole-address.ts'
-import { splitDocument } from './split.ts'
+import { splitDocuments } from './split.ts'
 import type { ItemSplit } from './split.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
 
@@ -138,7 +138,7 @@ function replaced<Part extends { readonly id: string }>(part: Part, by: Part): P
 /** The part goes last: every row keeps its place for good. No total changes. */
 function withSplit(order: Order, split: ItemSplit): Order {
   const items = [...order.items.map((item) => replaced(item, split.item)), partOf(order, split)]
-  return { ...order, items, documents: order.documents.map((document) => splitDocument(document, split)) }
+  return { ...order, items, documents: splitDocuments(order.documents, split) }
 }
 
 function withRecorded<Part extends { readonly id: string }>(parts: readonly Part[], part: Part): readonly Part[] {

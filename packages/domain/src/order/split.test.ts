@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DocumentId } from '../ids.ts'
+import { duePayouts } from '../payout/due-payouts.ts'
+import { openOf } from '../payout/entitled.ts'
 import { countingIds } from '../testing/ids.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anOrder, NOW, splitEvents } from '../testing/order.ts'
@@ -10,6 +13,7 @@ import type { OrderEvent } from './events.ts'
 import { fold } from './evolve.ts'
 import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
+import { refundEvents } from './refund.ts'
 import { splitItem } from './split.ts'
 
 const newId = countingIds('d000')
@@ -46,6 +50,21 @@ function rowOf(order: Order, index = 0): OrderItem {
   const row = order.items[index]
   if (!row) throw new Error(`the order has no row ${index}`)
   return row
+}
+
+/** What is due is transferred, or 7 cents of the first row are given back. */
+function transferring(order: Order, act: string): Order {
+  const now = new Date(NOW)
+  if (act === 'refund') {
+    const lines = [{ item: rowOf(order).id, amount: 7 }]
+    return fold(order, refundEvents(order, lines, { newId, now }), NOW)
+  }
+  const type = act === 'payout' ? 'payout' : 'reversal'
+  const due = duePayouts(order, order.items, { type, isPaid: () => true, newId, now })
+  const written = due.map((document): OrderEvent => {
+    return { type: 'document.recorded', document: { ...document, status: 'paid' } }
+  })
+  return fold(order, written, NOW)
 }
 
 describe('splitting a row', () => {
@@ -147,6 +166,22 @@ describe('splitting a row', () => {
       { message: 'sent' },
     ])
     expect(after[3]).toBe(before.documents[3])
+  })
+
+  test('leaves nothing to transfer for either piece where nothing was for the row', () => {
+    const cart = fc.record({ quantity: fc.integer({ min: 2, max: 9 }), unitPrice: fc.integer({ min: 50, max: 300 }) })
+    const acts = fc.array(fc.constantFrom('payout', 'reversal', 'refund'), { maxLength: 8 })
+    fc.assert(
+      fc.property(cart, fc.nat(49), acts, (line, amount, told) => {
+        const order = anOrder({ items: [aLine({ ...line, splittable: false })] })
+        const items = order.items.map(({ id }) => ({ item: id, amount }))
+        const captured = captureEvent(order, order.items) ?? []
+        const paid = fold(order, [captured, { type: 'commission.calculated', items } as const].flat(), NOW)
+        const settled = [...told, 'payout', 'reversal'].reduce(transferring, paid)
+        const after = fold(settled, [splitItem(rowOf(settled), 1, newId)], NOW)
+        expect(after.items.map(openOf(after))).toEqual([0, 0])
+      }),
+    )
   })
 
   test.each([5, 6])('is refused for %i of five', (quantity) => {

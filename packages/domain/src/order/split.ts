@@ -1,5 +1,6 @@
 import type { MerchantOrderItemId, NewId, OrderItemId } from '../ids.ts'
 import { allocate, sum } from '../money.ts'
+import { entitled, transferred } from '../payout/entitled.ts'
 import { Refused } from '../refused.ts'
 import { shareDiscounts } from './amounts.ts'
 import type { OrderDocument, Payout } from './documents.ts'
@@ -141,8 +142,15 @@ function minus(one: readonly number[], other: readonly number[]): number[] {
 }
 
 /** What is written about a row is about both its pieces. Invoices stay as they were sent: `OrderItem.invoicedAs`. */
-export function splitDocument(document: OrderDocument, split: ItemSplit): OrderDocument {
-  const { item, part } = split
+export function splitDocuments(documents: readonly OrderDocument[], split: ItemSplit): OrderDocument[] {
+  return documents.map((document, index) => {
+    return document.kind === 'payout'
+      ? splitPayout(document, split, documents.slice(0, index))
+      : splitDocument(document, split)
+  })
+}
+
+function splitDocument(document: Exclude<OrderDocument, Payout>, { item, part }: ItemSplit): OrderDocument {
   switch (document.kind) {
     case 'return': {
       const line = document.items.find((one) => one.item === item.id)
@@ -150,8 +158,6 @@ export function splitDocument(document: OrderDocument, split: ItemSplit): OrderD
     }
     case 'reclamation':
       return document.items.includes(item.id) ? { ...document, items: [...document.items, part.id] } : document
-    case 'payout':
-      return splitPayout(document, split)
     case 'comment':
     case 'note':
     case 'invoice':
@@ -161,10 +167,20 @@ export function splitDocument(document: OrderDocument, split: ItemSplit): OrderD
   }
 }
 
-function splitPayout(payout: Payout, { item, part }: ItemSplit): Payout {
+/**
+ * With the transfers before it, each piece has had what its merchant has a right to for it; where that is nothing any more, its part
+ * of the price.
+ */
+function splitPayout(payout: Payout, { item, part }: ItemSplit, before: readonly OrderDocument[]): Payout {
   const line = payout.items.find((one) => one.item === item.id)
   if (!line) return payout
-  const [rest = 0, own = 0] = allocate(line.amount, [item.amounts.priceToPay, part.amounts.priceToPay])
+  const both = [item.amounts, part.amounts]
+  const rights = both.map(entitled)
+  const weights = sum(rights) > 0 ? rights : both.map(({ priceToPay }) => priceToPay)
+  const had = (documents: readonly OrderDocument[]) => allocate(transferred({ documents }).get(item.id) ?? 0, weights)
+  const moved =
+    payout.status === 'failed' ? allocate(line.amount, weights) : minus(had([...before, payout]), had(before))
+  const [rest = 0, own = 0] = moved.map(Math.abs)
   const items = payout.items.map((one) => (one === line ? { ...line, amount: rest } : one))
   return { ...payout, items: [...items, { item: part.id, amount: own }] }
 }

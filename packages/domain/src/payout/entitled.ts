@@ -7,7 +7,7 @@ import type { Order } from '../order/order.ts'
 type Amounts = ExpenseAmounts & Partial<Pick<ItemAmounts, 'commission' | 'commissionRefunded'>>
 
 /** What a merchant has a right to for a row or expense of its own: money taken and kept, less the commission kept. */
-function entitled({ captured, refunded, commission = 0, commissionRefunded = 0 }: Amounts): number {
+export function entitled({ captured, refunded, commission = 0, commissionRefunded = 0 }: Amounts): number {
   return Math.max(0, captured - refunded - (commission - commissionRefunded))
 }
 
@@ -26,7 +26,7 @@ interface Row {
  * What its merchant has had for each item and expense, by id: payouts less what was reversed. What the provider has been asked for
  * counts until it fails: items that share an expense may be paid out at the same time, and it is paid once.
  */
-function transferred(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
+export function transferred(order: Pick<Order, 'documents'>): ReadonlyMap<string, number> {
   const paid = new Map<string, number>()
   for (const payout of documentsOf(order, 'payout')) {
     if (payout.status === 'failed') continue
