@@ -32,6 +32,7 @@ describe('an order that comes over the wire', () => {
     ['f=failed:is:true', { failed: 1 }, { failed: 0 }],
     ['q=LOVELACE', { customer: 'Ada Lovelace' }, { customer: 'Grace Hopper' }],
     ['q=po-77', { customReference: 'PO-77' }, {}],
+    ['q=lo', { customer: 'Ada Lovelace' }, { customer: 'Ada Barlow' }],
     ['f=placed:from:2026-11-02', { placedAt: '2026-11-02T12:00:00.000Z' }, { placedAt: '2026-10-30T12:00:00.000Z' }],
     ['f=placed:to:2026-11-02', { placedAt: '2026-11-02T12:00:00.000Z' }, { placedAt: '2026-11-05T12:00:00.000Z' }],
   ])('is judged as the server would: %s', (filter, yes, no) => {

@@ -1,5 +1,6 @@
 import type { ListOrdersInput } from '@souk/contract/orders'
 import type { OrderRow } from '@souk/domain/order/row'
+import { isFoundIn } from '@souk/domain/search'
 import type { OrderSort, OrdersView } from './orders-view.ts'
 
 /** What the list asks the server, without the page: plain data, instants instead of days. */
@@ -61,7 +62,7 @@ export const matches = (row: Listed, query: OrdersQuery): boolean => {
     row.placedAt >= placedFrom &&
     (placedTo === undefined || row.placedAt < placedTo) &&
     (failed === undefined || failed === row.failed > 0) &&
-    textOf(row).includes(search.toLowerCase())
+    isFoundIn(textOf(row), search)
   )
 }
 

@@ -1,4 +1,4 @@
-import { BEFORE_WORDS, LOOKED_FOR_ANYWHERE } from '@souk/services/orders/search'
+import { BEFORE_WORDS, LOOKED_FOR_ANYWHERE } from '@souk/domain/search'
 import type { Bind } from './keyset.ts'
 
 /** What searches look in, as a column has it. */
@@ -22,7 +22,7 @@ export const headsWith = (text: string): string => `
   where starts_with(head, ${text}) or (starts_with(${text}, head) and past ~ '^[0-9]') offset 0`
 
 /**
- * Conditions that a search finds a column by that holds `searchText`. Services' `isFoundIn` in SQL. A trigram index answers
+ * Conditions that a search finds a column by that holds `searchText`. The domain's `isFoundIn` in SQL. A trigram index answers
  * them: of less than three signs it knows but the beginnings of words.
  */
 export function searching(search: string, bind: Bind): (column: string) => string {

@@ -3,9 +3,9 @@ import type { OrderDocument } from '@souk/domain/order/documents'
 import type { Order } from '@souk/domain/order/order'
 import type { Refund } from '@souk/domain/order/payment'
 import { orderRow } from '@souk/domain/order/row'
+import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { DocumentFilter, DocumentRow, Listed, ListedKind, OrderDocuments } from './order-documents.ts'
-import { isFoundIn } from './search.ts'
 
 type Document = OrderDocument | Refund
 

@@ -2,10 +2,10 @@ import type { MerchantId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
+import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { Key } from './memory-page.ts'
 import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
-import { isFoundIn } from './search.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
 interface Listed<Row> {

@@ -1,8 +1,8 @@
 import type { StepId } from '@souk/domain/ids'
+import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { Key } from './memory-page.ts'
 import type { Commit, OutsideStep, OutsideSteps, StepFilter } from './order-store.ts'
-import { isFoundIn } from './search.ts'
 
 export interface MemoryOutsideSteps extends OutsideSteps {
   /** What a commit leaves to be done, has done or has given up. */
