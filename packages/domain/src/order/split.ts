@@ -3,7 +3,7 @@ import { allocate, sum } from '../money.ts'
 import { entitled, transferred } from '../payout/entitled.ts'
 import { Refused } from '../refused.ts'
 import { shareDiscounts } from './amounts.ts'
-import type { OrderDocument, Payout } from './documents.ts'
+import type { GiftCard, OrderDocument, Payout } from './documents.ts'
 import type { OrderEvent } from './events.ts'
 import type { Commission, ItemAmounts, OrderItem, ProductOption } from './item.ts'
 import { amountOf } from './lines.ts'
@@ -141,16 +141,21 @@ function minus(one: readonly number[], other: readonly number[]): number[] {
   return one.map((amount, index) => amount - (other[index] ?? 0))
 }
 
-/** What is written about a row is about both its pieces. Invoices stay as they were sent: `OrderItem.invoicedAs`. */
+/**
+ * What is written about a row is about both its pieces; of the gift cards it came to, each has one a unit. Invoices stay as they
+ * were sent: `OrderItem.invoicedAs`.
+ */
 export function splitDocuments(documents: readonly OrderDocument[], split: ItemSplit): OrderDocument[] {
+  const cards = documents.filter((document) => document.kind === 'gift-card' && document.item === split.item.id)
+  const gone = new Set(cards.slice(split.item.quantity))
   return documents.map((document, index) => {
-    return document.kind === 'payout'
-      ? splitPayout(document, split, documents.slice(0, index))
-      : splitDocument(document, split)
+    if (document.kind === 'payout') return splitPayout(document, split, documents.slice(0, index))
+    if (document.kind === 'gift-card') return gone.has(document) ? { ...document, item: split.part.id } : document
+    return splitDocument(document, split)
   })
 }
 
-function splitDocument(document: Exclude<OrderDocument, Payout>, { item, part }: ItemSplit): OrderDocument {
+function splitDocument(document: Exclude<OrderDocument, GiftCard | Payout>, { item, part }: ItemSplit): OrderDocument {
   switch (document.kind) {
     case 'return': {
       const line = document.items.find((one) => one.item === item.id)
@@ -161,7 +166,6 @@ function splitDocument(document: Exclude<OrderDocument, Payout>, { item, part }:
     case 'comment':
     case 'note':
     case 'invoice':
-    case 'gift-card':
     case 'amendment':
       return document
   }

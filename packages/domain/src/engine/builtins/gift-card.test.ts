@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { documentsOf } from '../../order/documents.ts'
 import { aLine } from '../../testing/order.ts'
+import { trigger } from '../run.ts'
 import { operator, running } from '../testing/souk.ts'
-import { given } from '../testing/story.ts'
+import { given, itemAt } from '../testing/story.ts'
 
 const go = { manual: true }
 const giftCards = running({
@@ -32,6 +33,21 @@ test('each unit bought becomes a card of its price, with a code of its own', () 
 
 test('no card is made twice', () => {
   given(cards, giftCards).when(operator, 'create').when(operator, 'create again').thenHappened('items.moved')
+})
+
+test('part of a row takes its cards along, and none is made for it again', () => {
+  const created = given(cards, giftCards).when(operator, 'create')
+  const row = itemAt(created.order, 2)
+  const shipped = created.act((order, engine) =>
+    trigger(order, { side: 'marketplace', event: 'ship', quantities: [{ item: row.id, quantity: 1 }] }, engine),
+  )
+  const part = itemAt(shipped.order, 3)
+  const owners = documentsOf(shipped.order, 'gift-card').map(({ item }) => item)
+  expect(owners.slice(2)).toEqual([row.id, row.id, part.id])
+  const again = shipped.act((order, engine) =>
+    trigger(order, { side: 'marketplace', event: 'create again', quantities: [{ item: row.id, quantity: 1 }] }, engine),
+  )
+  expect(documentsOf(again.order, 'gift-card')).toHaveLength(5)
 })
 
 test('what is shipped leaves a mail with its codes', () => {
