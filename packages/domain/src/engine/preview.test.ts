@@ -82,6 +82,15 @@ describe('a preview', () => {
     expect([passes?.moves.at(-1)?.to, passes?.timers]).toEqual(['done', []])
   })
 
+  test('tells when what would be held would go', () => {
+    const world = running({ arrows: [['new', 'gone', 'go']], events: { go: { manual: true, grace: '1 hour' } } })
+    const { results, ways } = preview(given({}, world), operator, 'go')
+    expect(results).toMatchObject([{ outcome: 'held', until: '2026-11-02T11:00:00.000Z' }])
+    expect(ways).toMatchObject([
+      { moves: [], timers: [{ side: 'marketplace', event: 'go', dueAt: '2026-11-02T11:00:00.000Z' }] },
+    ])
+  })
+
   test('tells what the outside would be asked, and nothing more of the step', () => {
     const world = running(
       { arrows: [['new', 'paid', 'pay']], events: { pay: { manual: true, command: 'Bank/Debit' } } },

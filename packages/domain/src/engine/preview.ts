@@ -95,7 +95,8 @@ function happened(event: OrderEvent): readonly Happened[] {
     const { side, items, from, to } = event
     return [{ side, ids: items, move: { side, event: event.event, from, to } }]
   }
-  if (event.type === 'timers.armed') return [{ side: event.side, ids: event.items }]
+  if (event.type === 'timers.armed' || event.type === 'step.held' || event.type === 'step.undone')
+    return [{ side: event.side, ids: event.items }]
   if (event.type !== 'merchantOrder.created') return []
   return event.items.map(({ item, machine }) => ({
     side: 'merchant',
