@@ -25,16 +25,18 @@ function summary(process: StoredProcess, stored: StoredSetup, deps: SetupDeps): 
 
 /**
  * Reads, lints and stores the next version of a process. Items keep the version they were started with. What the lint
- * refuses (or finds wrong, unless `compatible`) is answered as findings and nothing is stored.
+ * refuses (or finds wrong, unless `compatible`) is answered as findings and nothing is stored. Refused: `process.other-side`
+ * where a process of the other side's items has the name.
  */
 export async function importProcess(deps: SetupDeps, request: ImportRequest): Promise<ImportedProcess> {
   const files = filesOf(Object.fromEntries(request.files.map((file) => [file.path, file.content])))
   const { process: model, findings } = readProcess(files, request.main)
   if (!model || !isAccepted(findings, request.compatible)) return { findings, unbound: [] }
-  const { bindings } = await deps.marketplace.stored()
+  const { bindings, processes } = await deps.marketplace.stored()
+  const side: Side = model.dialect === 'oms' ? 'marketplace' : 'merchant'
+  refuseOtherSide({ name: model.name, side }, processes)
   const unbound = unboundNames(model, bindings, deps.builtins)
   if (request.dryRun) return { findings, unbound }
-  const side: Side = model.dialect === 'oms' ? 'marketplace' : 'merchant'
   const { activate } = request
   const process = await deps.setup.addProcess({
     id: deps.newId() as ProcessId,
@@ -46,6 +48,14 @@ export async function importProcess(deps: SetupDeps, request: ImportRequest): Pr
   })
   deps.marketplace.invalidate()
   return { process: summary(process, await deps.marketplace.stored(), deps), findings, unbound }
+}
+
+/** Versions of a process drive the same items: orders and merchants name it by its name alone. */
+function refuseOtherSide({ name, side }: Pick<StoredProcess, 'name' | 'side'>, known: readonly StoredProcess[]): void {
+  const other = known.find((one) => one.name === name && one.side !== side)
+  if (!other) return
+  const sentence = `${name} drives ${other.side} items; what was sent is for ${side} items. Give it another name, or its dialect.`
+  throw new Refused('process.other-side', sentence, { name, side: other.side })
 }
 
 /** Every process name's versions, the active one first, then newest first. */
