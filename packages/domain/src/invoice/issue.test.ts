@@ -7,7 +7,7 @@ import { fold } from '../order/evolve.ts'
 import type { Order } from '../order/order.ts'
 import { invoiced, lastInvoice, souk } from '../testing/invoice.ts'
 import { aLine, anOrder, aShipment, NOW } from '../testing/order.ts'
-import { itemLines } from './lines.ts'
+import { linesOf } from './lines.ts'
 
 const warranty = { name: 'Warranty', sku: 'W-1', unitPrice: 10_00, taxRate: 700 }
 const gift = { name: 'First year free', amount: 4_00 }
@@ -66,9 +66,18 @@ describe('an invoice', () => {
       shipments: [aShipment({ price: 6, taxRate: 2550 })],
       discounts: [{ name: 'Nearly all', amount: 33 }],
     })
-    const lines = items.flatMap((item) => itemLines(item, 'gross'))
+    const lines = linesOf(items, [], 'gross')
     expect(sum(lines.map(({ tax }) => tax))).toBe(1)
     expect(lines.filter(({ taxRate, tax }) => taxRate === 0 && tax !== 0)).toEqual([])
+  })
+
+  test('taxes each rate on all that is charged at it, however little its share in each of many rows is', () => {
+    const { items } = anOrder({
+      items: [aLine({ quantity: 100, unitPrice: 1_00, options: [{ ...warranty, unitPrice: 50 }] })],
+    })
+    const lines = linesOf(items, [], 'gross')
+    const taxes = [700, 1900].map((rate) => sum(lines.map(({ taxRate, tax }) => (taxRate === rate ? tax : 0))))
+    expect(taxes).toEqual([3_27, 15_97])
   })
 
   test('has the tax on top where prices are net', () => {

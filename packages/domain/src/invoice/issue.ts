@@ -7,7 +7,7 @@ import type { OrderItem } from '../order/item.ts'
 import { amountOf, isFor } from '../order/lines.ts'
 import type { Order } from '../order/order.ts'
 import type { Credit } from './credit.ts'
-import { expenseLines, itemLines } from './lines.ts'
+import { linesOf } from './lines.ts'
 import { invoicedSubjects, subjectOf } from './subject.ts'
 
 /**
@@ -21,10 +21,7 @@ export function dueLines(order: Order, isReady: (item: OrderItem) => boolean): I
   const expenses = order.expenses.filter(
     (expense) => !invoiced.has(expense.id) && isCharged(expense) && ready.some((item) => isFor(expense, item)),
   )
-  const lines = [
-    ...items.flatMap((item) => itemLines(item, order.priceMode)),
-    ...expenses.flatMap((expense) => expenseLines(expense, order.priceMode)),
-  ]
+  const lines = linesOf(items, expenses, order.priceMode)
   return amountOf(lines) > 0 ? lines : []
 }
 

@@ -1,16 +1,35 @@
 import type { PriceMode } from '../marketplace.ts'
-import { allocate, sum, taxOn, taxWithin } from '../money.ts'
-import { shareDiscounts } from '../order/amounts.ts'
+import { allocate, sum } from '../money.ts'
+import { shareDiscounts, taxAt } from '../order/amounts.ts'
 import type { InvoiceLine } from '../order/documents.ts'
 import type { Expense, ExpenseAmounts } from '../order/expense.ts'
 import type { Discount, OrderItem, ProductOption } from '../order/item.ts'
 import { amountOf } from '../order/lines.ts'
+import { partTaxes } from './part-taxes.ts'
 
 /**
- * The lines of a row of goods: the goods, each option, what was taken off them, and what of them is owed no more. Their
- * amounts add up to what the row still costs, their taxes to the tax that is left of it.
+ * The lines of rows of goods: the goods, each option, what was taken off them, and what of them is owed no more; and of expenses
+ * likewise. The amounts of each add up to what it still costs, their taxes to the tax that is left of it.
  */
-export function itemLines(item: OrderItem, mode: PriceMode): InvoiceLine[] {
+export function linesOf(items: readonly OrderItem[], expenses: readonly Expense[], mode: PriceMode): InvoiceLine[] {
+  const rows = [...items.map((item) => itemRow(item, mode)), ...expenses.map(expenseRow)]
+  const taxes = partTaxes(
+    rows.map(({ parts, amounts }) => {
+      const bases = parts.map((part) => ({ taxRate: part.about.taxRate, base: reduced(part) }))
+      return { tax: amounts.taxTotal, parts: bases }
+    }),
+    mode,
+  )
+  return rows.flatMap((row, index) => rowLines(row, taxes[index] ?? [], mode))
+}
+
+/** What is charged as one: its parts, and what they come to. */
+interface Row {
+  readonly parts: readonly Part[]
+  readonly amounts: ExpenseAmounts
+}
+
+function itemRow(item: OrderItem, mode: PriceMode): Row {
   const { id, name, sku, quantity, taxRate, amounts } = item
   const goods = { about: { type: 'goods', item: id, name, sku, quantity, taxRate }, price: amounts.sumPrice } as const
   const parts: Part[] = [{ ...goods, discounts: [] }, ...item.options.map((option) => optionPart(item, option, mode))]
@@ -19,7 +38,7 @@ export function itemLines(item: OrderItem, mode: PriceMode): InvoiceLine[] {
     ...part,
     discounts: [...part.discounts, ...(shared[index] ?? [])],
   }))
-  return linesOf(reducedParts, amounts, mode)
+  return { parts: reducedParts, amounts }
 }
 
 function optionPart({ id, quantity }: OrderItem, option: ProductOption, mode: PriceMode): Part {
@@ -28,9 +47,9 @@ function optionPart({ id, quantity }: OrderItem, option: ProductOption, mode: Pr
   return { about, price: quantity * (mode === 'gross' ? grossPrice : netPrice), discounts }
 }
 
-export function expenseLines({ id, name, price, taxRate, discounts, amounts }: Expense, mode: PriceMode) {
+function expenseRow({ id, name, price, taxRate, discounts, amounts }: Expense): Row {
   const about = { type: 'expense', expense: id, name, quantity: 1, taxRate } as const
-  return linesOf([{ about, price, discounts }], amounts, mode)
+  return { parts: [{ about, price, discounts }], amounts }
 }
 
 /** Something with a price and a rate of its own. */
@@ -48,10 +67,8 @@ interface Share {
   readonly canceledTax: number
 }
 
-function linesOf(parts: readonly Part[], amounts: ExpenseAmounts, mode: PriceMode): InvoiceLine[] {
-  const bases = parts.map(reduced)
-  const taxes = allocate(amounts.taxTotal, taxWeights(parts, bases, mode))
-  const costs = bases.map((base, index) => base + (mode === 'net' ? (taxes[index] ?? 0) : 0))
+function rowLines({ parts, amounts }: Row, taxes: readonly number[], mode: PriceMode): InvoiceLine[] {
+  const costs = parts.map((part, index) => reduced(part) + (mode === 'net' ? (taxes[index] ?? 0) : 0))
   const canceled = allocate(amounts.canceled, costs)
   const canceledTaxes = allocate(amounts.taxTotal - amounts.taxAfterCancellation, taxes)
   return parts.flatMap((part, index) => {
@@ -64,21 +81,11 @@ function reduced({ price, discounts }: Part): number {
   return price - amountOf(discounts)
 }
 
-/**
- * A row has one tax, its parts may have several rates: each has its share by the tax of its own. Of a row of a few cents
- * all of these may be rounded away; its tax still goes to what is taxed.
- */
-function taxWeights(parts: readonly Part[], bases: readonly number[], mode: PriceMode): number[] {
-  const own = parts.map(({ about }, index) => taxIn(bases[index] ?? 0, about.taxRate, mode))
-  const taxed = parts.map(({ about }, index) => (about.taxRate > 0 ? (bases[index] ?? 0) : 0))
-  return [own, taxed].find((weights) => sum(weights) > 0) ?? parts.map(({ about }) => about.taxRate)
-}
-
 /** The tax of the goods is what is left beside that of their discounts: the part's own comes out exactly. */
 function partLines({ about, price, discounts }: Part, share: Share, mode: PriceMode): InvoiceLine[] {
   const { sku: _, ...subject } = about
   const reductions = discounts.map(({ name, code, amount }): InvoiceLine => {
-    const tax = taxIn(amount, about.taxRate, mode)
+    const tax = taxAt(about.taxRate, amount, mode)
     const said = { type: 'discount', name: code === undefined ? name : `${name} (${code})`, quantity: 1 } as const
     return { ...subject, ...said, amount: 0 - withTax(amount, tax, mode), tax: 0 - tax }
   })
@@ -89,10 +96,6 @@ function partLines({ about, price, discounts }: Part, share: Share, mode: PriceM
 function cancelledLine(about: Part['about'], { canceled, canceledTax }: Share): InvoiceLine[] {
   if (canceled === 0) return []
   return [{ ...about, type: 'cancelled', quantity: 1, amount: 0 - canceled, tax: 0 - canceledTax }]
-}
-
-function taxIn(amount: number, rate: number, mode: PriceMode): number {
-  return mode === 'gross' ? taxWithin(amount, rate) : taxOn(amount, rate)
 }
 
 function withTax(amount: number, tax: number, mode: PriceMode): number {

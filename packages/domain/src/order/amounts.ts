@@ -44,7 +44,7 @@ export function rateTaxes(charges: readonly Charge[], mode: PriceMode): RateTax[
   return [...sums].map(([taxRate, base]) => ({ taxRate, base, tax: taxAt(taxRate, base, mode) }))
 }
 
-function taxAt(rate: number, base: number, mode: PriceMode): number {
+export function taxAt(rate: number, base: number, mode: PriceMode): number {
   return mode === 'gross' ? taxWithin(base, rate) : taxOn(base, rate)
 }
 
