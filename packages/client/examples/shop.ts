@@ -61,13 +61,20 @@ function watch(souk: Souk, reference: string): Promise<void> {
   })
 }
 
-/** What the merchants do with their share, and in between the operator where only they can. */
+/** What may be done with a merchant's share now. */
+async function possibleNow(souk: Souk, reference: string): Promise<readonly string[]> {
+  const { items } = await souk.merchantOrders.byReference.query({ reference })
+  return items.flatMap(({ choices }) => choices.filter(({ allowed }) => allowed).map(({ event }) => event))
+}
+
+/** What the merchants do with their share, each as its process has it, and the operator for those nobody signs in for. */
 async function act(reference: string, operator: Souk, merchants: readonly SignedIn[]): Promise<void> {
   const { order } = await operator.orders.byReference.query({ reference })
   for (const event of ['send to distribution', 'confirm at center', 'ship', 'deliver']) {
     for (const { merchant, reference: own } of order.merchantOrders) {
       const { souk = operator } = merchants.find((one) => one.merchant === merchant) ?? {}
-      await souk.merchantOrders.trigger.mutate({ reference: own, event })
+      const possible = await possibleNow(souk, own)
+      if (possible.includes(event)) await souk.merchantOrders.trigger.mutate({ reference: own, event })
     }
   }
   await operator.orders.trigger.mutate({ reference, event: 'close' })
