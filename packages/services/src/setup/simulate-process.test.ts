@@ -161,6 +161,23 @@ describe('recorded orders', () => {
     expect(await endOf('3 hours')).toMatchObject({ ended: 'paid', missed: [] })
   })
 
+  test('do what people had done, also where it was held before it went', async () => {
+    const souk = await aSouk()
+    const grace = 'manual="true" xmlns:souk="urn:souk:process-1" souk:grace="5 minutes"'
+    const { files, ...asked } = draft(['new → paid: pay'], { pay: grace })
+    const named = files.map(({ path, content }) => ({
+      path,
+      content: content.replaceAll('Draft', 'MarketplacePayment01'),
+    }))
+    await importProcess(souk.setup, { ...asked, files: named, activate: true, dryRun: false })
+    const { id, reference } = await souk.place()
+    await souk.trigger(operator, id, 'pay')
+    souk.clock.now = new Date(souk.clock.now.getTime() + 5 * MINUTE)
+    await fireTimers(souk.orders, id)
+    const { items } = await replay(souk, [reference], draft(['new → paid: pay']))
+    expect(items).toMatchObject([{ recorded: 'paid', ended: 'paid', missed: [] }])
+  })
+
   test('of a merchant’s draft begin where their merchant order was made', async () => {
     const souk = await aSouk({ store: { gracePeriodMinutes: 0 } })
     const { id, reference } = await souk.place()

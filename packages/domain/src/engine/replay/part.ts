@@ -82,9 +82,10 @@ function repeat(move: Move, { item, during }: { item: OrderItemId; during: Subje
     writing.acts.push({ act: { event: move.event }, order: during.order })
 }
 
-/** On entering its state, or by time. */
+/** On entering its state, or by time; what was held until then, somebody had fired. */
 function wentByItself({ event }: Move, machine: Machine, { now, engine }: Writing): boolean {
   const onEnter = placeAt(machine, engine).onEnter?.name === event
+  if (machine.held?.event === event) return false
   return onEnter || machine.timers.some((timer) => timer.event === event && Date.parse(timer.dueAt) <= now)
 }
 
