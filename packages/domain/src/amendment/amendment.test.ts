@@ -3,7 +3,7 @@ import { fireDue } from '../engine/due.ts'
 import type { Decision } from '../engine/outcome.ts'
 import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
-import { customer, operator, running } from '../engine/testing/souk.ts'
+import { customer, defaultProcesses, operator, running } from '../engine/testing/souk.ts'
 import type { World } from '../engine/testing/souk.ts'
 import { given } from '../engine/testing/story.ts'
 import { lastAmendment } from '../order/amendment.ts'
@@ -155,6 +155,16 @@ describe('the grace period', () => {
     const { states, amendment } = editing().started().after(120).due()
     expect(states).toEqual(['grace period finished'])
     expect(amendment()).toMatchObject({ status: 'cancelled', failure: 'The grace period ended.' })
+  })
+
+  test('ends no sooner for what somebody fired before, and the process held back', () => {
+    const processes = defaultProcesses.map((process) => ({
+      ...process,
+      events: process.events.map((event) => (event.name === 'cancel' ? { ...event, grace: '1 minute' } : event)),
+    }))
+    const held = editing(two, { ...withGrace, processes }).fired('cancel')
+    expect(held.states).toEqual(['grace period started'])
+    expect(held.started().amendment().graceUntil).toBe('2026-11-02T12:00:00.000Z')
   })
 
   test('is ended for the operator by one event, whether somebody edits or not', () => {

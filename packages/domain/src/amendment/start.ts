@@ -5,6 +5,7 @@ import type { DocumentId } from '../ids.ts'
 import { lastAmendment } from '../order/amendment.ts'
 import { cartOf } from '../order/cart.ts'
 import type { Amendment } from '../order/documents.ts'
+import type { Machine } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
 import { cancelAmendment } from './cancel.ts'
@@ -48,7 +49,7 @@ function checkStartable(order: Order, engine: Engine): void {
 }
 
 function opened(order: Order, { setting }: Engine): Amendment {
-  const [graceUntil] = order.items.flatMap(({ machine }) => machine.timers.map(({ dueAt }) => dueAt)).toSorted()
+  const [graceUntil] = order.items.flatMap(({ machine }) => timeoutsOf(machine)).toSorted()
   return {
     kind: 'amendment',
     id: setting.newId() as DocumentId,
@@ -58,4 +59,9 @@ function opened(order: Order, { setting }: Engine): Amendment {
     ...(graceUntil !== undefined && { graceUntil }),
     at: setting.now.toISOString(),
   }
+}
+
+/** When its time-outs are due; what is held ends no grace period. */
+function timeoutsOf({ timers, held }: Machine): readonly string[] {
+  return timers.flatMap(({ event, dueAt }) => (event === held?.event ? [] : dueAt))
 }
