@@ -127,6 +127,8 @@ describe('return reasons', () => {
     const { returnReasons } = market.as('operator')
     await returnReasons.save({ key: 'late', names: { en: 'Too late' } })
     expect(await keysOf(market)).toEqual(['late', ...known])
+    await returnReasons.save({ key: 'late', names: { en: 'Much too late' } })
+    expect(await textsOf(market, 'en')).toEqual(['Much too late', 'Damaged', 'No longer needed', 'Wrong item'])
     for (const key of known) await returnReasons.remove({ key })
     expect(await keysOf(market)).toEqual(['late'])
     const refused = { cause: { code: 'return-reason.last' } }

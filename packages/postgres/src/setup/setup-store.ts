@@ -79,7 +79,9 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
 
     saveEntries: (entries) =>
       write(async (tx, announce) => {
-        const json = JSON.stringify(entries)
+        // One statement does not write a row twice.
+        const last = new Map(entries.map((entry) => [`${entry.kind} ${entry.key}`, entry]))
+        const json = JSON.stringify([...last.values()])
         await tx.$executeRaw`insert into setup_entry (kind, key, body, updated_at)
           select kind, key, body, now() from jsonb_to_recordset(${json}::jsonb) as x(kind text, key text, body jsonb)
           on conflict (kind, key) do update set body = excluded.body, updated_at = excluded.updated_at`

@@ -96,7 +96,10 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
         { kind: 'threshold', key: 'a', body: { amount: 2 } },
         { kind: 'category', key: 'a', body: { parent: null } },
       ])
-      await store.saveEntries([{ kind: 'threshold', key: 'b', body: { amount: 3 } }])
+      await store.saveEntries([
+        { kind: 'threshold', key: 'b', body: { amount: 4 } },
+        { kind: 'threshold', key: 'b', body: { amount: 3 } },
+      ])
       await store.removeEntries([
         { kind: 'threshold', key: 'a' },
         { kind: 'threshold', key: 'unknown' },

@@ -71,7 +71,7 @@ export interface SetupStore {
   activateProcess(id: ProcessId): Promise<void>
   /** Null takes the binding away. */
   bind(kind: 'command' | 'condition', name: string, binding: Binding | null): Promise<void>
-  /** New or replaced, all together or none. */
+  /** New or replaced, all together or none; of several with one key the last counts. */
   saveEntries(entries: readonly SetupEntry[]): Promise<void>
   /** Those there are none of are passed over. */
   removeEntries(entries: readonly Pick<SetupEntry, 'kind' | 'key'>[]): Promise<void>
