@@ -56,7 +56,7 @@ describe('a file of thresholds', () => {
     expect((await imported(csv)).thresholds).toMatchObject([{ relation: 'partners' }])
   })
 
-  test.each([
+  test.each<[string, string | null, string]>([
     ['XX,EUR,hard-minimum-threshold,500,,', 'store', 'threshold.unknown-store'],
     ['DE,USD,hard-minimum-threshold,500,,', 'currency', 'threshold.unknown-currency'],
     ['DE,EUR,hard-threshold,500,,', 'threshold_type_key', 'threshold.unknown-type'],
@@ -66,6 +66,8 @@ describe('a file of thresholds', () => {
     ['DE,EUR,soft-minimum-threshold-fixed-fee,500,,', 'fee', 'threshold.fee-missing'],
     ['DE,EUR,soft-minimum-threshold-flexible-fee,500,100.01,', 'fee', 'threshold.fee-too-high'],
     ['DE,EUR,hard-minimum-threshold,90001,,', 'threshold', 'threshold.reversed'],
+    ['DE,EUR,hard-maximum-threshold,80000,,', null, 'csv.duplicate-key'],
+    ['DE,EUR,hard-maximum-threshold,,,', null, 'csv.duplicate-key'],
   ])('with the row %s is refused at %s as %s, whole', async (row, column, code) => {
     const { answer, thresholds } = await imported(file('DE,EUR,hard-maximum-threshold,90000,,', row))
     expect(answer.errors).toContainEqual(

@@ -56,7 +56,7 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const kept = thresholdRules(setup).thresholds.filter((threshold) => !named.has(thresholdKey(threshold)))
   const around = { stores: setup.stores, thresholds: [...kept, ...drafts.map(({ value }) => value)] }
   const faults = drafts.flatMap((draft) => faultOf(draft, around))
-  const all = [...errors, ...glossary.errors, ...faults]
+  const all = [...errors, ...glossary.errors, ...repetitions(records), ...faults]
   if (all.length > 0) return { errors: all, saved: 0, removed: 0 }
   if (!request.dryRun) {
     await deps.setup.saveEntries(drafts.map(({ value }) => thresholdEntry(value)))
@@ -97,6 +97,13 @@ function asAmount(text: string, decimals: number): number {
 
 function keyOf({ type, store, currency, relation }: ThresholdRow): string {
   return thresholdKey({ type, store, currency, ...(relation !== undefined && { relation }) })
+}
+
+/** Rows of a threshold that one further up is of already. */
+function repetitions(records: readonly CsvRecord<ThresholdRow>[]): RowError[] {
+  const message = 'The same threshold stands further up already. Remove one of the two rows.'
+  const again = [...Map.groupBy(records, ({ value }) => keyOf(value)).values()].flatMap(([, ...others]) => others)
+  return again.map(({ file, row }) => ({ file, row, column: null, code: 'csv.duplicate-key', message }))
 }
 
 function draftsOf(
