@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Merchant } from '../marketplace.ts'
 import { aMerchant, aStore } from '../testing/marketplace.ts'
-import { aLine, anOrder, aShipment } from '../testing/order.ts'
+import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
 import type { PlaceInput } from './place-input.ts'
 import { reorder } from './reorder.ts'
 import type { Reordering } from './reorder.ts'
@@ -24,9 +24,9 @@ const cart: Partial<PlaceInput> = {
 }
 const order = anOrder(cart)
 
-function again(wanted: Reordering = {}, changed: Readonly<Record<number, Partial<Merchant>>> = {}) {
+function again(wanted: Reordering = {}, changed: Readonly<Record<number, Partial<Merchant>>> = {}, of = order) {
   const merchants = [1, 2, 3].map((n) => aMerchant(n, changed[n]))
-  return reorder(order, wanted, {
+  return reorder(of, wanted, {
     store: aStore(),
     merchants: new Map(merchants.map((merchant) => [merchant.reference, merchant])),
     marketplace: { merchants: new Map(merchants.map((merchant) => [merchant.id, merchant])) },
@@ -94,6 +94,22 @@ describe('reordering', () => {
       ['bag', 'MER000002', 1],
     ])
     expect(next.items[0]).toMatchObject({ unitPrice: 99_00, shipment: 'mine' })
+    expect(anOrder(next).items).toHaveLength(7)
+  })
+
+  test('adds all there is of the same goods, also where the order sent them to several places', () => {
+    const sent = (key: string, quantity: number) => aLine({ shipment: key, quantity })
+    const twice = anOrder({
+      items: [sent('home', 2), sent('office', 3), aLine({ sku: 'other', shipment: 'office' })],
+      shipments: [aShipment({ key: 'home' }), aShipment({ key: 'office', address: anAddress({ company: 'Souk' }) })],
+    })
+    const into = { items: [aLine()], shipments: [aShipment({ key: 'mine' })] }
+    const { cart: next } = again({ into }, {}, twice)
+    expect(next.items.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      [aLine().sku, 6],
+      ['other', 1],
+    ])
+    expect(next.items[0]?.shipment).toBe('mine')
     expect(anOrder(next).items).toHaveLength(7)
   })
 })

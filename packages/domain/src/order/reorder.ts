@@ -1,5 +1,6 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Marketplace } from '../marketplace.ts'
+import { sum } from '../money.ts'
 import { cartOf } from './cart.ts'
 import { goodsOf } from './goods.ts'
 import type { OrderItem } from './item.ts'
@@ -73,13 +74,18 @@ function used({ items, shipments, bundles = [] }: CartGoods): CartGoods {
   }
 }
 
-/** Of goods that the cart has already there are more of the same line; the others come with their shipments and bundles. */
+/**
+ * Of goods that the cart has already there are more of the same line, wherever the order sent them; the others come with their
+ * shipments and bundles. The only shipment of a cart need not be named, one of several must be.
+ */
 function merged(into: CartGoods, { items, shipments, bundles }: CartGoods): CartGoods {
-  const more = new Map(items.filter(isLoose).map((line) => [goodsOf(line), line.quantity]))
+  const more = Map.groupBy(items.filter(isLoose), goodsOf)
+  const [only, ...others] = into.shipments
+  const sole = others.length === 0 ? only?.key : undefined
   const had = into.items.map((line) => {
-    const quantity = isLoose(line) ? (more.get(goodsOf(line)) ?? 0) : 0
-    if (quantity > 0) more.delete(goodsOf(line))
-    return { ...line, quantity: line.quantity + quantity }
+    const same = isLoose(line) ? (more.get(goodsOf(line)) ?? []) : []
+    if (same.length > 0) more.delete(goodsOf(line))
+    return { ...line, shipment: line.shipment ?? sole, quantity: sum([line, ...same].map(({ quantity }) => quantity)) }
   })
   const added = used({ items: items.filter((line) => !isLoose(line) || more.has(goodsOf(line))), shipments, bundles })
   return {
