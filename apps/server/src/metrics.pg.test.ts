@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { overSocket } from './testing/followers.ts'
+import { WebSocket } from 'ws'
+import { overSocket, overStream } from './testing/followers.ts'
 import { openMarketplace } from './testing/marketplace.ts'
 import type { TestNode } from './testing/marketplace.ts'
 
@@ -31,6 +33,24 @@ test('a node counts what it carries and what went wrong', async () => {
     (await fetch(`${node.url}/orders.list?input={}`, { headers: { authorization: `Bearer ${apiKey}` } })).status,
   ).toBe(500)
   expect((await valuesOf(node)).get('souk_faults_total{where="orders.list"}')).toBe(1)
+})
+
+test('a stream that ends with a right, and frames that no server takes, are no faults', async () => {
+  await using opened = await openMarketplace()
+  await using node = await opened.node()
+  const { people } = opened.composed
+  const { id } = await people.add({ name: 'Olga', email: 'olga@souk.example', password: 'a long way home' })
+  const { setCookie } = await people.signIn('olga@souk.example', 'a long way home')
+  const cookie = setCookie.map((one) => one.split(';')[0]).join('; ')
+  const stream = await overStream(node.url, { cookie }, ['presence.live', {}])
+  await people.add({ name: 'Ole', email: 'ole@souk.example', password: 'a long way home' })
+  await people.setActive(id, false)
+  expect(await stream.ended).toBe('SERVICE_UNAVAILABLE')
+  const socket = new WebSocket(node.url.replace('http', 'ws'))
+  await once(socket, 'open')
+  socket.send(Buffer.alloc(70_000))
+  expect((await once(socket, 'close'))[0]).toBe(1009)
+  expect([...(await valuesOf(node)).keys()].filter((name) => name.startsWith('souk_faults_total'))).toEqual([])
 })
 
 test('metrics are for this machine, and not for who comes from elsewhere through a proxy of it', async () => {

@@ -25,9 +25,16 @@ export function toTRPCError(cause: unknown, isPassing: (error: unknown) => boole
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause })
 }
 
-/** What is no answer to the caller's question, but something to be looked into. */
-export const isFault = ({ code }: TRPCError): boolean =>
-  code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE'
+/** Frames that `ws` cannot take: their client's fault, told by the code of the close. */
+const isOfFrames = (cause: Error | undefined): boolean =>
+  cause !== undefined && 'code' in cause && String(cause.code).startsWith('WS_ERR_')
+
+/**
+ * What is no answer to the caller's question, but something to be looked into. A subscription that a node ends in good order is
+ * unavailable without a cause.
+ */
+export const isFault = ({ code, cause }: TRPCError): boolean =>
+  code === 'INTERNAL_SERVER_ERROR' ? !isOfFrames(cause) : code === 'SERVICE_UNAVAILABLE' && cause !== undefined
 
 /** `items.2.quantity` as people write it: `items[2].quantity`. */
 const pathText = (path: readonly PropertyKey[]): string =>
