@@ -1,4 +1,6 @@
 import { addInterval } from '@souk/process/interval'
+import { graphOf, reachable } from '@souk/process/lint/graph'
+import { compiledOf } from '../engine/machine.ts'
 import type { ItemResult, Reason } from '../engine/outcome.ts'
 import { visibleTo } from '../engine/permit.ts'
 import type { Engine } from '../engine/registry.ts'
@@ -6,6 +8,7 @@ import { trigger } from '../engine/run.ts'
 import type { BundleId, OrderItemId } from '../ids.ts'
 import type { Marketplace } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
+import type { Machine } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { returnDays } from '../settings.ts'
 
@@ -46,7 +49,7 @@ export function returnabilities(order: Order, engine: Engine): readonly Returnab
       ...(because && { because }),
     }
   })
-  return wholeBundles(items, answers)
+  return wholeBundles(items, answers, engine)
 }
 
 /** That many days after it was delivered, by the clocks of the order's store. */
@@ -77,10 +80,14 @@ export function bySystem({ registry, setting }: Engine): Engine {
 }
 
 /** Bundles come back whole, so one item that cannot keeps the others; those that were cancelled are no longer a part of it. */
-function wholeBundles(items: readonly OrderItem[], answers: readonly Returnability[]): readonly Returnability[] {
+function wholeBundles(
+  items: readonly OrderItem[],
+  answers: readonly Returnability[],
+  engine: Engine,
+): readonly Returnability[] {
   const held = new Set<BundleId>()
   items.forEach(({ bundle, ...item }, index) => {
-    if (bundle !== undefined && !isGone(item) && !answers[index]?.returnable) held.add(bundle)
+    if (bundle !== undefined && !isGone(item, engine) && !answers[index]?.returnable) held.add(bundle)
   })
   return answers.map((answer, index) => {
     const bundle = items[index]?.bundle
@@ -89,7 +96,14 @@ function wholeBundles(items: readonly OrderItem[], answers: readonly Returnabili
   })
 }
 
-/** Nothing of it counts any more: it was cancelled or given back. What is free was never paid, and never goes. */
-export function isGone({ amounts }: Pick<OrderItem, 'amounts'>): boolean {
-  return amounts.priceToPay > 0 && amounts.canceled === amounts.priceToPay
+/** Nothing of it counts any more: it was cancelled or given back. Of what is free no money says so, but no way leads to its return. */
+export function isGone({ amounts, machine }: Pick<OrderItem, 'amounts' | 'machine'>, engine: Engine): boolean {
+  const { priceToPay, canceled } = amounts
+  return priceToPay > 0 ? canceled === priceToPay : !canComeBack(machine, engine)
+}
+
+function canComeBack({ process, state }: Machine, engine: Engine): boolean {
+  const { exits } = graphOf(compiledOf(process, engine).process)
+  const ahead = reachable([state], (from) => exits(from).map(({ target }) => target))
+  return [...ahead].some((from) => exits(from).some(({ event }) => event === START_RETURN))
 }

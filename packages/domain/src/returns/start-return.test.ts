@@ -221,6 +221,18 @@ describe('a bundle', () => {
     expect(statesOf(send(story, 1).order)[1]).toBe('1 waiting for return / waiting for return')
   })
 
+  test('comes back without a gift that was cancelled, and not without one that is on its way', () => {
+    const placed = given({
+      items: [aLine({ bundle: 'set' }), aLine({ bundle: 'set', unitPrice: 0 })],
+      bundles: [{ key: 'set', sku: 'SET', name: 'Set', quantity: 1 }],
+    }).when(operator, 'pay')
+    const without = placed.when(operator, 'cancel', 1).when(merchantUser(2), 'ship')
+    expect(returnabilities(without.order, without.engine).map(({ returnable }) => returnable)).toEqual([true, false])
+    expect(statesOf(send(without, 0).order)[0]).toBe('1 waiting for return / waiting for return')
+    const later = placed.when(merchantUser(2), 'ship', 0)
+    expect(() => send(later, 0)).toThrow(expect.objectContaining({ code: 'return.incomplete-bundle' }))
+  })
+
   test('that is not whole any more is kept by what cannot go', () => {
     const story = set().whenSystem('marketplace', 'start-return', 0)
     expect(returnabilities(story.order, story.engine).map(({ because }) => because?.code)).toEqual([

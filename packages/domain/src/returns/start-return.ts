@@ -30,7 +30,7 @@ export interface WantedReturn {
 export function startReturn(order: Order, { id, reference, lines }: WantedReturn, engine: Engine): Decision {
   const chosen = chosenRows(order, lines, engine)
   const merchant = soleMerchant(order, chosen)
-  checkBundles(order, chosen)
+  checkBundles(order, chosen, engine)
   checkTime(order, chosen, engine)
   const { decision, items } = begun(order, chosen, engine)
   const { actor: by, now } = engine.setting
@@ -67,11 +67,11 @@ function soleMerchant({ reference }: Order, chosen: readonly Chosen[]): Merchant
   throw refusedReturn('return.several-merchants', sentence, { merchants: [merchant, ...others] })
 }
 
-function checkBundles({ items }: Order, chosen: readonly Chosen[]): void {
+function checkBundles({ items }: Order, chosen: readonly Chosen[], engine: Engine): void {
   const bundles = new Set(chosen.flatMap(({ row }) => row.bundle ?? []))
   const whole = new Set(chosen.filter(({ row, quantity }) => quantity === row.quantity).map(({ row }) => row.id))
   const missing = items.filter(
-    (item) => item.bundle && bundles.has(item.bundle) && !whole.has(item.id) && !isGone(item),
+    (item) => item.bundle && bundles.has(item.bundle) && !whole.has(item.id) && !isGone(item, engine),
   )
   if (missing.length === 0) return
   const sentence = `A bundle comes back whole: add all of ${missing.map(({ name }) => name).join(', ')}.`
