@@ -12,7 +12,7 @@ import {
 } from '@souk/contract/people'
 import type { Me, Welcome } from '@souk/contract/people'
 import { Refused } from '@souk/domain/refused'
-import type { Identity, SignedIn } from '@souk/services/people/people'
+import type { Identity, People, SignedIn } from '@souk/services/people/people'
 import type { Context, Services } from '../context.ts'
 import { openProcedure, procedure, router } from '../trpc.ts'
 
@@ -45,11 +45,18 @@ async function welcome({ demo, people, firstRunToken }: Services): Promise<Welco
   }
 }
 
-/** Sends the session's cookies back. Refused over a WebSocket, which has no way to send them. */
-function answerSignedIn(ctx: Context, { identity, setCookie }: SignedIn): Promise<Me | null> {
-  if (!ctx.setCookies) throw new Refused('sign-in.over-http', 'Sign in over HTTP: a WebSocket cannot set the cookie.')
-  ctx.setCookies(setCookie)
-  return me(ctx.services, identity)
+/**
+ * Signs in and sends the session's cookies back. Refused over a WebSocket, which has no way to send them, before anything is
+ * tried: nobody counts what is guessed there.
+ */
+async function answerSignedIn(
+  { services, setCookies }: Context,
+  attempt: (people: People) => Promise<SignedIn>,
+): Promise<Me | null> {
+  if (!setCookies) throw new Refused('sign-in.over-http', 'Sign in over HTTP: a WebSocket cannot set the cookie.')
+  const { identity, setCookie } = await attempt(services.people)
+  setCookies(setCookie)
+  return me(services, identity)
 }
 
 /** Nobody but the holder of the one-time link makes the first operator, and nobody after that. */
@@ -70,9 +77,7 @@ export const peopleRouter = router({
   /** Answers who it is; the session comes as a cookie. */
   signIn: openProcedure
     .input(signIn)
-    .mutation(async ({ ctx, input }) =>
-      answerSignedIn(ctx, await ctx.services.people.signIn(input.email, input.password)),
-    ),
+    .mutation(({ ctx, input }) => answerSignedIn(ctx, (people) => people.signIn(input.email, input.password))),
   /** Ends the session. */
   signOut: procedure.mutation(async ({ ctx }) => {
     // Ahead of the call: without `setCookies` its argument would not be evaluated.
@@ -80,11 +85,13 @@ export const peopleRouter = router({
     ctx.setCookies?.(cookies)
   }),
   /** Makes the first operator and signs them in. */
-  firstRun: openProcedure.input(firstRun).mutation(async ({ ctx, input: { token, ...person } }) => {
-    await checkFirstRun(ctx.services, token)
-    await ctx.services.people.add(person)
-    return answerSignedIn(ctx, await ctx.services.people.signIn(person.email, person.password))
-  }),
+  firstRun: openProcedure.input(firstRun).mutation(({ ctx, input: { token, ...person } }) =>
+    answerSignedIn(ctx, async (people) => {
+      await checkFirstRun(ctx.services, token)
+      await people.add(person)
+      return people.signIn(person.email, person.password)
+    }),
+  ),
   /** Everybody who may sign in, or might again. */
   list: procedure.query(({ ctx }) => ctx.services.people.list()),
   /** An administrator, an operator with a role, or a user of the merchant named. */
