@@ -15,17 +15,17 @@ async function face(proxies: readonly string[]) {
     onFault: () => undefined,
   })
   onTestFinished(() => app.close())
-  const attempt = async (caller: string): Promise<number> => {
+  const attempt = async (caller: string, path: string): Promise<number> => {
     const { statusCode } = await app.inject({
       method: 'POST',
-      url: '/trpc/people.signIn',
+      url: `/trpc/${path}`,
       remoteAddress: '10.0.0.1',
       headers: { 'x-forwarded-for': caller },
     })
     return statusCode
   }
-  return async (caller: string): Promise<number> => {
-    for (let tried = 0; tried < 100; tried++) if ((await attempt(caller)) === 429) return tried
+  return async (caller: string, path = 'people.signIn'): Promise<number> => {
+    for (let tried = 0; tried < 100; tried++) if ((await attempt(caller, path)) === 429) return tried
     return 100
   }
 }
@@ -38,4 +38,13 @@ test('behind a proxy that is trusted each caller has attempts of their own', asy
 test('what anybody else says of where they come from is not believed', async () => {
   const attempts = await face([])
   expect([await attempts('192.0.2.1'), await attempts('192.0.2.2')]).toEqual([30, 0])
+})
+
+test.each([
+  ['encoded', 'people%2EsignIn', 30],
+  ['encoded twice', 'people%252EsignIn', 30],
+  ['ten in a batch', `${'people.signIn,'.repeat(9)}people.firstRun?batch=1`, 3],
+])('an attempt counts however it is sent: %s', async (_, path, expected) => {
+  const attempts = await face([])
+  expect(await attempts('192.0.2.1', path)).toBe(expected)
 })
