@@ -2,10 +2,9 @@ import { z } from 'zod'
 import type { CommissionGroup, CommissionRule } from '@souk/domain/commission/rule'
 import { csvText } from './csv.ts'
 import type { RowError } from './csv.ts'
-import { amount, merchantId, storeCode, text } from './shared.ts'
+import { amount, merchantId, moment, storeCode, text } from './shared.ts'
 
 const key = text(255)
-const moment = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString())
 
 /** A new commission rule, or another under its key. Details of its fields: domain `CommissionRule`. */
 export const saveCommission = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrderId, StoreCode } from '@souk/domain/ids'
 import type { Invoice } from '@souk/domain/order/documents'
-import { idempotencyKey, page, reference, storeCode } from './shared.ts'
+import { idempotencyKey, moment, page, reference, storeCode } from './shared.ts'
 
 /** Of an order: what is ready and not invoiced yet. */
 export const issueInvoice = z.object({ idempotencyKey, reference })
@@ -20,8 +20,8 @@ export const listInvoices = page.extend({
     .max(2)
     .optional(),
   /** When it was issued, half-open. */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 })
 
 /** An invoice or credit note as a list shows it. */

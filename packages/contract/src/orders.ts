@@ -10,7 +10,7 @@ import type { QuoteInput } from '@souk/domain/order/quote'
 import type { Reordered } from '@souk/domain/order/reorder'
 import type { OrderRow } from '@souk/domain/order/row'
 import { cart } from './cart.ts'
-import { idempotencyKey, merchantId, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
+import { idempotencyKey, merchantId, moment, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
 
 export const placeOrder = cart.extend({ idempotencyKey })
 
@@ -80,8 +80,8 @@ export const orderFilter = z.object({
   stores: z.array(storeCode).max(50).optional(),
   states: z.array(text(255)).max(100).optional(),
   merchants: z.array(merchantId).max(200).optional(),
-  placedFrom: z.iso.datetime().optional(),
-  placedTo: z.iso.datetime().optional(),
+  placedFrom: moment.optional(),
+  placedTo: moment.optional(),
   failed: z.boolean().optional(),
   /** With items whose marketplace and merchant machines are out of step. */
   unpaired: z.boolean().optional(),

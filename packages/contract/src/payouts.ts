@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DocumentId, MerchantId } from '@souk/domain/ids'
-import { currency, merchantId, page, search, storeCode } from './shared.ts'
+import { currency, merchantId, moment, page, search, storeCode } from './shared.ts'
 
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
 export const listPayouts = page.extend({
@@ -13,16 +13,16 @@ export const listPayouts = page.extend({
     .max(3)
     .optional(),
   /** Half-open [from, to), of when they became due. */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 })
 
 /** Half-open [from, to), of when money was transferred. */
 export const payoutStatement = z.object({
   merchant: merchantId.optional(),
   currency,
-  from: z.iso.datetime(),
-  to: z.iso.datetime(),
+  from: moment,
+  to: moment,
 })
 
 /** Opening balance + Σ entries = closing balance; minor units. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reclamation } from '@souk/domain/order/documents'
-import { documentId, idempotencyKey, orderItemId, page, reference, storeCode, text } from './shared.ts'
+import { documentId, idempotencyKey, moment, orderItemId, page, reference, storeCode, text } from './shared.ts'
 
 export const createReclamation = z.object({
   idempotencyKey,
@@ -19,8 +19,8 @@ export const listReclamations = page.extend({
   stores: z.array(storeCode).max(50).optional(),
   status: z.enum(['open', 'closed']).optional(),
   /** Half-open [from, to). */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 })
 
 export interface ReclamationAnswer {

@@ -7,6 +7,7 @@ import {
   expenseId,
   idempotencyKey,
   merchantId,
+  moment,
   orderItemId,
   page,
   reference,
@@ -39,8 +40,8 @@ export const listRefunds = page.extend({
   stores: z.array(storeCode).max(50).optional(),
   merchants: z.array(merchantId).max(200).optional(),
   /** Half-open [from, to). */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 })
 
 export interface CreatedRefunds {

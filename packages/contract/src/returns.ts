@@ -7,7 +7,7 @@ import type { Returnability } from '@souk/domain/returns/returnable'
 import { csvText } from './csv.ts'
 import type { RowError } from './csv.ts'
 import { triggerEvent } from './orders.ts'
-import { idempotencyKey, locale, merchantId, orderItemId, page, reference, storeCode, text } from './shared.ts'
+import { idempotencyKey, locale, merchantId, moment, orderItemId, page, reference, storeCode, text } from './shared.ts'
 
 /** For whom a shop asks, as it knows its customers, e.g. `DE--21`: what is another's is not found. */
 const customer = text(255).optional()
@@ -46,8 +46,8 @@ export const listReturns = page.extend({
   merchant: merchantId.optional(),
   customer,
   /** Half-open [from, to). */
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
   side,
 })
 

@@ -32,6 +32,14 @@ export const role = text(50)
 /** Part of a text to look for. */
 export const search = z.string().trim().max(200).refine(storable, 'A search cannot hold NUL characters').optional()
 
+const utc = (written: string): string => new Date(written).toISOString()
+
+/** As the one text of it in UTC: such texts sort as moments do. PostgreSQL has no year 0, and four digits no year 10000. */
+export const moment = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine((written) => /^(?!0000)\d{4}-/.test(utc(written)), 'A year is 0001 to 9999, in UTC')
+  .transform(utc)
+
 const uuid = z.uuid()
 export const shipmentId = uuid.transform((id) => id as ShipmentId)
 export const documentId = uuid.transform((id) => id as DocumentId)

@@ -36,6 +36,7 @@ refuses(market, { path: 'commissions.save', as: 'operator' }, [
   ],
   ['a calculator that guesses', but({ calculator: 'guess' }), ...at('calculator')],
   ['a time that never was', but({ validFrom: '2026-02-30T00:00:00Z' }), ...at('validFrom')],
+  ['a time past all times', but({ validTo: '9999-12-31T23:59:59-05:00' }), ...at('validTo')],
   [
     'an end before the beginning',
     but({ validFrom: '2027-01-01T00:00:00Z', validTo: '2026-01-01T00:00:00Z' }),

@@ -28,7 +28,7 @@ refuses(market, { path: 'invoices.list', as: 'shop' }, [
   ['a cursor no page gave', { cursor: 'next' }, 'list.bad-cursor'],
 ])
 
-const [from, to] = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z']
+const [from, to] = ['2026-11-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z']
 const statement = (over: object) => ({ merchant: aMerchant(2).id, currency: 'EUR', from, to, ...over })
 refuses(market, { path: 'payouts.statement', as: 'operator' }, [
   ['an end before the beginning', statement({ from: to, to: from }), 'statement.reversed', { from: to, to: from }],
@@ -36,6 +36,7 @@ refuses(market, { path: 'payouts.statement', as: 'operator' }, [
   ['an unknown merchant', statement({ merchant: '0192f000-0000-7000-8000-00000000ffff' }), 'merchant.not-found'],
   ['a currency by its sign', statement({ currency: '€' }), ...at('currency')],
   ['a day for a time', statement({ from: '2026-11-01' }), ...at('from')],
+  ['a year before all years', statement({ from: '0000-01-01T00:00:00Z' }), ...at('from')],
 ])
 refuses(market, { path: 'payouts.statement', as: 'merchant' }, [
   ['another merchant', statement({ merchant: aMerchant(3).id }), 'merchant.not-found'],

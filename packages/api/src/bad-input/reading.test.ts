@@ -17,6 +17,7 @@ const lists: readonly Bad[] = [
   ['a search without end', { search: 's'.repeat(201) }, ...at('search')],
   ['a day in words', { placedFrom: 'last week' }, ...at('placedFrom')],
   ['a day that never was', { placedTo: '2026-02-30T00:00:00Z' }, ...at('placedTo')],
+  ['a year before all years', { placedFrom: '0000-12-31T23:59:59Z' }, ...at('placedFrom')],
   ['a store in small letters', { stores: ['de'] }, ...at('stores[0]')],
 ]
 
