@@ -18,7 +18,7 @@ export const skipStep = z.object({ step: stepId, reason: text(500), answer: z.bo
 export const completeStep = z.object({
   step: stepId,
   ok: z.boolean(),
-  /** For conditions. */
+  /** Whether a condition holds; a command has none. */
   answer: z.boolean().optional(),
   message: z.string().max(1000).optional(),
 })

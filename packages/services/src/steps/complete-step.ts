@@ -42,10 +42,20 @@ async function change(
   )
 }
 
-/** The outside answered a pending step: the one door by which it comes back. Refused: `step.not-found`. */
+/**
+ * The outside answered a pending step: the one door by which it comes back. Refused: `step.not-found`, `step.answer-missing` for
+ * a condition without its answer.
+ */
 export async function completeStep(deps: OrderDeps, actor: Actor, answer: OutsideAnswer): Promise<void> {
   const step = await stepById(deps, answer.step)
   if (!answer.ok) return failAttempt(deps, step, answer.message ?? 'The service answered that it failed.')
+  if (step.kind === 'condition' && answer.answer === undefined) {
+    const { step: id, name } = step
+    throw new Refused('step.answer-missing', `${name} is a condition: say whether it holds, as answer.`, {
+      step: id,
+      name,
+    })
+  }
   const { answer: value = true, data = {} } = answer
   await change(deps, { actor, step, decide: (order, engine) => complete(order, { job: step, value, data }, engine) })
 }
