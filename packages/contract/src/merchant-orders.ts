@@ -47,6 +47,7 @@ export interface MerchantOrderDetail {
   readonly priceMode: 'gross' | 'net'
   readonly customer: Customer
   readonly billing: Address
+  /** On the whole order: for the main merchant alone. Those on items are for whoever sells them. */
   readonly cartNote?: string
   readonly items: readonly MerchantOrderDetailItem[]
   readonly shipments: readonly Shipment[]

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { aMerchant } from '@souk/domain/testing/marketplace'
+import { aLine } from '@souk/domain/testing/order'
+import { operator } from '@souk/services/testing/souk'
 import { aMarket } from '../testing/market.ts'
 import type { Market } from '../testing/market.ts'
 
@@ -16,6 +18,20 @@ test('a merchant’s user sees the share of their merchant and nothing of the ot
   expect(detail.items.map(({ merchant }) => merchant)).toEqual([own])
   const text = JSON.stringify(detail)
   for (const hidden of [other, 'MER000003', 'sent to merchant', 'invoice']) expect(text).not.toContain(hidden)
+})
+
+test('a note on the whole cart is for the main merchant, one on an item for whoever sells it', async () => {
+  const { place, trigger, asMerchant } = await aMarket()
+  const items = [aLine({ merchant: 'MER000001', cartNote: 'Red.' }), aLine({ cartNote: 'Blue.' })]
+  const { id, reference } = await place({ cartNote: 'Ring twice.', items })
+  await trigger(operator, id, 'pay')
+  const notesOf = async (n: number) => {
+    const { merchantOrders } = asMerchant(n)
+    const detail = await merchantOrders.byReference({ reference: `${reference}--MER00000${n}` })
+    return [detail.cartNote, ...detail.items.map(({ cartNote }) => cartNote)]
+  }
+  expect(await notesOf(1)).toEqual(['Ring twice.', 'Red.'])
+  expect(await notesOf(2)).toEqual([undefined, 'Blue.'])
 })
 
 test('the list and the counts are of the own merchant, whatever is asked for', async () => {

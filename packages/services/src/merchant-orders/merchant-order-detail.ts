@@ -51,19 +51,20 @@ function share(
   { setting }: Engine,
 ): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
   const { merchant, id, reference, totals, createdAt } = merchantOrder
+  const { main = false, name: merchantName = '' } = setting.marketplace.merchants.get(merchant) ?? {}
   const shipments = new Set(order.items.filter((item) => item.merchant === merchant).map((item) => item.shipment))
   return {
     id,
     reference,
     orderReference: order.reference,
     merchant,
-    merchantName: setting.marketplace.merchants.get(merchant)?.name ?? '',
+    merchantName,
     store: order.store,
     currency: order.currency,
     priceMode: order.priceMode,
     customer: order.customer,
     billing: order.billing,
-    ...(order.cartNote !== undefined && { cartNote: order.cartNote }),
+    ...(main && order.cartNote !== undefined && { cartNote: order.cartNote }),
     shipments: order.shipments.filter((shipment) => shipments.has(shipment.id)),
     expenses: order.expenses.filter((expense) => expense.merchant === merchant),
     totals,
