@@ -112,6 +112,16 @@ describe('a command of the outside', () => {
     again.answered().then('done').act(askingAgain).thenHappened()
   })
 
+  test('is asked again where it is bound now', () => {
+    const asked = given(three, doing).when(operator, 'go')
+    const moved = { ...doing, commands: { 'App/Do': { kind: 'webhook', url: 'https://moved.example' } } } as const
+    const again = asked
+      .failed(true)
+      .given(moved)
+      .act((order, engine) => askAgain(order, asked.decision.jobs[0] as OutsideJob, engine))
+    expect(again.decision.jobs.map(({ url }) => url)).toEqual(['https://moved.example'])
+  })
+
   test('is skipped by a person, who says why', () => {
     const { decision } = given(three, doing).when(operator, 'go').skipped().then('done')
     expect(decision.events[0]).toMatchObject({ type: 'step.ended', skipped: 'by telephone' })

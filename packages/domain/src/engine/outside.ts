@@ -3,6 +3,7 @@ import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
+import { commandNamed, conditionNamed } from './binding.ts'
 import { runStep } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'
@@ -59,15 +60,24 @@ export function failStep(order: Order, { job, message, parked }: Failed, engine:
   return decisionOf(record(begin(order), events, engine), { side, items: itemsOf(order, job.items), left })
 }
 
-/** A person has the outside asked again, with the data the job has now: its items wait on, without their marks. */
-export function askAgain(order: Order, job: OutsideJob, engine: Pick<Engine, 'setting'>): Decision {
-  const { kind, step, side, event, name, url, data } = job
+/**
+ * A person has the outside asked again, with the data the job has now, where the name is bound now: its items wait on, without
+ * their marks.
+ */
+export function askAgain(order: Order, job: OutsideJob, engine: Engine): Decision {
+  const { kind, step, side, event, name, data } = job
+  const url = urlNow(job, engine)
   const { waiting, left } = waitingFor(order, job)
   const items = ids(waiting)
   const pending = waiting.map((item) => machineOn(item, side)?.pending)[0]
   const asked = record(begin(order), pending ? [{ type: 'step.started', side, items, pending }] : [], engine)
   const jobs = pending ? [{ kind, step, order: order.id, side, items, event, name, url, data }] : []
   return decisionOf({ ...asked, jobs }, { side, items: itemsOf(order, job.items), left })
+}
+
+function urlNow({ kind, name, url }: OutsideJob, engine: Engine): string {
+  const bound = kind === 'command' ? commandNamed(name, engine) : conditionNamed(name, engine)
+  return bound?.kind === 'outside' ? bound.url : url
 }
 
 interface Ended {

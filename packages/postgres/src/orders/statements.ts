@@ -100,7 +100,7 @@ const CHANGED: Parts = {
   timer: upsert('timer', '"item_id"', '"side"', '"event"'),
   order_event: insert('order_event'),
   outside_step: (rows) => `${insert('outside_step')(rows)} on conflict (step) do update set items = excluded.items,
-    data = excluded.data, run_at = excluded.run_at, status = 'waiting', attempts = 0, error = null`,
+    url = excluded.url, data = excluded.data, run_at = excluded.run_at, status = 'waiting', attempts = 0, error = null`,
   ended_step: (rows) => `delete from outside_step where step in (select step from ${rows('ended_step')})`,
   parked_step: (rows) => `update outside_step s set status = 'parked', error = x.error
     from ${rows('parked_step')} where s.step = x.step`,

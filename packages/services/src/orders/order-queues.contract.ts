@@ -70,7 +70,7 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
         return {
           step,
           job,
-          again: (data: OutsideJob['data']) => start({ ...job, data }),
+          again: (over: Pick<OutsideJob, 'data' | 'url'>) => start({ ...job, ...over }),
           end: () => commit({ type: 'step.ended', ...on, step }),
           park: (message = 'closed on Sundays') =>
             commit({ type: 'step.failed', ...on, failed: { ...failed, message } }),
@@ -112,7 +112,7 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
       expect(await steps.take(after(5), minutes(1), 10)).toMatchObject([{ step, error: 'busy', attempts: 2 }])
     })
 
-    test('a parked step is shown and left alone until its job is committed again, with other data', async () => {
+    test('a parked step is shown and left alone until its job is committed again, with other data and another address', async () => {
       const { steps, step, job, after, park, again } = await waiting()
       const parked = async () => (await steps.parked({}, { limit: 10 })).rows
       await park()
@@ -120,10 +120,11 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
         { step, status: 'parked', error: 'closed on Sundays', data: { iban: 'DE0' } },
       ])
       expect(await steps.take(after(60), minutes(1), 10)).toEqual([])
-      await again({ iban: 'DE1' })
+      const other = { url: 'https://new-bank.example', data: { iban: 'DE1' } }
+      await again(other)
       expect(await parked()).toEqual([])
       const [taken] = await steps.take(after(60), minutes(1), 10)
-      expect(taken).toMatchObject({ ...job, attempts: 1, data: { iban: 'DE1' } })
+      expect(taken).toMatchObject({ ...job, attempts: 1, ...other })
       expect(taken?.error).toBeUndefined()
     })
 
