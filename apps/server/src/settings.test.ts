@@ -65,3 +65,21 @@ test('metrics are for this machine unless they are opened or put off', () => {
   expect(settingsFrom({ SOUK_METRICS: 'open' }).metrics).toBe('open')
   expect(() => settingsFrom({ SOUK_METRICS: 'on' })).toThrow('must be one of loopback, open, off')
 })
+
+test('where people reach it is an address of the web', () => {
+  expect(settingsFrom({ SOUK_URL: 'https://souk.example/' }).url).toBe('https://souk.example')
+  expect(() => settingsFrom({ SOUK_URL: 'souk.example' })).toThrow('SOUK_URL is "souk.example", but must be')
+})
+
+test('origins are taken as browsers write them', () => {
+  const { origins } = settingsFrom({ SOUK_ORIGINS: 'https://Shop.example/, http://localhost:5173' })
+  expect(origins).toEqual(['https://shop.example', 'http://localhost:5173'])
+  expect(() => settingsFrom({ SOUK_ORIGINS: 'shop.example' })).toThrow('SOUK_ORIGINS names shop.example, which is no')
+})
+
+test('proxies are addresses and networks', () => {
+  const known = ['10.0.0.0/8', 'fd00::/8', '192.0.2.7', '::1', 'loopback', 'uniquelocal']
+  expect(settingsFrom({ SOUK_PROXIES: known.join(', ') }).proxies).toEqual(known)
+  for (const wrong of ['caddy', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/8/8'])
+    expect(() => settingsFrom({ SOUK_PROXIES: wrong })).toThrow(`SOUK_PROXIES names ${wrong}; there are`)
+})

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { LEAST_CHARACTERS } from '@souk/adapters/secrets/kept-secret'
 import { Unusable } from '@souk/postgres/embedded/unusable'
+import { originsWanted, proxiesWanted, urlWanted } from './addresses.ts'
 import { WORKERS } from './workers/names.ts'
 import type { WorkerName } from './workers/names.ts'
 
@@ -129,9 +130,9 @@ export function settingsFrom(env: Environment): Settings {
   return {
     host,
     port,
-    url: (env['SOUK_URL'] ?? `http://${shownHost}:${port}`).replace(/\/$/, ''),
-    origins: listOf(env['SOUK_ORIGINS']),
-    proxies: listOf(env['SOUK_PROXIES']),
+    url: urlWanted(env['SOUK_URL'] ?? `http://${shownHost}:${port}`),
+    origins: originsWanted(listOf(env['SOUK_ORIGINS'])),
+    proxies: proxiesWanted(listOf(env['SOUK_PROXIES'])),
     ...(databaseUrl && { databaseUrl }),
     ...(directUrl && { directUrl }),
     ...natsWanted(env['NATS_URL']),
