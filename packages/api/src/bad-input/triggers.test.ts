@@ -45,6 +45,7 @@ refuses(market, { path: 'orders.trigger', as: 'operator' }, [
   ['an event of the merchants', trigger({ event: 'deliver by merchant' }), 'step.no-such-event', {}],
   ['an item of another order', trigger({ items: [otherItem] }), 'item.not-found', { item: otherItem }],
   ['an item there is none of', trigger({ items: [own?.id, nowhere] }), 'item.not-found', { item: nowhere }],
+  ['parts of an item twice', trigger({ quantities: many(2, { item: own?.id, quantity: 1 }) }), 'item.twice', {}],
 ])
 
 refuses(market, { path: 'merchantOrders.trigger', as: 'merchant' }, [

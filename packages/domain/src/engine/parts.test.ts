@@ -46,6 +46,17 @@ describe('an event for part of a row', () => {
     expect(decision.order.totals.canceledTotal).toBe(5 * 119_00)
   })
 
+  test('is refused where more than one thing is asked of a row', () => {
+    const story = sent()
+    const { id } = itemAt(story.order, 0)
+    const some = { item: id, quantity: 2 }
+    const firing = (asked: Partial<Trigger>) => () =>
+      fire(story, operator, { side: 'marketplace', event: 'cancel', ...asked })
+    const twice = expect.objectContaining({ code: 'item.twice', details: { item: id } })
+    expect(firing({ quantities: [some, { item: id, quantity: 1 }] })).toThrow(twice)
+    expect(firing({ items: [id], quantities: [some] })).toThrow(twice)
+  })
+
   test('is for the row itself where all of it is meant', () => {
     const story = sent()
     const { id } = itemAt(story.order, 0)

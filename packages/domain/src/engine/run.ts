@@ -8,7 +8,7 @@ import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
 import { heldIn, heldUntil, hold, isPerson } from './hold.ts'
 import { machineOn, placeAt } from './machine.ts'
-import type { Decision, ItemResult, Reason, Trigger } from './outcome.ts'
+import type { Decision, ItemResult, Quantity, Reason, Trigger } from './outcome.ts'
 import { partsOf } from './parts.ts'
 import { refusal, visibleTo } from './permit.ts'
 import type { Wish } from './permit.ts'
@@ -31,16 +31,28 @@ export function startOrder(order: Order, engine: Engine): Decision {
 /**
  * Fires an event at items of one side, and lets everything follow that goes by itself. Every item asked for gets its answer;
  * where a row was split, its part does, and a row whose part cannot go stays whole.
- * Refused: `item.not-found` for an item the order does not have on that side, or the actor must not see, and what splitting refuses.
+ * Refused: `item.not-found` for an item the order does not have on that side, or the actor must not see, `item.twice` for a row of
+ * which more than one thing is asked, and what splitting refuses.
  */
 export function trigger(order: Order, wanted: Trigger, engine: Engine): Decision {
   const { items = [], quantities = [] } = wanted
   if (quantities.length === 0) return fireAll(begin(order), wanted, engine)
+  checkTwice(items, quantities)
   const rows = named(order, { ...wanted, items: quantities.map(({ item }) => item) }, engine)
   const { events, parts, rowOf } = partsOf(rows, quantities, engine)
   const decision = fireAll(record(begin(order), events, engine), { ...wanted, items: [...items, ...parts] }, engine)
   const left = decision.results.filter((one) => one.outcome === 'refused' && rowOf.has(one.item))
   return left.length === 0 ? decision : withoutSplitting(order, { wanted, left, rowOf }, engine)
+}
+
+function checkTwice(items: readonly OrderItemId[], quantities: readonly Quantity[]): void {
+  const asked = new Set(items)
+  for (const { item } of quantities) {
+    if (asked.has(item)) {
+      throw new Refused('item.twice', `${item} is named twice. Say once how much of it is meant.`, { item })
+    }
+    asked.add(item)
+  }
 }
 
 interface Unsplit {
