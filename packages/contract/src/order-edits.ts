@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { DocumentId, ShipmentId } from '@souk/domain/ids'
 import type { AddressEntry } from '@souk/domain/order/address-history'
 import { address } from './address.ts'
-import { documentId, idempotencyKey, orderItemId, reference, shipmentId, text } from './shared.ts'
+import { documentId, idempotencyKey, orderItemId, reference, seenVersion, shipmentId, text } from './shared.ts'
 
 /** A change of an order; `order.changed` is refused where somebody changed the same since the version that was looked at. */
-const edit = z.object({ idempotencyKey, reference, seenVersion: z.int().min(1).optional() })
+const edit = z.object({ idempotencyKey, reference, seenVersion })
 
 /** Null takes it away. */
 export const setCustomReference = edit.extend({ customReference: text(255).nullable() })

@@ -10,7 +10,18 @@ import type { QuoteInput } from '@souk/domain/order/quote'
 import type { Reordered } from '@souk/domain/order/reorder'
 import type { OrderRow } from '@souk/domain/order/row'
 import { cart } from './cart.ts'
-import { idempotencyKey, merchantId, moment, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
+import {
+  idempotencyKey,
+  merchantId,
+  moment,
+  orderItemId,
+  page,
+  reference,
+  search,
+  seenVersion,
+  storeCode,
+  text,
+} from './shared.ts'
 
 export const placeOrder = cart.extend({ idempotencyKey })
 
@@ -113,7 +124,7 @@ export const triggerEvent = z.object({
   /** Beside or instead of `items`: part of a row only. */
   quantities: quantities.optional(),
   /** The version the person looked at: items that moved since answer `step.changed` with who, when and where to. */
-  seenVersion: z.int().min(1).optional(),
+  seenVersion,
   data: z.record(z.string(), z.json()).default({}),
 })
 export type TriggerEvent = z.output<typeof triggerEvent>

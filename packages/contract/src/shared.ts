@@ -59,6 +59,9 @@ export const locale = z
   .max(20)
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A locale is its BCP 47 code, e.g. de-DE')
 
+/** Of an order, as somebody looked at it; PostgreSQL counts no further. */
+export const seenVersion = z.int().min(1).max(2_147_483_647).optional()
+
 /** One per user act: the same key and request give the stored answer for 24 hours. */
 export const idempotencyKey = z.string().min(8).max(200).refine(storable, 'A key cannot hold NUL characters')
 

@@ -81,6 +81,7 @@ refuses(market, { path: 'shipments.save', as: 'operator' }, [
     { country: 'ZZ' },
   ],
   ['a version before the first', shipment({ seenVersion: 0 }), ...at('seenVersion')],
+  ['a version past counting', shipment({ seenVersion: 2 ** 31 }), ...at('seenVersion')],
 ])
 refuses(market, { path: 'shipments.save', as: 'merchant' }, [
   [

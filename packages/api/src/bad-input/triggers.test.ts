@@ -31,6 +31,7 @@ const shape: readonly Bad[] = [
   ['10,001 items', trigger({ items: many(10_001, own?.id) }), ...at('items')],
   ['an item by no id', trigger({ items: ['the lamp'] }), ...at('items[0]')],
   ['a version before the first', trigger({ seenVersion: 0 }), ...at('seenVersion')],
+  ['a version past counting', trigger({ seenVersion: 2 ** 31 }), ...at('seenVersion')],
   ['data that is a text', trigger({ data: 'please' }), ...at('data')],
 ]
 
