@@ -59,6 +59,11 @@ describe('orders are sorted', () => {
     ])
   })
 
+  test('by names as the server sorts them, in code points', () => {
+    const names = ['Ada', '山田', 'ﾔﾏﾀﾞ', '𠮷田', '𠮷野']
+    expect(sorted('?sort=customer', ...names.map((name) => row(name, { customer: name })).toReversed())).toEqual(names)
+  })
+
   test('by total, the highest first', () => {
     expect(sorted('?sort=-grandTotal', row('a', { grandTotal: 5 }), row('b', { grandTotal: 40 }))).toEqual(['b', 'a'])
   })

@@ -66,12 +66,15 @@ export const matches = (row: Listed, query: OrdersQuery): boolean => {
   )
 }
 
+/** Sorts as PostgreSQL does, by code points: in UTF-16 what is above U+FFFF stands in front of U+E000. */
+const inCodePoints = (text: string): string => text.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '\uffff$&')
+
 /** Where a row stands among others; references sort naturally: by length, then by text. */
 const keys: Readonly<Record<OrderSort, (row: Listed) => string | number>> = {
   placedAt: (row) => row.placedAt,
   updatedAt: (row) => row.updatedAt,
   reference: (row) => row.reference.padStart(60),
-  customer: (row) => row.customer,
+  customer: (row) => inCodePoints(row.customer),
   email: (row) => row.email,
   grandTotal: (row) => row.grandTotal,
   items: (row) => row.items,
