@@ -19,10 +19,11 @@ export function runCommand(work: Work, trying: Trying): Ran | Halt {
   const name = trying.edge.event?.command
   if (name === undefined) return { kind: 'ran', work }
   const bound = commandNamed(name, trying.engine)
+  if (bound?.kind === 'builtin') return run(work, bound.command, { ...trying, name })
+  if (Object.hasOwn(trying.step.answered, answerKey({ kind: 'command', name }))) return { kind: 'ran', work }
   if (!bound) return refusedFor(trying.step.items, { code: 'step.unbound', kind: 'command', name })
-  if (bound.kind === 'builtin') return run(work, bound.command, { ...trying, name })
   const need: Need = { kind: 'command', name, url: bound.url }
-  return Object.hasOwn(trying.step.answered, answerKey(need)) ? { kind: 'ran', work } : { kind: 'outside', need }
+  return { kind: 'outside', need }
 }
 
 /** How far a command of ours reaches, where the event has one. */

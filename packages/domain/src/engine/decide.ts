@@ -10,7 +10,7 @@ import { compiledOf } from './machine.ts'
 import type { Reason } from './outcome.ts'
 import type { Subject } from './registry.ts'
 import { answerKey } from './step.ts'
-import type { Halt, Left, Need, Trying } from './step.ts'
+import type { Halt, Left, Trying } from './step.ts'
 import type { Work } from './work.ts'
 
 /** Where each item goes. */
@@ -88,17 +88,21 @@ interface About {
 function ask(name: string, { item, subject }: About, { step, engine }: Trying): boolean | Unanswered | Outside {
   const { setting } = engine
   const condition = conditionNamed(name, engine)
-  if (!condition) return { kind: 'unanswered', reason: { code: 'step.unbound', kind: 'condition', name } }
-  switch (condition.kind) {
+  switch (condition?.kind) {
     case 'builtin':
       return condition.holds(item, subject, setting)
     case 'expression':
       return told(name, condition.ask(item, subject, setting.marketplace))
-    case 'outside': {
-      const need: Need = { kind: 'condition', name, url: condition.url }
-      return step.answered[answerKey(need)] ?? { kind: 'outside', need }
-    }
+    case 'outside':
+    case undefined:
+      return step.answered[answerKey({ kind: 'condition', name })] ?? unanswered(name, condition?.url)
   }
+}
+
+/** To be asked outside, where there is somebody to ask. */
+function unanswered(name: string, url: string | undefined): Unanswered | Outside {
+  if (url !== undefined) return { kind: 'outside', need: { kind: 'condition', name, url } }
+  return { kind: 'unanswered', reason: { code: 'step.unbound', kind: 'condition', name } }
 }
 
 function told(condition: string, answer: boolean | Failed): boolean | Unanswered {

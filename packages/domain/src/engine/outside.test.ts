@@ -122,6 +122,19 @@ describe('a command of the outside', () => {
     expect(again.decision.jobs.map(({ url }) => url)).toEqual(['https://moved.example'])
   })
 
+  test('that was done counts, as an answer does, though its name is bound to nothing any more', () => {
+    const parked = given(three, doing).when(operator, 'go').failed(true)
+    const [job] = given(three, doing).when(operator, 'go').decision.jobs
+    const unbound = parked.given({ ...doing, commands: {} })
+    unbound.skipped(true, job).then('done')
+    unbound.answered(true, job).then('done')
+    const waiting = given({}, asking).when(operator, 'go')
+    waiting
+      .given({ ...asking, conditions: {} })
+      .answered(true)
+      .then('yes')
+  })
+
   test('is skipped by a person, who says why', () => {
     const { decision } = given(three, doing).when(operator, 'go').skipped().then('done')
     expect(decision.events[0]).toMatchObject({ type: 'step.ended', skipped: 'by telephone' })
@@ -218,17 +231,16 @@ describe('a condition of the outside', () => {
 
 describe('a cross-machine step that waits for the outside', () => {
   /** The marketplace tells the outside before it ships. */
-  const world: World = {
+  const telling = (command: string): World => ({
     processes: defaultProcesses
       .filter(({ name }) => name === 'MarketplacePayment01')
       .map((process) => ({
         ...process,
-        events: process.events.map((event) =>
-          event.name === 'ship by merchant' ? { ...event, command: 'App/Do' } : event,
-        ),
+        events: process.events.map((event) => (event.name === 'ship by merchant' ? { ...event, command } : event)),
       })),
     commands: { 'App/Do': webhook },
-  }
+  })
+  const world = telling('App/Do')
   const shipping = () => given({}, world).when(operator, 'pay').when(two, 'ship')
 
   test('waits where it started and moves both machines at once', () => {
@@ -247,7 +259,7 @@ describe('a cross-machine step that waits for the outside', () => {
     const { order } = asked
       .when(operator, 'skip picking')
       .then('picking finished / new')
-      .given({ ...world, commands: {} })
+      .given(telling('App/Unbound'))
       .answered(undefined, asked.decision.jobs[0])
       .then('picking finished / new')
       .thenHappened('step.ended', 'step.failed')
