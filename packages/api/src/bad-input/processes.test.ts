@@ -5,6 +5,9 @@ const market = await aMarket()
 const nowhere = '0192f000-0000-7000-8000-00000000ffff'
 const file = { path: 'a.xml', content: '<a/>' }
 
+const long = (state: string) =>
+  `<statemachine><process name="Long01" main="true"><states><state name="new"/><state name="${state}"/></states>
+  <transitions><transition><source>new</source><target>${state}</target></transition></transitions></process></statemachine>`
 refuses(market, { path: 'processes.import', as: 'operator' }, [
   ['no files', { files: [], main: 'a.xml' }, ...at('files')],
   ['101 files', { files: many(101, file), main: 'a.xml' }, ...at('files')],
@@ -14,6 +17,16 @@ refuses(market, { path: 'processes.import', as: 'operator' }, [
     ...at('files[0].content'),
   ],
   ['no main file', { files: [file] }, ...at('main')],
+  [
+    'a state whose name is too long',
+    {
+      files: [{ path: 'oms/long.xml', content: long('s'.repeat(256)) }],
+      main: 'oms/long.xml',
+      compatible: true,
+    },
+    'process.name-too-long',
+    { most: 255 },
+  ],
 ])
 refuses(market, { path: 'processes.get', as: 'operator' }, [
   ['an unknown process', { name: 'Magic01' }, 'process.not-found', { name: 'Magic01' }],

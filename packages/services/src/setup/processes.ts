@@ -26,12 +26,13 @@ function summary(process: StoredProcess, stored: StoredSetup, deps: SetupDeps): 
 /**
  * Reads, lints and stores the next version of a process. Items keep the version they were started with. What the lint
  * refuses (or finds wrong, unless `compatible`) is answered as findings and nothing is stored. Refused: `process.other-side`
- * where a process of the other side's items has the name.
+ * where a process of the other side's items has the name, `process.name-too-long`.
  */
 export async function importProcess(deps: SetupDeps, request: ImportRequest): Promise<ImportedProcess> {
   const files = filesOf(Object.fromEntries(request.files.map((file) => [file.path, file.content])))
   const { process: model, findings } = readProcess(files, request.main)
   if (!model || !isAccepted(findings, request.compatible)) return { findings, unbound: [] }
+  refuseLongNames(model)
   const { bindings, processes } = await deps.marketplace.stored()
   const side: Side = model.dialect === 'oms' ? 'marketplace' : 'merchant'
   refuseOtherSide({ name: model.name, side }, processes)
@@ -48,6 +49,16 @@ export async function importProcess(deps: SetupDeps, request: ImportRequest): Pr
   })
   deps.marketplace.invalidate()
   return { process: summary(process, await deps.marketplace.stored(), deps), findings, unbound }
+}
+
+/** As long as those that lists and triggers take. */
+const LONGEST_NAME = 255
+
+function refuseLongNames({ name, states, events }: StoredProcess['model']): void {
+  const long = [name, ...[...states, ...events].map((one) => one.name)].find((one) => one.length > LONGEST_NAME)
+  if (long === undefined) return
+  const sentence = `A process, state or event is called by ${long.length} characters. Use ${LONGEST_NAME} at most.`
+  throw new Refused('process.name-too-long', sentence, { begins: long.slice(0, 50), most: LONGEST_NAME })
 }
 
 /** Versions of a process drive the same items: orders and merchants name it by its name alone. */
