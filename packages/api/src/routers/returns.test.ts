@@ -137,6 +137,14 @@ describe('return reasons', () => {
     await expect(returnReasons.remove({ key: 'early' })).rejects.toMatchObject(notFound)
   })
 
+  test('with keys longer than they may be are not imported, as they are not saved', async () => {
+    const key = 'k'.repeat(101)
+    const { returnReasons } = (await aMarket()).as('operator')
+    const { errors } = await returnReasons.import({ csv: `reason_key,glossary_key_reason\nreason-1,${key}\n` })
+    expect(errors).toMatchObject([{ row: 2, column: 'glossary_key_reason', code: 'csv.text-too-long' }])
+    await expect(returnReasons.save({ key, names: {} })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
   test('are imported from the reference’s files, all or none', async () => {
     const market = await aMarket()
     const { returnReasons } = market.as('operator')

@@ -1,6 +1,6 @@
 import type { CommissionGroup, FixedAmount } from '@souk/domain/commission/rule'
 import type { MerchantId, StoreCode } from '@souk/domain/ids'
-import { asFilled, asText, asWhole } from '../csv/cells.ts'
+import { asFilled, asName, asText, asWhole } from '../csv/cells.ts'
 import type { ReadCell } from '../csv/cells.ts'
 import type { CsvFile } from '../csv/read-csv.ts'
 import { readRecords } from '../csv/read-records.ts'
@@ -58,7 +58,7 @@ function ofRules<T>(file: CsvFile, columns: readonly string[], read: (at: ReadCe
 }
 
 function groupRow(at: ReadCell): CommissionGroup {
-  return { key: at('key', asFilled, ''), name: at('name', asFilled, '') }
+  return { key: at('key', asName(255), ''), name: at('name', asName(255), '') }
 }
 
 function amountRow(at: ReadCell): FixedAmount {

@@ -27,6 +27,14 @@ export function asFilled(text: string): string {
   throw new Refused('csv.value-missing', 'The cell is empty. Fill it in.')
 }
 
+/** A name or key: filled in, of so many characters at most. */
+export function asName(most: number): (text: string) => string {
+  return (text) => {
+    if (text.length <= most) return asFilled(text)
+    throw new Refused('csv.text-too-long', `The cell has more than ${most} characters. Shorten it.`)
+  }
+}
+
 /** A cell that may be empty. */
 export function ifAny<T>(read: (text: string) => T): (text: string) => T | undefined {
   return (text) => (text === '' ? undefined : read(text))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RowError } from '@souk/contract/csv'
-import { asDecimal, asFlag, asMoment, asWhole, cellReader, momentText } from './cells.ts'
+import { asDecimal, asFlag, asMoment, asName, asWhole, cellReader, momentText } from './cells.ts'
 import { readCsv } from './read-csv.ts'
 import { writeCsv } from './write-csv.ts'
 
@@ -101,6 +101,12 @@ describe('a cell', () => {
     const bad = [() => asDecimal('10.999', 2), () => asWhole('7.5'), () => asWhole('1e3'), () => asWhole('')]
     for (const reading of bad) expect(reading).toThrow(expect.objectContaining({ code: 'csv.bad-number' }))
     expect(() => asFlag('maybe')).toThrow(expect.objectContaining({ code: 'csv.bad-flag' }))
+  })
+
+  test('says names no longer than they may be', () => {
+    expect(asName(3)('abc')).toBe('abc')
+    expect(() => asName(3)('abcd')).toThrow(expect.objectContaining({ code: 'csv.text-too-long' }))
+    expect(() => asName(3)('')).toThrow(expect.objectContaining({ code: 'csv.value-missing' }))
   })
 
   test('that says nothing of use is an error of its row', () => {

@@ -1,5 +1,5 @@
 import type { ReturnReasonImport } from '@souk/contract/returns'
-import { asFilled } from '../csv/cells.ts'
+import { asFilled, asName } from '../csv/cells.ts'
 import { readGlossary } from '../csv/read-glossary.ts'
 import { readRecords } from '../csv/read-records.ts'
 import type { SetupDeps } from '../setup/deps.ts'
@@ -19,7 +19,7 @@ export async function importReturnReasons(deps: SetupDeps, request: ImportReques
   const known = reasonsOf(await deps.marketplace.stored())
   const { records, errors } = readRecords({ name: FILE, text: request.csv }, COLUMNS, (at) => {
     at('reason_key', asFilled, '')
-    return at('glossary_key_reason', asFilled, '')
+    return at('glossary_key_reason', asName(100), '')
   })
   const glossary = readGlossary(request.glossary)
   const faults = [...errors, ...glossary.errors]

@@ -56,6 +56,12 @@ describe('a file of thresholds', () => {
     expect((await imported(csv)).thresholds).toMatchObject([{ relation: 'partners' }])
   })
 
+  test('for a relation whose name is too long is refused', async () => {
+    const csv = [`${HEAD},merchant_relation`, `DE,EUR,hard-minimum-threshold,500,,,${'r'.repeat(256)}`].join('\n')
+    const { answer } = await imported(csv)
+    expect(answer.errors).toMatchObject([{ row: 2, column: 'merchant_relation', code: 'csv.text-too-long' }])
+  })
+
   test.each<[string, string | null, string]>([
     ['XX,EUR,hard-minimum-threshold,500,,', 'store', 'threshold.unknown-store'],
     ['DE,USD,hard-minimum-threshold,500,,', 'currency', 'threshold.unknown-currency'],

@@ -7,7 +7,7 @@ import { thresholdFault } from '@souk/domain/threshold/faults'
 import type { ThresholdFault, ThresholdSurroundings } from '@souk/domain/threshold/faults'
 import { hasFee, isThresholdType, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
 import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
-import { asDecimal, asFilled, asText, ifAny } from '../csv/cells.ts'
+import { asDecimal, asFilled, asName, asText, ifAny } from '../csv/cells.ts'
 import type { ReadCell } from '../csv/cells.ts'
 import { readGlossary } from '../csv/read-glossary.ts'
 import { readRecords } from '../csv/read-records.ts'
@@ -80,7 +80,7 @@ function thresholdRow(at: ReadCell): ThresholdRow {
     ),
     fee: at(COLUMNS.fee, ifAny(asFee), undefined),
     messageKey: at(COLUMNS.message, asText, ''),
-    relation: at(COLUMNS.relation, ifAny(asText), undefined),
+    relation: at(COLUMNS.relation, ifAny(asName(255)), undefined),
   }
 }
 
