@@ -16,6 +16,18 @@ async function market() {
 }
 
 describe('a merchant', () => {
+  test('who is given no reference has the next one, however high the others go', async () => {
+    const { setup } = await market()
+    const next = (reference?: string) => {
+      const { id: _, ...said } = aMerchant(10)
+      return saveMerchant(setup, { ...said, reference })
+    }
+    expect((await next()).reference).toBe('MER000010')
+    await next(`MER${'9'.repeat(30)}`)
+    expect((await next()).reference).toBe(`MER1${'0'.repeat(30)}`)
+    expect((await next()).reference).toBe(`MER1${'0'.repeat(29)}1`)
+  })
+
   test.each([
     [
       'denied',

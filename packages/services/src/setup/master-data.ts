@@ -66,8 +66,9 @@ function merchantOf({ reference, process, profile, ...said }: Omit<MerchantReque
 
 /** `MER000001`, `MER000002` … one more than the highest in use. */
 function nextReference(merchants: readonly Merchant[]): string {
-  const highest = Math.max(0, ...merchants.map((one) => Number(/^MER(\d+)$/.exec(one.reference)?.[1] ?? 0)))
-  return `MER${String(highest + 1).padStart(6, '0')}`
+  const numbers = merchants.map((one) => BigInt(/^MER(\d+)$/.exec(one.reference)?.[1] ?? 0))
+  const highest = numbers.reduce((one, other) => (one > other ? one : other), 0n)
+  return `MER${String(highest + 1n).padStart(6, '0')}`
 }
 
 function requireProcess(stored: StoredSetup, name: string, side: Side): void {
