@@ -28,7 +28,7 @@ export const headsWith = (text: string): string => `
 export function searching(search: string, bind: Bind): (column: string) => string {
   const text = search.toLowerCase()
   const anywhere = bind(`%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`)
-  if (search.length >= LOOKED_FOR_ANYWHERE) return (column) => `${column} like ${anywhere}`
+  if (text.length >= LOOKED_FOR_ANYWHERE) return (column) => `${column} like ${anywhere}`
   const beginning = bind(`${BEFORE_WORDS}${text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}`)
   // A tenth of an expression's time, and few rows are left for it.
   return (column) => `${column} like ${anywhere} and ${column} ~ ${beginning}`

@@ -191,7 +191,7 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         const much = await souk.get(await souk.livedThrough())
         souk.clock.now = new Date(souk.clock.now.getTime() + 2 * 3_600_000)
         const { id } = await souk.place({
-          customer: { firstName: 'Grace', lastName: 'O_Hop%per', email: 'grace@example.com' },
+          customer: { firstName: 'Grace', lastName: 'O_Hop%perİn', email: 'grace@example.com' },
         })
         const found = async (filter: OrderFilter) =>
           (await souk.lists.orders(filter, newest)).rows.map((row) => (row.id === id ? 'new' : 'much')).toSorted()
@@ -205,6 +205,7 @@ export function orderListsContract(name: string, open: OpenOrders): void {
         ['finds custom references', { search: 'w-1' }, ['much']],
         ['of two signs finds where a word begins', { search: 'GR' }, ['new']],
         ['of two signs finds nothing within a word', { search: 're' }, []],
+        ['of two signs that are three in lower case finds them within a word', { search: 'rİ' }, ['new']],
         ['of two signs finds words after any sign', { search: 'ex' }, ['much', 'new']],
         ['of two signs finds a number within a reference', { search: '-1' }, ['much']],
         ['takes signs of a pattern as they are', { search: 'o_hop%p' }, ['new']],
