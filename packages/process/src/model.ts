@@ -77,7 +77,7 @@ export interface Process {
    * written (`souk:acceptance` of the main process), PHP interval syntax.
    */
   readonly acceptance?: string
-  /** Names of the (sub-)processes merged into it, the main one first. */
+  /** Names of the (sub-)processes merged into it, itself among them, as the document has them. */
   readonly subprocesses: readonly string[]
   readonly states: readonly State[]
   readonly transitions: readonly Transition[]

@@ -42,8 +42,8 @@ function firstOfEachName(states: readonly State[]): State[] {
 }
 
 /**
- * One process of all that was declared, every transition alive. Of states with one name the first counts (the main
- * process's before any other), of events the last. This differs from the reference on purpose: there equal state names
+ * One process of all that was declared, every transition alive and in the order of the document. Of states with one name
+ * the first counts (the main process's before any other), of events the last. This differs from the reference on purpose: there equal state names
  * make two objects, and the transitions of one of them are dead.
  */
 export function merge({ dialect, main, processes }: Assembly): Process {
@@ -56,9 +56,9 @@ export function merge({ dialect, main, processes }: Assembly): Process {
     dialect,
     ...(main.acceptance !== undefined && { acceptance: main.acceptance }),
     initial: (states.find(({ name }) => name === INITIAL[dialect]) ?? states[0])?.name ?? '',
-    subprocesses: [...new Set([nameOf(main), ...ordered.filter((process) => !isStub(process)).map(nameOf)])],
+    subprocesses: [...new Set(processes.filter((process) => process === main || !isStub(process)).map(nameOf))],
     states,
-    transitions: inEngineOrder(ordered.flatMap(transitionsOf), dialect),
+    transitions: inEngineOrder(processes.flatMap(transitionsOf), dialect),
     events: ordered.flatMap((process) => events.get(process) ?? []).filter((event) => last.get(event.name) === event),
   }
 }

@@ -213,7 +213,7 @@ describe('readProcess merges', () => {
       ['new', 'd'],
       ['done', 'd'],
     ])
-    expect(found && ways(found)).toEqual(['new done go –', 'done new back –'])
+    expect(found && ways(found)).toEqual(['done new back –', 'new done go –'])
   })
 
   it('equal events into the last, whole', () => {
@@ -253,6 +253,18 @@ describe('readProcess merges', () => {
     const targets = (text: string) => read(text).process?.transitions.map(({ target }) => target)
     expect(targets(oms(main(parts)))).toEqual(['c', 'b', 'done', 'a', 'd'])
     expect(targets(stateMachine(main(parts)))).toEqual(['a', 'b', 'done', 'c', 'd'])
+  })
+
+  it('the transitions of one event by the document, a sub-process that stands before the main one too', () => {
+    const early = process({ name: 'Sub', transitions: [transition('new → early: go', 'condition="A"')] })
+    const parts = {
+      states: ['new', 'early', 'late'].map((name) => state(name)),
+      transitions: [transition('new → late: go', 'condition="B"')],
+      events: [event('go')],
+    }
+    const targets = (text: string) => read(text).process?.transitions.map(({ target }) => target)
+    expect(targets(oms(early, main({ ...parts, listed: ['Sub'] })))).toEqual(['late', 'early'])
+    expect(targets(stateMachine(early, main({ ...parts, listed: ['Sub'] })))).toEqual(['early', 'late'])
   })
 
   it('and counts distinct names, and every transition', () => {

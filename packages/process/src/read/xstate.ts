@@ -77,12 +77,12 @@ interface Part {
   readonly process: string
 }
 
-/** All (sub-)processes, and a list's members by theirs. */
+/** All (sub-)processes, and a list's members by theirs, the main one's first. */
 function partsOf(root: Root, main: string, parts: readonly Part[]) {
-  const subprocesses = [
-    ...new Set([main, ...textsOf(root, root.meta.get('subprocesses')), ...parts.map(({ process }) => process)]),
-  ]
-  const rank = new Map(subprocesses.map((name, index) => [name, index]))
+  const written = textsOf(root, root.meta.get('subprocesses'))
+  const first = written.includes(main) ? [] : [main]
+  const subprocesses = [...new Set([...first, ...written, ...parts.map(({ process }) => process)])]
+  const rank = new Map([...new Set([main, ...subprocesses])].map((name, index) => [name, index]))
   const grouped = <T extends Part>(each: readonly T[]): readonly T[] =>
     each.toSorted((one, other) => (rank.get(one.process) ?? 0) - (rank.get(other.process) ?? 0))
   return { subprocesses, grouped }

@@ -94,27 +94,30 @@ export const anyModel: fc.Arbitrary<Process> = fc
   .record({
     dialect: fc.constantFrom<Dialect[]>('oms', 'state-machine'),
     subprocesses: names(1),
+    mainAt: fc.nat({ max: 1 }),
     acceptance: maybe(interval),
     states: names(1),
     events: names(0),
   })
-  .chain(({ dialect, subprocesses, acceptance, states, events }) => {
+  .chain(({ dialect, subprocesses, mainAt, acceptance, states, events }) => {
+    const main = subprocesses[mainAt] ?? subprocesses[0] ?? ''
+    const mainFirst = [main, ...subprocesses.filter((each) => each !== main)]
     const part = fc.constantFrom(...subprocesses)
     return fc
       .tuple(statesOf(states, part), eventsOf(events, part), transitionsOf(states, events, part))
       .map(([someStates, someEvents, someTransitions]) => {
-        const byPart = <T extends { readonly process: string }>(each: readonly T[]) =>
-          subprocesses.flatMap((process) => each.filter((one) => one.process === process))
-        const ordered = byPart(someStates)
+        const byPart = <T extends { readonly process: string }>(parts: readonly string[], each: readonly T[]) =>
+          parts.flatMap((process) => each.filter((one) => one.process === process))
+        const ordered = byPart(mainFirst, someStates)
         return {
-          name: subprocesses[0] ?? '',
+          name: main,
           dialect,
           ...(acceptance !== undefined && { acceptance }),
           initial: initialOf(ordered, dialect),
           subprocesses,
           states: ordered,
-          transitions: inEngineOrder(byPart(someTransitions), dialect),
-          events: byPart(someEvents),
+          transitions: inEngineOrder(byPart(subprocesses, someTransitions), dialect),
+          events: byPart(mainFirst, someEvents),
         }
       })
   })

@@ -106,14 +106,14 @@ export function writeXstate(process: Process): string {
   const ordered = transitions.map((transition, order): Ordered => ({ transition, order }))
   const leaving = Map.groupBy(ordered, ({ transition }) => transition.source)
   const used = new Set(transitions.map(({ event }) => event))
-  const others = subprocesses.filter((each) => each !== name)
+  const listed = subprocesses[0] === name ? subprocesses.slice(1) : subprocesses
   const machine = {
     id: keyOf(name),
     initial: keyOf(initial),
     meta: {
       dialect,
       acceptance,
-      subprocesses: others.length > 0 ? others : undefined,
+      subprocesses: listed.length > 0 ? listed : undefined,
       events: Object.fromEntries(events.map((event) => [keyOf(event.name), traits(event, used.has(event.name), name)])),
     },
     states: Object.fromEntries(
