@@ -35,7 +35,7 @@ const merchantProfile = z.object({
   newOrderMail: z.boolean().exactOptional(),
 }) satisfies z.ZodType<MerchantProfile>
 
-/** Without `id` a new merchant; its reference is given when left out. */
+/** Without `id` a new merchant; its reference is given when left out. What is left out of one who is there stays as it is. */
 export const saveMerchant = z.object({
   id: merchantId.optional(),
   reference: z
@@ -44,13 +44,13 @@ export const saveMerchant = z.object({
     .optional(),
   name: text(255),
   email: z.email().max(255),
-  status: z.enum(['waiting-for-approval', 'approved', 'denied']).default('approved'),
-  active: z.boolean().default(true),
-  main: z.boolean().default(false),
+  /** Of a new one `approved`. */
+  status: z.enum(['waiting-for-approval', 'approved', 'denied']).optional(),
+  active: z.boolean().optional(),
+  main: z.boolean().optional(),
   stores: z.array(storeCode).max(200),
   /** Name of a merchant process; null: the default. */
   process: text(255).nullish(),
-  /** Left out: it stays as it is. */
   profile: merchantProfile.optional(),
 })
 

@@ -44,6 +44,17 @@ test('denying a merchant takes its people out; approved again, each is activated
   await market.people.signIn('mira@souk.example', PASSWORD)
 })
 
+test('a merchant who is saved with another name is let into nothing, and keeps what is not said', async () => {
+  const market = await aMarket()
+  const { merchants } = market.as('operator')
+  const { id, name, email, stores } = await merchants.byId({ id: own })
+  const plain = { id, name, email, stores: [...stores] }
+  await merchants.save({ ...plain, status: 'denied', active: false, main: true, process: 'MainMerchantStateMachine' })
+  const before = await merchants.byId({ id })
+  expect(await merchants.save({ ...plain, name: 'Other' })).toEqual({ ...before, name: 'Other' })
+  expect(await merchants.save({ ...plain, process: null })).not.toHaveProperty('process')
+})
+
 test('an operator changes people and removes them, but not the last operator', async () => {
   const { people } = (await aMarket()).as('operator')
   const [olga, mira] = await people.list()

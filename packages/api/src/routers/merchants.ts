@@ -24,7 +24,7 @@ export const merchantsRouter = router({
     if (!merchant) throw new Refused('merchant.not-found', 'There is no such merchant.', { id: input.id })
     return merchant
   }),
-  /** New, or in place of the one of its id; a profile that is left out stays as it is. */
+  /** New, or the one of its id, of whom what is left out stays as it is. */
   save: procedure.input(saveMerchant).mutation(({ ctx, input }) => masterData.saveMerchant(ctx.services.setup, input)),
   /** It may sell, and its people may be activated. */
   approve: become('approved'),

@@ -1,5 +1,7 @@
+import { defined } from '@souk/domain/defined'
+import type { Loose } from '@souk/domain/defined'
 import type { MerchantId } from '@souk/domain/ids'
-import type { Merchant, MerchantProfile, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
+import type { Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
 import { withStatus } from '@souk/domain/merchant-status'
 import { Refused } from '@souk/domain/refused'
 import { changeMerchant } from '../merchants/change-merchant.ts'
@@ -25,12 +27,13 @@ function checkIntl(code: string, value: string, make: () => unknown): void {
   }
 }
 
-export interface MerchantRequest extends Omit<Merchant, 'id' | 'reference' | 'process' | 'profile'> {
-  readonly id?: MerchantId | undefined
-  readonly reference?: string | undefined
+/** What has to be said of every merchant. */
+type Told = Pick<Merchant, 'name' | 'email' | 'stores'>
+
+/** What is left out of a merchant who is there stays as it is. */
+export interface MerchantRequest extends Told, Loose<Partial<Omit<Merchant, keyof Told | 'process'>>> {
+  /** Null: the default. */
   readonly process?: string | null | undefined
-  /** Left out: it stays as it is. */
-  readonly profile?: MerchantProfile | undefined
 }
 
 /**
@@ -43,25 +46,23 @@ export async function saveMerchant(deps: SetupDeps, { id, ...request }: Merchant
   const unknown = stores.find((code) => !stored.stores.some((store) => store.code === code))
   if (unknown) throw new Refused('merchant.unknown-store', `There is no store ${unknown}.`, { store: unknown })
   if (process) requireProcess(stored, process, 'merchant')
-  if (id) return changeMerchant(deps, id, (known) => merchantOf(request, withStatus(known, request.status)))
+  if (id)
+    return changeMerchant(deps, id, (known) => merchantOf(request, withStatus(known, request.status ?? known.status)))
   const reference = request.reference ?? nextReference(stored.merchants)
-  const merchant = merchantOf(request, { id: deps.newId() as MerchantId, reference })
+  const merchant = merchantOf(request, { ...untold, id: deps.newId() as MerchantId, reference })
   await deps.setup.saveMerchant(merchant)
   deps.marketplace.invalidate()
   return merchant
 }
 
-type Known = Pick<Merchant, 'id' | 'reference' | 'profile'>
+/** What a new merchant is unless it is said. */
+const untold = { status: 'approved', active: true, main: false } as const
 
-function merchantOf({ reference, process, profile, ...said }: Omit<MerchantRequest, 'id'>, known: Known): Merchant {
-  const kept = profile ?? known.profile
-  return {
-    ...said,
-    id: known.id,
-    reference: reference ?? known.reference,
-    ...(process && { process }),
-    ...(kept && { profile: kept }),
-  }
+type Known = Omit<Merchant, keyof Told>
+
+function merchantOf({ process, ...said }: Omit<MerchantRequest, 'id'>, { process: runs, ...known }: Known): Merchant {
+  const kept = process === undefined ? runs : (process ?? undefined)
+  return { ...known, ...defined(said), ...(kept && { process: kept }) }
 }
 
 /** `MER000001`, `MER000002` … one more than the highest in use. */
