@@ -27,7 +27,7 @@ export const saveThreshold = z.object({
   threshold: amount.nullable(),
   /** Of a fixed fee minor units, of a flexible one hundredths of a percent of the goods. */
   fee: amount.optional(),
-  /** By locale; `{{threshold}}` and `{{fee}}` stand for the amounts. */
+  /** By locale; `{{threshold}}`, `{{fee}}` and `{{missing}}`, the difference, stand for the amounts. */
   messages: z.record(locale, text(1000)).default({}),
 })
 

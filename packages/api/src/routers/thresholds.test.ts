@@ -28,7 +28,9 @@ describe('minimum and maximum order value', () => {
     const little = { ...cartOf(1_00), merchantRelations: ['partners'] }
     const refusal = await refusalOf(orders.place({ ...little, ...anAct() }))
     expect(refusal.code).toBe('order.threshold-not-met')
-    expect(refusal.message).toBe('Orders start at €5.00. Orders start at €50.00.')
+    expect(refusal.message).toBe(
+      'Orders start at €5.00: add goods for €4.00. Orders start at €50.00: add goods for €49.00.',
+    )
     expect(refusal.details['thresholds']).toMatchObject([
       { difference: 4_00 },
       { difference: 49_00, relation: 'partners' },

@@ -7,10 +7,13 @@ const where = { store: 'DE', currency: 'EUR' } as const
 
 test('A-27: below the hard minimum nothing is ordered, and the text names what is missing', async () => {
   const { operator, shop } = await aStory()
-  const messages = { 'en-GB': 'Add goods until you reach {{threshold}}.' }
+  const messages = { 'en-GB': 'Orders start at {{threshold}}. Add goods for {{missing}}.' }
   await operator.thresholds.save({ ...where, type: 'hard-minimum-threshold', threshold: 50_00, messages })
   const refusal = await refusalOf(shop.orders.place({ ...cart([line(10_00)]), ...anAct() }))
-  expect(refusal).toMatchObject({ code: 'order.threshold-not-met', message: 'Add goods until you reach €50.00.' })
+  expect(refusal).toMatchObject({
+    code: 'order.threshold-not-met',
+    message: 'Orders start at €50.00. Add goods for €40.00.',
+  })
   expect(refusal.details).toMatchObject({ glue: '1102', thresholds: [{ difference: 40_00 }] })
 })
 

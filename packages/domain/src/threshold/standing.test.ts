@@ -60,6 +60,13 @@ describe('its message', () => {
     expect(standing(yen, { currency: 'JPY', subtotal: 1 })?.message).toBe('From JP¥5,000, else JP¥900, yes JP¥900.')
   })
 
+  test('names what is missing, ours of a minimum by itself', () => {
+    const short = { ...fixed, messages: { 'en-GB': 'Only {{missing}} to go.' } }
+    expect(standing(short)?.message).toBe('Only €40.00 to go.')
+    const minimum = standing(aThreshold('hard-minimum-threshold'))
+    expect(minimum?.message).toBe('Orders start at €50.00: add goods for €40.00.')
+  })
+
   test('is that of the language where the locale has none, then any, then ours', () => {
     expect(standing({ ...fixed, messages }, { locale: 'de-AT' })?.message).toMatch(/^Ab /)
     expect(standing({ ...fixed, messages }, { locale: 'fr' })?.message).toMatch(/^From /)

@@ -40,14 +40,15 @@ function standingOf(threshold: Threshold, cart: Measured): ThresholdStanding {
   const missing = type === 'hard-maximum-threshold' ? cart.subtotal - amount : amount - cart.subtotal
   const fee = feeOf(threshold, cart.subtotal)
   const met = missing <= 0
+  const difference = met ? 0 : missing
   return {
     type,
     ...(relation !== undefined && { relation }),
     threshold: amount,
     met,
-    difference: met ? 0 : missing,
+    difference,
     fee: met ? 0 : fee,
-    message: messageOf(threshold, fee, cart),
+    message: messageOf(threshold, { fee, difference }, cart),
   }
 }
 
@@ -64,11 +65,18 @@ function feeOf({ type, fee = 0 }: Threshold, subtotal: number): number {
   }
 }
 
-function messageOf({ type, threshold, messages }: Threshold, fee: number, { currency, locale }: Measured): string {
+type Figures = Pick<ThresholdStanding, 'fee' | 'difference'>
+
+function messageOf(
+  { type, threshold, messages }: Threshold,
+  { fee, difference }: Figures,
+  { currency, locale }: Measured,
+): string {
   const text = inLocale(messages, locale) ?? unsaid[type]
   return text
     .replaceAll('{{threshold}}', moneyText(threshold, currency, locale))
     .replaceAll('{{fee}}', moneyText(fee, currency, locale))
+    .replaceAll('{{missing}}', moneyText(difference, currency, locale))
 }
 
 /** In exactly this locale, else in another of its language, else in any. */
@@ -80,7 +88,7 @@ function inLocale(messages: Threshold['messages'], locale: string): string | und
 
 /** Where nobody wrote a message. */
 const unsaid: Readonly<Record<ThresholdType, string>> = {
-  'hard-minimum-threshold': 'Orders start at {{threshold}}.',
+  'hard-minimum-threshold': 'Orders start at {{threshold}}: add goods for {{missing}}.',
   'hard-maximum-threshold': 'An order comes to {{threshold}} at most.',
   'soft-minimum-threshold': 'We recommend orders of {{threshold}} or more.',
   'soft-minimum-threshold-fixed-fee': 'Orders below {{threshold}} cost {{fee}} more.',

@@ -25,7 +25,7 @@ export interface Threshold {
   readonly threshold: number
   /** Of a fixed fee minor units, of a flexible one hundredths of a percent of the goods. */
   readonly fee?: number
-  /** By locale; `{{threshold}}` and `{{fee}}` stand for the amounts. */
+  /** By locale; `{{threshold}}`, `{{fee}}` and `{{missing}}`, the difference, stand for the amounts. */
   readonly messages: Readonly<Record<string, string>>
 }
 
