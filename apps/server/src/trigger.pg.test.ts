@@ -3,7 +3,7 @@ import { placeOrder } from '@souk/services/orders/place-order'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 import { cart, openMarketplace, operator, shop } from './testing/marketplace.ts'
 
-test('of two people who act on what they both saw, one wins and the other is told who, when and where to', async () => {
+test('of two people who act on what they both saw, one wins and the other is told who, when, where to, and what is possible', async () => {
   await using opened = await openMarketplace()
   const { orders } = opened.composed
   const { id, reference, version } = await placeOrder(orders, shop, cart('race', ['MER000001', 'MER000002']))
@@ -22,6 +22,7 @@ test('of two people who act on what they both saw, one wins and the other is tol
       by: ['Ana', 'Bo'][winner],
       at: expect.any(String) as string,
       to: 'sent to merchant',
+      possible: ['skip picking', 'cancel'],
     })),
   )
 })
@@ -66,11 +67,12 @@ test('of many people who want different things of one item at one moment, one wi
   )
   const results = answers.flatMap(({ results: [result] }) => result ?? [])
   const winner = results.findIndex(({ outcome }) => outcome === 'moved')
-  const to = winner % 2 ? 'sent to merchant' : 'cancelled'
+  const [to, possible] =
+    winner % 2 ? ['sent to merchant', ['skip picking', 'cancel']] : ['cancelled', ['close', 'refund']]
   expect(results[winner]).toMatchObject({ outcome: 'moved', to })
   const others = results.filter((_, n) => n !== winner)
   expect(others.map((result) => result.outcome === 'refused' && result.reason)).toEqual(
-    others.map(() => ({ code: 'step.changed', by: names[winner], at: expect.any(String) as string, to })),
+    others.map(() => ({ code: 'step.changed', by: names[winner], at: expect.any(String) as string, to, possible })),
   )
   expect((await orders.orders.byId(id))?.version).toBe(version + 1)
 })

@@ -123,7 +123,7 @@ export const triggerEvent = z.object({
   items: z.array(orderItemId).min(1).max(10_000).optional(),
   /** Beside or instead of `items`: part of a row only. */
   quantities: quantities.optional(),
-  /** The version the person looked at: items that moved since answer `step.changed` with who, when and where to. */
+  /** The version the person looked at: items that moved since answer `step.changed` with who, when, where to, and what is possible now. */
   seenVersion,
   data: z.record(z.string(), z.json()).default({}),
 })

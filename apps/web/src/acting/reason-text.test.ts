@@ -19,7 +19,7 @@ test('a sister that cannot follow is told with the reason behind it', () => {
 })
 
 test('a lost race names who moved it and where to', () => {
-  const reason = { code: 'step.changed', by: 'Ana', at: '2026-11-02T10:00:00Z', to: 'shipped' } as const
+  const reason = { code: 'step.changed', by: 'Ana', at: '2026-11-02T10:00:00Z', to: 'shipped', possible: [] } as const
   expect(reasonText(reason)).toMatch(/^Ana moved it to “shipped” at /u)
   expect(reasonText({ ...reason, by: '' })).toMatch(/^It moved to “shipped”/u)
 })

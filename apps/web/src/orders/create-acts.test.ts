@@ -39,7 +39,7 @@ const changed = (item: OrderItemId, to: string): ItemResult => ({
   item,
   outcome: 'refused',
   state: to,
-  reason: { code: 'step.changed', by: 'Bo', at: '2026-11-02T14:02:10.000Z', to },
+  reason: { code: 'step.changed', by: 'Bo', at: '2026-11-02T14:02:10.000Z', to, possible: [] },
 })
 
 afterEach(() => {

@@ -42,8 +42,14 @@ export type Reason =
   /** The expression a condition is bound to gave no answer. */
   | { readonly code: 'step.expression-failed'; readonly condition: string; readonly message: string }
   | { readonly code: 'step.repeated'; readonly event: string | null; readonly times: number }
-  /** `by` is empty where only the order's timeline knows who it was. */
-  | { readonly code: 'step.changed'; readonly by: string; readonly at: string; readonly to: string }
+  /** `by` is empty where only the order's timeline knows who it was; `possible` is what the asking person may fire now. */
+  | {
+      readonly code: 'step.changed'
+      readonly by: string
+      readonly at: string
+      readonly to: string
+      readonly possible: readonly string[]
+    }
   | {
       readonly code: 'step.command-refused'
       readonly command: string

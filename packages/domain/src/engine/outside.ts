@@ -2,6 +2,7 @@ import type { OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
+import type { Machine } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { commandNamed, conditionNamed } from './binding.ts'
 import { runStep } from './each.ts'
@@ -9,6 +10,7 @@ import { groupsOf, itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'
 import { markFailed, notWaiting } from './mark.ts'
 import type { Decision, OutsideJob, Reason } from './outcome.ts'
+import { possibleAt } from './permit.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
 import { settle } from './settle.ts'
@@ -51,9 +53,9 @@ export function skipStep(order: Order, { job, value = true, reason }: Skipped, e
 }
 
 /** An attempt failed: the items go on waiting; once it is parked they say so. */
-export function failStep(order: Order, { job, message, parked }: Failed, engine: Pick<Engine, 'setting'>): Decision {
+export function failStep(order: Order, { job, message, parked }: Failed, engine: Engine): Decision {
   const { side, step, event } = job
-  const { waiting, left } = waitingFor(order, job)
+  const { waiting, left } = waitingFor(order, job, engine)
   const failed = { step, event, code: 'step.outside-failed', message, at: engine.setting.now.toISOString() }
   const marked = parked && waiting.length > 0
   const events: OrderEvent[] = marked ? [{ type: 'step.failed', side, items: ids(waiting), failed }] : []
@@ -67,7 +69,7 @@ export function failStep(order: Order, { job, message, parked }: Failed, engine:
 export function askAgain(order: Order, job: OutsideJob, engine: Engine): Decision {
   const { kind, step, side, event, name, data } = job
   const url = urlNow(job, engine)
-  const { waiting, left } = waitingFor(order, job)
+  const { waiting, left } = waitingFor(order, job, engine)
   const items = ids(waiting)
   const pending = waiting.map((item) => machineOn(item, side)?.pending)[0]
   const asked = record(begin(order), pending ? [{ type: 'step.started', side, items, pending }] : [], engine)
@@ -89,7 +91,7 @@ interface Ended {
 function goOn(order: Order, { job, value, skipped }: Ended, { setting, registry }: Engine): Decision {
   const engine: Engine = { registry, setting: { ...setting, data: job.data } }
   const { side, step, event } = job
-  const { waiting, left } = waitingFor(order, job)
+  const { waiting, left } = waitingFor(order, job, engine)
   const items = itemsOf(order, job.items)
   if (waiting.length === 0) return decisionOf(begin(order), { side, items, left })
   const answered = { ...answeredBefore(waiting, side), [answerKey(job)]: value }
@@ -120,15 +122,20 @@ function unexpected(left: Left, answered: Answered): Left {
   return ran ? left : notWaiting(left)
 }
 
-function waitingFor(order: Order, { side, step, items }: OutsideJob) {
+function waitingFor(order: Order, { side, step, items }: OutsideJob, engine: Engine) {
   const waiting: OrderItem[] = []
   const left = new Map<OrderItemId, Reason>()
   for (const item of itemsOf(order, items)) {
     const machine = machineOn(item, side)
     if (machine?.pending?.step === step) waiting.push(item)
-    else if (machine) left.set(item.id, { code: 'step.changed', by: '', at: machine.since, to: machine.state })
+    else if (machine) left.set(item.id, changedTo(machine, side, engine))
   }
   return { waiting, left }
+}
+
+function changedTo(machine: Machine, side: Side, engine: Engine): Reason {
+  const { since: at, state: to } = machine
+  return { code: 'step.changed', by: '', at, to, possible: possibleAt(machine, side, engine) }
 }
 
 function ids(items: readonly OrderItem[]): readonly OrderItemId[] {

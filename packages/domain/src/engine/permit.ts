@@ -35,11 +35,14 @@ export function checkEvent(order: Order, { side, event }: Wish, engine: Engine):
   const machines = visibleTo(engine.setting.actor, order).flatMap((item) => machineOn(item, side) ?? [])
   const isKnown = machines.some(({ process }) => compiledOf(process, engine).events.has(event))
   if (isKnown || machines.length === 0) return
-  const { actor } = engine.setting
-  const possibilities = machines.flatMap((machine) => possible(sceneOf(machine, side, engine), actor))
-  const possibleNow = [...new Set(possibilities)]
+  const possibleNow = [...new Set(machines.flatMap((machine) => possibleAt(machine, side, engine)))]
   const sentence = `There is no event "${event}". Possible now: ${possibleNow.join(', ') || 'nothing'}.`
   throw new Refused('step.no-such-event', sentence, { event, possible: possibleNow })
+}
+
+/** The events that the actor may try at a machine that stands there. */
+export function possibleAt(machine: Standing, side: Side, engine: Engine): readonly string[] {
+  return possible(sceneOf(machine, side, engine), engine.setting.actor)
 }
 
 /** Items an actor sees at all: a merchant its own. */

@@ -1,7 +1,8 @@
 import type { TriggerAnswer, TriggerEvent } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
+import { machineOn } from '@souk/domain/engine/machine'
 import type { ItemResult, Trigger } from '@souk/domain/engine/outcome'
-import { checkEvent } from '@souk/domain/engine/permit'
+import { checkEvent, possibleAt } from '@souk/domain/engine/permit'
 import type { Engine } from '@souk/domain/engine/registry'
 import { trigger } from '@souk/domain/engine/run'
 import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
@@ -28,7 +29,8 @@ export interface TriggerRequest extends TriggerEvent {
 
 /**
  * Fires an event at items of one order, as one transaction. Answers per item: moved, pending, or not moved and why.
- * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when and where to.
+ * With `seenVersion`, an item that somebody moved since is left alone and answered with who, when, where to, and what is
+ * possible now.
  * Refused: `order.not-found`, `step.no-such-event` for an event the order's processes do not have, `item.not-found`.
  */
 export async function triggerEvent(deps: OrderDeps, actor: Actor, request: TriggerRequest): Promise<TriggerAnswer> {
@@ -59,7 +61,7 @@ function fire({ order, request, engine, moves }: Firing): Commit<TriggerAnswer> 
   const asked = new Set(askedFor(order, request))
   const stale = order.items.filter(({ id }) => asked.has(id) && moves.has(id))
   const decided = trigger(order, wantedBy(request, [...asked], moves), engine)
-  const results = [...decided.results, ...stale.flatMap((item) => changed(item, request.side, moves))]
+  const results = [...decided.results, ...stale.flatMap((item) => changed(item, { request, engine, moves }))]
   return commitOf(order, decided, {
     engine,
     answer: ({ reference, version }) => ({ reference, version, results }),
@@ -83,9 +85,12 @@ function wantedBy(request: TriggerRequest, asked: readonly OrderItemId[], moves:
   return { ...of, items: (items ?? []).filter(isFresh), quantities: fresh }
 }
 
-function changed(item: OrderItem, side: Side, moves: Moves): ItemResult[] {
+function changed(item: OrderItem, { request: { side }, engine, moves }: Omit<Firing, 'order'>): ItemResult[] {
   const move = moves.get(item.id)
-  const machine = side === 'marketplace' ? item.machine : item.merchantItem?.machine
+  const machine = machineOn(item, side)
   if (!move || !machine) return []
-  return [{ item: item.id, outcome: 'refused', state: machine.state, reason: { code: 'step.changed', ...move } }]
+  const possible = possibleAt(machine, side, engine)
+  return [
+    { item: item.id, outcome: 'refused', state: machine.state, reason: { code: 'step.changed', ...move, possible } },
+  ]
 }
