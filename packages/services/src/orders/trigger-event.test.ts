@@ -33,3 +33,10 @@ test('who comes too late is told who was before, and what is possible now', asyn
   const reason = { code: 'step.changed', by: 'Merchant user 2', to: 'shipped', possible: ['deliver'] }
   expect(results).toMatchObject([{ item: shipped, outcome: 'refused', state: 'shipped', reason }])
 })
+
+test('of goods of another merchant nobody is told that they moved', async () => {
+  const { late, shipped } = await shippedSince()
+  await expect(late(merchantUser(3), shipped)).rejects.toMatchObject({ code: 'item.not-found' })
+  const { results } = await late(merchantUser(3))
+  expect(results.map(({ item, outcome }) => [item === shipped, outcome])).toEqual([[false, 'moved']])
+})

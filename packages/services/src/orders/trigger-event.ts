@@ -7,8 +7,10 @@ import type { Engine } from '@souk/domain/engine/registry'
 import { trigger } from '@souk/domain/engine/run'
 import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
+import type { Recorded } from '@souk/domain/order/events'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
+import { merchantTimeline } from '@souk/domain/order/timeline'
 import { requestHash } from '../request-hash.ts'
 import { changeSeen } from './change-seen.ts'
 import { commitOf } from './commit.ts'
@@ -42,8 +44,13 @@ export async function triggerEvent(deps: OrderDeps, actor: Actor, request: Trigg
     requestHash: requestHash('trigger', { ...asked, id, seenVersion }),
   }
   return changeSeen(deps, { order: id, seenVersion, key }, (order, unseen) =>
-    fire({ order, request, engine, moves: movedSince(unseen, request.side) }),
+    fire({ order, request, engine, moves: movedSince(shownTo(actor, order, unseen), request.side) }),
   )
+}
+
+/** Who moved another merchant's goods, and that they moved, is none of a merchant's business. */
+function shownTo(actor: Actor, order: Order, events: readonly Recorded[]): readonly Recorded[] {
+  return actor.kind === 'merchant' ? merchantTimeline(events, order, actor.merchant) : events
 }
 
 interface Firing {
