@@ -66,7 +66,8 @@ export function asDecimal(text: string, decimals: number): number {
   throw new Refused('csv.bad-number', `"${text}" is not ${sort}.`)
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?Z?)?$/
+/** A year is 0001 to 9999, as everywhere. */
+const MOMENT = /^((?!0000)\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?Z?)?$/
 
 /** A day or a time of it, in UTC, as an ISO time. */
 export function asMoment(text: string): string {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RowError } from '@souk/contract/csv'
 import { asDecimal, asFlag, asMoment, asName, asWhole, cellReader, momentText } from './cells.ts'
 import { readCsv } from './read-csv.ts'
+import { readGlossary } from './read-glossary.ts'
 import { writeCsv } from './write-csv.ts'
 
 const columns = { required: ['key', 'name'], optional: ['note'] }
@@ -74,6 +75,23 @@ describe('writing', () => {
   })
 })
 
+describe('a glossary', () => {
+  const errorsIn = (...rows: string[]) =>
+    readGlossary(['key,translation,locale', ...rows].join('\n'), { keys: ['late'], most: 8 }).errors.map(
+      ({ row, column, code }) => [row, column, code],
+    )
+
+  test('says what is asked for in texts that could be typed in, and anything else besides', () => {
+    expect(errorsIn('late,Too late,en_US', 'late,Zu spät,de', 'terms,of any length,fr_FR', 'terms,,fr')).toEqual([])
+    const refused = errorsIn('late,Much too late,en_US', 'late,,de_DE', 'late,Trop,the French one')
+    expect(refused).toEqual([
+      [2, 'translation', 'csv.text-too-long'],
+      [3, 'translation', 'csv.value-missing'],
+      [4, 'locale', 'csv.bad-locale'],
+    ])
+  })
+})
+
 describe('a cell', () => {
   test.each([
     ['2024-01-01 0:00:00', '2024-01-01T00:00:00.000Z'],
@@ -85,9 +103,17 @@ describe('a cell', () => {
     expect(asMoment(momentText(expected))).toBe(expected)
   })
 
-  test.each(['', '2023-02-29', '2024-13-01', '01.02.2024', '2024-01-01 25:00', '2024-01-01 10:61', 'soon'])(
-    'does not say the time %j',
-    (text) => expect(() => asMoment(text)).toThrow(expect.objectContaining({ code: 'csv.bad-time' })),
+  test.each([
+    '',
+    '0000-01-01',
+    '2023-02-29',
+    '2024-13-01',
+    '01.02.2024',
+    '2024-01-01 25:00',
+    '2024-01-01 10:61',
+    'soon',
+  ])('does not say the time %j', (text) =>
+    expect(() => asMoment(text)).toThrow(expect.objectContaining({ code: 'csv.bad-time' })),
   )
 
   test('says numbers and flags', () => {

@@ -1,5 +1,6 @@
 import type { RowError } from '@souk/contract/csv'
-import { asFilled, asText } from './cells.ts'
+import { Refused } from '@souk/domain/refused'
+import { asFilled, asName, asText } from './cells.ts'
 import { readRecords } from './read-records.ts'
 
 export interface Glossary {
@@ -11,13 +12,24 @@ export interface Glossary {
 const FILE = 'glossary.csv'
 const COLUMNS = { required: ['key', 'translation', 'locale'], optional: [] }
 
-/** Texts by key and locale, as the reference's glossary file has them. */
-export function readGlossary(text: string | undefined): Glossary {
-  const { records, errors } = readRecords({ name: FILE, text }, COLUMNS, (at) => ({
-    key: at('key', asFilled, ''),
-    text: at('translation', asText, ''),
-    locale: at('locale', asLocale, ''),
-  }))
+/** What is taken from a glossary, which may be that of a whole shop. */
+export interface Wanted {
+  readonly keys: readonly string[]
+  /** Characters of a text. */
+  readonly most: number
+}
+
+/** Texts by key and locale, as the reference's glossary file has them; those that nobody asks for may be of any length. */
+export function readGlossary(text: string | undefined, { keys, most }: Wanted): Glossary {
+  const wanted = new Set(keys)
+  const { records, errors } = readRecords({ name: FILE, text }, COLUMNS, (at) => {
+    const key = at('key', asFilled, '')
+    return {
+      key,
+      text: at('translation', wanted.has(key) ? asName(most) : asText, ''),
+      locale: at('locale', asLocale, ''),
+    }
+  })
   const byKey = Map.groupBy(records, ({ value }) => value.key)
   const messages = [...byKey].map(([key, its]) => {
     return [key, Object.fromEntries(its.map(({ value }) => [value.locale, value.text]))] as const
@@ -25,7 +37,11 @@ export function readGlossary(text: string | undefined): Glossary {
   return { messages: new Map(messages), errors }
 }
 
+const LOCALE = /^(?=.{2,20}$)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+
 /** `de_DE` as well as `de-DE`. */
 function asLocale(text: string): string {
-  return asFilled(text).replaceAll('_', '-')
+  const code = asFilled(text).replaceAll('_', '-')
+  if (LOCALE.test(code)) return code
+  throw new Refused('csv.bad-locale', `"${text}" is no locale. Write one like de_DE.`)
 }

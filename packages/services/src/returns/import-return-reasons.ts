@@ -21,7 +21,7 @@ export async function importReturnReasons(deps: SetupDeps, request: ImportReques
     at('reason_key', asFilled, '')
     return at('glossary_key_reason', asName(100), '')
   })
-  const glossary = readGlossary(request.glossary)
+  const glossary = readGlossary(request.glossary, { keys: records.map(({ value }) => value), most: 255 })
   const faults = [...errors, ...glossary.errors]
   if (faults.length > 0) return { errors: faults, saved: 0 }
   const reasons = records.map(({ value: key }) => {

@@ -49,7 +49,7 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const setup = await deps.marketplace.stored()
   const columns = { required: Object.values(COLUMNS).slice(0, -1), optional: [COLUMNS.relation] }
   const { records, errors } = readRecords({ name: FILE, text: request.csv }, columns, thresholdRow)
-  const glossary = readGlossary(request.glossary)
+  const glossary = readGlossary(request.glossary, { keys: records.map(({ value }) => value.messageKey), most: 1000 })
   const gone = records.filter(({ value }) => value.threshold === undefined)
   const drafts = draftsOf(records, glossary.messages, setup)
   const named = new Set(records.map(({ value }) => keyOf(value)))
