@@ -106,8 +106,17 @@ describe('a customer', () => {
       ...anAct(),
     })
     expect(grandTotal).toBe(54_90)
-    const foreign = shop.orders.reorder({ reference, customer: 'DE--22' })
-    expect(await refusalOf(foreign)).toMatchObject({ code: 'order.not-found' })
+  })
+
+  test('reorders nobody else’s: it is answered as if there were no such order', async () => {
+    const {
+      shop,
+      edit: { reference },
+    } = await ordered()
+    const foreign = await refusalOf(shop.orders.reorder({ reference, customer: 'DE--22' }))
+    const missing = await refusalOf(shop.orders.reorder({ reference: 'DE--99', customer: 'DE--22' }))
+    expect(foreign).toMatchObject({ code: missing.code, details: { reference } })
+    expect(foreign.message).toBe(missing.message.replace('DE--99', reference))
   })
 })
 

@@ -4,6 +4,7 @@ import type { OrderId } from '@souk/domain/ids'
 import { reorder as again } from '@souk/domain/order/reorder'
 import type { Reordering } from '@souk/domain/order/reorder'
 import { Refused } from '@souk/domain/refused'
+import { asCustomer } from './as-customer.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
 import { sellersIn } from './place-order.ts'
@@ -21,9 +22,8 @@ export async function reorder(
   { order: id, customer, ...wanted }: ReorderRequest,
 ): Promise<ReorderAnswer> {
   const [order, { setting }] = await Promise.all([deps.orders.byId(id), engineOf(deps, actor)])
-  if (!order || (customer !== undefined && order.customer.reference !== customer)) {
-    throw new Refused('order.not-found', 'There is no such order.', { order: id })
-  }
+  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  if (customer !== undefined) asCustomer(order, customer)
   const { marketplace } = setting
   const { cart, unavailable } = again(order, wanted, { marketplace, ...sellersIn(marketplace, order.store) })
   return { cart: cart as ReorderAnswer['cart'], unavailable }
