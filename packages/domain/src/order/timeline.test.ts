@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../actor.ts'
+import type { DocumentId } from '../ids.ts'
 import { countingIds } from '../testing/ids.ts'
 import { aMerchant } from '../testing/marketplace.ts'
 import { aLine, anOrder, aShipment, NOW, splitEvents } from '../testing/order.ts'
@@ -61,6 +62,20 @@ describe('a merchant sees', () => {
         expenses: [{ expense: order.expenses[0]?.id, amount: 2_00 }],
       },
     ])
+  })
+
+  test('of an operator who made its return or holds its step, no role', () => {
+    const by: Actor = { kind: 'operator', id: 'o1', name: 'Olga', role: 'support' }
+    const lines = its.map(({ id: item }) => ({ item, reason: 'too big' }))
+    const about = { id: 'r' as DocumentId, merchant: second.id, reference: 'DE-G1', items: lines, by, at: NOW }
+    const held = { event: 'ship', by, since: NOW, until: NOW }
+    const entries = seen([
+      { type: 'document.recorded', document: { kind: 'return', ...about } },
+      { type: 'step.held', side: 'merchant', items: its.map(({ id }) => id), held, timers: [] },
+    ])
+    const olga = { kind: 'operator', id: 'o1', name: 'Olga' }
+    expect(entries.map(({ event }) => event)).toMatchObject([{ document: { by: olga } }, { held: { by: olga } }])
+    expect(JSON.stringify(entries)).not.toContain('support')
   })
 
   test('its own lines of a refund, what they come to, and no comment', () => {

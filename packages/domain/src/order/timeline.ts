@@ -3,6 +3,7 @@ import type { MerchantId, ProcessId } from '../ids.ts'
 import type { OrderDocument } from './documents.ts'
 import type { OrderEvent, Recorded } from './events.ts'
 import { amountOf } from './lines.ts'
+import type { HeldStep, Machine } from './machine.ts'
 import type { Order } from './order.ts'
 
 /**
@@ -40,7 +41,9 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
     case 'billing.changed':
       return event
     case 'document.recorded':
-      return isShown(event.document, merchant) ? event : undefined
+      return isShown(event.document, merchant)
+        ? { ...event, document: documentSeen(event.document, merchant) }
+        : undefined
     case 'item.split':
       return own.has(event.item.id) ? ownSplit(event) : undefined
     case 'shipment.recorded': {
@@ -52,13 +55,16 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
     case 'items.moved':
     case 'items.relocated':
     case 'timers.armed':
-    case 'step.held':
     case 'step.undone':
     case 'step.started':
     case 'step.ended':
     case 'step.failed': {
       const items = event.side === 'merchant' ? event.items.filter((id) => own.has(id)) : []
       return items.length > 0 ? { ...event, items } : undefined
+    }
+    case 'step.held': {
+      const items = event.side === 'merchant' ? event.items.filter((id) => own.has(id)) : []
+      return items.length > 0 ? { ...event, items, held: heldSeen(event.held, merchant) } : undefined
     }
     case 'payment.captured': {
       const sums = ownSums(event, own)
@@ -93,6 +99,20 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
 /** Its returns and payouts; what operators and customers write to each other is theirs. */
 function isShown({ kind, merchant: concerned }: OrderDocument, merchant: MerchantId): boolean {
   return concerned === merchant && (kind === 'return' || kind === 'payout')
+}
+
+/** A return says who made it. */
+function documentSeen(document: OrderDocument, merchant: MerchantId): OrderDocument {
+  return document.kind === 'return' ? { ...document, by: actorSeen(document.by, merchant) } : document
+}
+
+function heldSeen(held: HeldStep, merchant: MerchantId): HeldStep {
+  return { ...held, by: actorSeen(held.by, merchant) }
+}
+
+/** The merchant's own machine, as it may see it. */
+export function machineSeen(machine: Machine, merchant: MerchantId): Machine {
+  return machine.held ? { ...machine, held: heldSeen(machine.held, merchant) } : machine
 }
 
 /** Without where the marketplace's machine stands. */

@@ -5,7 +5,7 @@ import type { Engine } from '@souk/domain/engine/registry'
 import type { MerchantId, MerchantOrderId, OrderId } from '@souk/domain/ids'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { MerchantOrder, Order } from '@souk/domain/order/order'
-import { merchantTimeline } from '@souk/domain/order/timeline'
+import { machineSeen, merchantTimeline } from '@souk/domain/order/timeline'
 import { Refused } from '@souk/domain/refused'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
@@ -78,7 +78,7 @@ function itemsOf(order: Order, merchantOrder: MerchantOrder, engine: Engine): Me
     const { merchantItem, machine: _, ...goods } = item
     if (merchantItem?.merchantOrder !== merchantOrder.id) return []
     const choices = choicesFor(order, { item: item.id, side: 'merchant' }, engine)
-    return [{ ...goods, machine: merchantItem.machine, choices }]
+    return [{ ...goods, machine: machineSeen(merchantItem.machine, item.merchant), choices }]
   }
   return order.items.flatMap(detail)
 }
