@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryText, dayText, localeTag, moneyText, rateText } from './text.ts'
+import { countryText, dayText, localeTag, moneyText, ourLanguage, rateText } from './text.ts'
 
 const spaced = (text: string): string => text.replaceAll(/\s/g, ' ')
 
@@ -17,4 +17,8 @@ test('a locale with an underscore is known, one that is none is English', () => 
   expect(localeTag('de_DE')).toBe('de-DE')
   expect(localeTag('not a locale')).toBe('en')
   expect(moneyText(1_00, 'EUR', 'not a locale')).toBe('€1.00')
+})
+
+test('a language is known in capitals too, and is not another that begins like it', () => {
+  expect(['de', 'DE-AT', 'de_CH', 'den', 'en-DE', 'fr'].map(ourLanguage)).toEqual(['de', 'de', 'de', 'en', 'en', 'en'])
 })

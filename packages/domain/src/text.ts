@@ -11,6 +11,11 @@ export function localeTag(locale: string): string {
   }
 }
 
+/** The one of our own languages in which people of the locale read: English where we have no other. */
+export function ourLanguage(locale: string): 'en' | 'de' {
+  return new Intl.Locale(localeTag(locale)).language === 'de' ? 'de' : 'en'
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** Minor units of a currency: 150.00 EUR is `€150.00` in `en-GB`. */

@@ -1,5 +1,5 @@
 import type { Invoice } from '@souk/domain/order/documents'
-import { localeTag } from '@souk/domain/text'
+import { ourLanguage } from '@souk/domain/text'
 
 /** What is printed on an invoice beside what it says itself, in one language. */
 export interface InvoiceWords {
@@ -73,5 +73,5 @@ const german: InvoiceWords = {
 
 /** In the language of the locale; English where we have no other. */
 export function invoiceWords(locale: string): InvoiceWords {
-  return new Intl.Locale(localeTag(locale)).language === 'de' ? german : english
+  return ourLanguage(locale) === 'de' ? german : english
 }

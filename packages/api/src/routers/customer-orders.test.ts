@@ -148,6 +148,8 @@ describe('one of a customer’s orders', () => {
         ['In Bearbeitung', false, null],
       ],
     })
+    expect(await seen('DE-AT')).toMatchObject({ itemStates: ['Versandt', 'In Bearbeitung'] })
+    expect(await seen('den')).toMatchObject({ itemStates: ['Shipped', 'In progress'] })
     await ship('deliver')
     const delivered = ['Delivered', true, '2026-11-02T10:00:00.000Z']
     expect((await seen()).items[0]).toEqual(delivered)

@@ -118,7 +118,9 @@ describe('return reasons', () => {
 
   test('have the texts of the reader’s language, else of English', async () => {
     const market = await aMarket()
-    expect(await textsOf(market, 'de-AT')).toEqual(['Beschädigt', 'Nicht mehr benötigt', 'Falscher Artikel'])
+    const german = ['Beschädigt', 'Nicht mehr benötigt', 'Falscher Artikel']
+    expect(await textsOf(market, 'de-AT')).toEqual(german)
+    expect(await textsOf(market, 'DE-at')).toEqual(german)
     expect(await textsOf(market, 'fr')).toEqual(['Damaged', 'No longer needed', 'Wrong item'])
   })
 

@@ -1,6 +1,7 @@
 import { flaggedStates } from '@souk/domain/flags'
 import type { Standing } from '@souk/domain/flags'
 import type { Marketplace } from '@souk/domain/marketplace'
+import { ourLanguage } from '@souk/domain/text'
 import { placeOf } from '@souk/process/compile'
 import { displayName } from '@souk/process/display'
 
@@ -15,7 +16,7 @@ export function seenState(
   const compiled = processes.get(process)?.compiled
   if (!compiled) return state
   const { state: found } = placeOf(compiled, state)
-  return found.flags.includes(HIDDEN) ? undefined : displayName(found, locale.startsWith('de') ? 'de' : 'en')
+  return found.flags.includes(HIDDEN) ? undefined : displayName(found, ourLanguage(locale))
 }
 
 /** States whose items are kept from customers, of all processes. */

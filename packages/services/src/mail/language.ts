@@ -1,9 +1,9 @@
-import { localeTag } from '@souk/domain/text'
+import { ourLanguage } from '@souk/domain/text'
 import { english } from './english.ts'
 import { german } from './german.ts'
 import type { MailWords } from './words.ts'
 
 /** In the language of the locale; English where we have no other. */
 export function mailWords(locale: string): MailWords {
-  return new Intl.Locale(localeTag(locale)).language === 'de' ? german : english
+  return ourLanguage(locale) === 'de' ? german : english
 }

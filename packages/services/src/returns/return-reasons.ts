@@ -1,5 +1,6 @@
 import type { ReturnReason } from '@souk/contract/returns'
 import { Refused } from '@souk/domain/refused'
+import { localeTag } from '@souk/domain/text'
 import type { SetupDeps } from '../setup/deps.ts'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
 import { bodiesOf } from '../setup/setup-store.ts'
@@ -29,9 +30,13 @@ export function reasonsOf({ entries }: Pick<StoredSetup, 'entries'>): readonly R
 /** In that locale, else its language, else English, else any; a reason that is no key is somebody's own words. */
 export function reasonText(reasons: readonly Reason[], reason: string, locale: string = FALLBACK): string {
   const names = reasons.find(({ key }) => key === reason)?.names ?? {}
-  const [language = ''] = locale.split('-')
-  const ofLanguage = Object.entries(names).find(([code]) => code.split('-')[0] === language)?.[1]
+  const language = languageOf(locale)
+  const ofLanguage = Object.entries(names).find(([code]) => languageOf(code) === language)?.[1]
   return names[locale] ?? names[language] ?? ofLanguage ?? names[FALLBACK] ?? Object.values(names)[0] ?? reason
+}
+
+function languageOf(locale: string): string {
+  return new Intl.Locale(localeTag(locale)).language
 }
 
 export async function listReturnReasons(
