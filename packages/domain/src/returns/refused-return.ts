@@ -8,3 +8,13 @@ const impossible = '3601'
 export function refusedReturn(code: string, message: string, details: Readonly<Record<string, unknown>>): Refused {
   return new Refused(code, message, { ...details, glue: code === 'return.several-merchants' ? several : impossible })
 }
+
+/** What this refuses is why no return comes of it. */
+export function orNoReturn<Answer>(act: () => Answer): Answer {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Refused) throw refusedReturn(error.code, error.message, error.details)
+    throw error
+  }
+}

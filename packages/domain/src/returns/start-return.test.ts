@@ -91,6 +91,13 @@ describe('a return', () => {
     expect(order.totals.remunerationTotal).toBe(20_00)
   })
 
+  test('of more than a row holds is refused as any other that cannot be created', () => {
+    const sending = () => send(shipped(), { position: 0, quantity: 4 })
+    expect(sending).toThrow(
+      expect.objectContaining({ code: 'item.too-few', details: expect.objectContaining({ glue: '3601' }) }),
+    )
+  })
+
   test('is for items of one merchant', () => {
     const sending = () => send(shipped(), 0, 3)
     expect(sending).toThrow(

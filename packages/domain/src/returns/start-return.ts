@@ -8,7 +8,7 @@ import type { Return, ReturnItem } from '../order/documents.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
 import { returnEvent } from '../order/return.ts'
-import { refusedReturn } from './refused-return.ts'
+import { orNoReturn, refusedReturn } from './refused-return.ts'
 import { bySystem, hindrance, isGone, returnableUntil, START_RETURN } from './returnable.ts'
 
 /** A row to be sent back, or so many of it, and why: the key of a return reason, or somebody's own words. */
@@ -98,7 +98,8 @@ interface Begun {
 
 function begun(order: Order, chosen: readonly Chosen[], engine: Engine): Begun {
   const quantities = chosen.map(({ row, quantity }) => ({ item: row.id, quantity }))
-  const decision = trigger(order, { side: 'marketplace', event: START_RETURN, quantities }, bySystem(engine))
+  const wanted = { side: 'marketplace', event: START_RETURN, quantities } as const
+  const decision = orNoReturn(() => trigger(order, wanted, bySystem(engine)))
   const refused = decision.results.flatMap((one) =>
     one.outcome === 'refused' ? [{ item: one.item, ...hindrance(one) }] : [],
   )
