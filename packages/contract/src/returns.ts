@@ -51,10 +51,12 @@ export const listReturns = page.extend({
   side,
 })
 
-/** `reference` is the return's, e.g. `DE--21-R1`. */
-export const returnByReference = z.object({ reference, customer, side })
-export const returnSlip = z.object({ reference, customer, locale: locale.optional() })
-export const triggerReturn = triggerEvent.extend({ side })
+/** A return's, e.g. `DE--21-R1`: it begins with the customer's, which may be longer than an order's. */
+const returnReference = text(300)
+
+export const returnByReference = z.object({ reference: returnReference, customer, side })
+export const returnSlip = z.object({ reference: returnReference, customer, locale: locale.optional() })
+export const triggerReturn = triggerEvent.extend({ reference: returnReference, side })
 
 export const listReturnReasons = z.object({ locale: locale.optional() }).default({})
 export const saveReturnReason = z.object({

@@ -110,6 +110,16 @@ test('what can go back is told for each item, with the marketplace’s policy', 
   expect((await merchant.returns.returnable({ reference: `${reference}--${own}` })).items).toHaveLength(4)
 })
 
+test('a return of a customer whose reference is as long as may be is found by its own', async () => {
+  const customer = { reference: 'c'.repeat(255), firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com' }
+  const { shop, operator, send } = await shipped([line(10_00, { sku: '001' })], { customer })
+  const { reference } = await send('shop', ['001'], { customer: customer.reference })
+  expect(reference).toBe(`${customer.reference}-R1`)
+  expect(await operator.returns.byReference({ reference })).toMatchObject({ reference, quantity: 1 })
+  expect(await shop.returns.slip({ reference, customer: customer.reference })).toMatchObject({ reference })
+  await operator.returns.trigger({ ...anAct(), reference, event: 'execute-return', side: 'merchant' })
+})
+
 describe('return reasons', () => {
   const known = ['damaged', 'no_longer_needed', 'wrong-item'].map((name) => `return.return_reasons.${name}.name`)
   const keysOf = async (market: Market) => (await market.as('anonymous').returnReasons.list()).map(({ key }) => key)
