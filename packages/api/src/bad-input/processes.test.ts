@@ -5,9 +5,9 @@ const market = await aMarket()
 const nowhere = '0192f000-0000-7000-8000-00000000ffff'
 const file = { path: 'a.xml', content: '<a/>' }
 
-const long = (state: string) =>
+const long = ({ state = 'shipped', condition = 'Test/IsTrue' }) =>
   `<statemachine><process name="Long01" main="true"><states><state name="new"/><state name="${state}"/></states>
-  <transitions><transition><source>new</source><target>${state}</target></transition></transitions></process></statemachine>`
+  <transitions><transition condition="${condition}"><source>new</source><target>${state}</target></transition></transitions></process></statemachine>`
 refuses(market, { path: 'processes.import', as: 'operator' }, [
   ['no files', { files: [], main: 'a.xml' }, ...at('files')],
   ['101 files', { files: many(101, file), main: 'a.xml' }, ...at('files')],
@@ -20,7 +20,17 @@ refuses(market, { path: 'processes.import', as: 'operator' }, [
   [
     'a state whose name is too long',
     {
-      files: [{ path: 'oms/long.xml', content: long('s'.repeat(256)) }],
+      files: [{ path: 'oms/long.xml', content: long({ state: 's'.repeat(256) }) }],
+      main: 'oms/long.xml',
+      compatible: true,
+    },
+    'process.name-too-long',
+    { most: 255 },
+  ],
+  [
+    'a condition whose name is too long to be bound',
+    {
+      files: [{ path: 'oms/long.xml', content: long({ condition: 'c'.repeat(256) }) }],
       main: 'oms/long.xml',
       compatible: true,
     },

@@ -51,13 +51,15 @@ export async function importProcess(deps: SetupDeps, request: ImportRequest): Pr
   return { process: summary(process, await deps.marketplace.stored(), deps), findings, unbound }
 }
 
-/** As long as those that lists and triggers take. */
+/** As long as those that lists, triggers and bindings take. */
 const LONGEST_NAME = 255
 
-function refuseLongNames({ name, states, events }: StoredProcess['model']): void {
-  const long = [name, ...[...states, ...events].map((one) => one.name)].find((one) => one.length > LONGEST_NAME)
+function refuseLongNames(model: StoredProcess['model']): void {
+  const { name, states, events } = model
+  const named = [...states, ...events, ...namesOf(model)]
+  const long = [name, ...named.map((one) => one.name)].find((one) => one.length > LONGEST_NAME)
   if (long === undefined) return
-  const sentence = `A process, state or event is called by ${long.length} characters. Use ${LONGEST_NAME} at most.`
+  const sentence = `A process, state, event, command or condition is called by ${long.length} characters. Use ${LONGEST_NAME} at most.`
   throw new Refused('process.name-too-long', sentence, { begins: long.slice(0, 50), most: LONGEST_NAME })
 }
 
