@@ -19,7 +19,7 @@ async function measured(marketplace: Marketplace, method: Method): Promise<Figur
     act: ['an order', 'orders'],
     target: { of: 'ratio', least: 1.4 },
     note: 'orders.place over HTTP ÷ one ready statement an order over a pool of 16',
-    warmUpRounds: 16,
+    warmUpRounds: 40,
     acts: async () => Array.from({ length: ORDERS }, () => cart(method)),
     product: shop.place,
     statement: (one) => placing(one),
