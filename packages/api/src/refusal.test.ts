@@ -31,10 +31,10 @@ test('a database that is away for a moment is HTTP 503, and says so', () => {
 })
 
 test('a refusal says its code, its sentence and what it is about', () => {
-  const refused = new Refused('order.not-found', 'There is no order DE--5.', { reference: 'DE--5' })
+  const refused = new Refused('refund.not-found', 'There is no refund DE--5.', { reference: 'DE--5' })
   const shown = {
-    message: 'There is no order DE--5.',
-    refused: { code: 'order.not-found', details: { reference: 'DE--5' } },
+    message: 'There is no refund DE--5.',
+    refused: { code: 'refund.not-found', details: { reference: 'DE--5' } },
   }
   expect(refusalShape(toTRPCError(refused))).toEqual(shown)
 })
@@ -73,6 +73,13 @@ test('where the reference has a code for whatever is wrong, the input has that o
   const cause = new TRPCError({ code: 'BAD_REQUEST', cause: error })
   expect(refusalShape(cause, 'orders.place').refused?.details['glue']).toBe('901')
   expect(refusalShape(cause, 'returns.create').refused?.details['glue']).toBe('3601')
+  expect(refusalShape(cause, 'customerOrders.list').refused?.details['glue']).toBe('802')
+})
+
+test('an order there is none of has the reference’s code beside our own', () => {
+  const cause = new Refused('order.not-found', 'There is no order DE--9.', { reference: 'DE--9' })
+  const { refused } = refusalShape(new TRPCError({ code: 'NOT_FOUND', cause }))
+  expect(refused).toEqual({ code: 'order.not-found', details: { reference: 'DE--9', glue: '801' } })
 })
 
 test.each([

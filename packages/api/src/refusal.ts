@@ -55,7 +55,12 @@ function closest(issue: Issue): readonly Issue[] {
 
 const GLUE_INVALID = '901'
 /** Where the reference has a code of its own for whatever is wrong with an input. */
-const GLUE_OF: ReadonlyMap<string, string> = new Map([['returns.create', '3601']])
+const GLUE_OF: ReadonlyMap<string, string> = new Map([
+  ['returns.create', '3601'],
+  ['customerOrders.list', '802'],
+])
+/** What the reference calls refusals of ours that have no code of its by themselves. */
+const GLUE_OF_REFUSAL: ReadonlyMap<string, string> = new Map([['order.not-found', '801']])
 
 /** The code by which storefronts of the reference know what is wrong: one that a schema names, else that of any bad input. */
 function glueOf({ issues }: z.core.$ZodError, path: string): string {
@@ -79,10 +84,15 @@ export const uncalled = (name: string): RefusalData => ({
   details: {},
 })
 
+function refusalData({ code, details }: Refused): RefusalData {
+  const glue = GLUE_OF_REFUSAL.get(code)
+  return { code, details: glue === undefined ? details : { ...details, glue } }
+}
+
 /** What the client of the procedure at `path` reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
 export function refusalShape(error: TRPCError, path = ''): RefusalShape {
   const { cause } = error
-  if (cause instanceof Refused) return { message: cause.message, refused: { code: cause.code, details: cause.details } }
+  if (cause instanceof Refused) return { message: cause.message, refused: refusalData(cause) }
   if (cause instanceof z.core.$ZodError) {
     const issues = cause.issues
       .flatMap(closest)

@@ -32,21 +32,25 @@ export const openProcedure = t.procedure.use(async ({ ctx, path, getRawInput, ne
 export const procedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
   const identity = admitted(ctx, path)
   checkKeepable(await getRawInput())
-  if (!identity) throw toTRPCError(signInNeeded({}))
+  if (!identity) throw toTRPCError(signInNeeded(ctx, {}))
   return refusalsMapped(await next({ ctx: { identity } }), ctx)
 })
 
 /** Who calls. A WebSocket's context may be older than what has been heard since. */
-function admitted({ services, identity: known }: Context, path: string): Identity | undefined {
+function admitted(ctx: Context, path: string): Identity | undefined {
+  const { services, identity: known } = ctx
   const identity = known && services.people.isCurrent(known) ? known : undefined
   if (mayCall(path, identity)) return identity
   throw toTRPCError(
-    identity ? new Refused('call.not-permitted', `${path} is not for you.`, { path }) : signInNeeded({ path }),
+    identity ? new Refused('call.not-permitted', `${path} is not for you.`, { path }) : signInNeeded(ctx, { path }),
   )
 }
 
-const signInNeeded = (details: Refused['details']): Refused =>
-  new Refused('sign-in.needed', 'Sign in, or send an API key.', details)
+/** The reference tells a wrong key from none. */
+function signInNeeded({ credentials }: Context, details: Refused['details']): Refused {
+  const glue = credentials.bearer === undefined ? '002' : '001'
+  return new Refused('sign-in.needed', 'Sign in, or send an API key.', { ...details, glue })
+}
 
 type Result = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError }
 

@@ -8,11 +8,12 @@ const [customer, another] = ['DE--21', 'DE--22']
 
 test('A-23: who does not say who they are, or says it wrong, reads no order', async () => {
   const { services } = await aStory()
-  for (const bearer of [undefined, 'not-a-key']) {
+  for (const [bearer, glue] of [[undefined, '002'] as const, ['not-a-key', '001'] as const]) {
     const identity = bearer === undefined ? undefined : await services.people.identify({ bearer })
     const { customerOrders } = appRouter.createCaller({ services, credentials: { bearer }, identity })
     const reading = customerOrders.byReference({ reference: 'DE--1', customer })
-    await expect(reading).rejects.toMatchObject({ code: 'UNAUTHORIZED', cause: { code: 'sign-in.needed' } })
+    const cause = { code: 'sign-in.needed', details: { glue } }
+    await expect(reading).rejects.toMatchObject({ code: 'UNAUTHORIZED', cause })
   }
 })
 
