@@ -1,16 +1,17 @@
 import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { secretStoreContract } from '@souk/services/secrets/secret-store.contract'
 import { alsoIn, secretFolder } from './secret-folder.ts'
 
-const temporary = () => mkdtemp(join(tmpdir(), 'souk-secrets-'))
+async function temporary(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'souk-secrets-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
 
-secretStoreContract('a folder', async () => {
-  const folder = await temporary()
-  return { store: secretFolder(folder), close: () => rm(folder, { recursive: true }) }
-})
+secretStoreContract('a folder', async () => ({ store: secretFolder(await temporary()), close: async () => {} }))
 
 test('a secret is for its owner alone, and nothing else is left beside it', async () => {
   const folder = join(await temporary(), 'made', 'when needed')
