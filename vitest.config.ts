@@ -6,7 +6,7 @@ const patience = join(import.meta.dirname, 'e2e/check/patience.ts')
 
 /**
  * Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`).
- * Files of the first three share a worker's modules: loading them for each takes more time than many a file's tests.
+ * Files of the first two share a worker's modules: loading them for each takes more time than many a file's tests.
  */
 export default defineConfig({
   test: {
@@ -38,7 +38,6 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
-          isolate: false,
           setupFiles: patience,
           include: ['{packages,apps}/*/src/**/*.pg.test.ts'],
           globalSetup: 'packages/postgres/src/testing/setup.ts',
