@@ -77,8 +77,8 @@ test('where the reference has a code for whatever is wrong, the input has that o
 })
 
 test('an order there is none of has the reference’s code beside our own', () => {
-  const cause = new Refused('order.not-found', 'There is no order DE--9.', { reference: 'DE--9' })
-  const { refused } = refusalShape(new TRPCError({ code: 'NOT_FOUND', cause }))
+  const missing = new Refused('order.not-found', 'There is no order DE--9.', { reference: 'DE--9' })
+  const { refused } = refusalShape(toTRPCError(missing))
   expect(refused).toEqual({ code: 'order.not-found', details: { reference: 'DE--9', glue: '801' } })
 })
 

@@ -15,10 +15,23 @@ function codeOf({ code }: Refused): Code {
   return 'UNPROCESSABLE_CONTENT'
 }
 
+/** By which storefronts of the reference know refusals that say no code of its by themselves. */
+const GLUE_OF_REFUSAL: ReadonlyMap<string, string> = new Map([
+  ['order.not-found', '801'],
+  ['return.not-found', '3602'],
+])
+
+function withGlue(refused: Refused): Refused {
+  const { code, message, details } = refused
+  const glue = GLUE_OF_REFUSAL.get(code)
+  return glue === undefined ? refused : new Refused(code, message, { ...details, glue })
+}
+
 /** What a failure looks like to tRPC, which `isPassing` may know to be over soon; a bug stays a bug. */
 export function toTRPCError(cause: unknown, isPassing: (error: unknown) => boolean = () => false): TRPCError {
   if (cause instanceof TRPCError) return cause
-  if (cause instanceof Refused) return new TRPCError({ code: codeOf(cause), message: cause.message, cause })
+  if (cause instanceof Refused)
+    return new TRPCError({ code: codeOf(cause), message: cause.message, cause: withGlue(cause) })
   if (cause instanceof Unavailable) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause })
   if (isPassing(cause))
     return toTRPCError(new Unavailable('Souk cannot reach its data right now. Try again.', { cause }))
@@ -59,8 +72,6 @@ const GLUE_OF: ReadonlyMap<string, string> = new Map([
   ['returns.create', '3601'],
   ['customerOrders.list', '802'],
 ])
-/** What the reference calls refusals of ours that have no code of its by themselves. */
-const GLUE_OF_REFUSAL: ReadonlyMap<string, string> = new Map([['order.not-found', '801']])
 
 /** The code by which storefronts of the reference know what is wrong: one that a schema names, else that of any bad input. */
 function glueOf({ issues }: z.core.$ZodError, path: string): string {
@@ -84,15 +95,10 @@ export const uncalled = (name: string): RefusalData => ({
   details: {},
 })
 
-function refusalData({ code, details }: Refused): RefusalData {
-  const glue = GLUE_OF_REFUSAL.get(code)
-  return { code, details: glue === undefined ? details : { ...details, glue } }
-}
-
 /** What the client of the procedure at `path` reads: a refusal's code and details, or the fields an input got wrong; nothing of a bug. */
 export function refusalShape(error: TRPCError, path = ''): RefusalShape {
   const { cause } = error
-  if (cause instanceof Refused) return { message: cause.message, refused: refusalData(cause) }
+  if (cause instanceof Refused) return { message: cause.message, refused: { code: cause.code, details: cause.details } }
   if (cause instanceof z.core.$ZodError) {
     const issues = cause.issues
       .flatMap(closest)

@@ -22,7 +22,7 @@ test('A-23: another customer’s order reads like one there is none of', async (
   const reference = await place([line(10_00)])
   const missing = await refusalOf(shop.customerOrders.byReference({ reference: 'DE--999', customer }))
   const foreign = await refusalOf(shop.customerOrders.byReference({ reference, customer: another }))
-  expect(missing).toMatchObject({ code: 'order.not-found', details: { reference: 'DE--999' } })
+  expect(missing).toMatchObject({ code: 'order.not-found', details: { reference: 'DE--999', glue: '801' } })
   expect({ ...foreign.details, code: foreign.code }).toEqual({ ...missing.details, code: missing.code, reference })
   expect(foreign.message).toBe(missing.message.replace('DE--999', reference))
   expect(await shop.customerOrders.list({ customer: another })).toEqual({ rows: [], total: 0 })

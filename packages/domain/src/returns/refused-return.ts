@@ -1,6 +1,6 @@
 import { Refused } from '../refused.ts'
 
-/** As the reference's customer API tells it: `3601` cannot be created, `3602` not found, `3603` of several merchants. */
+/** As the reference’s customer API tells it: `3601` cannot be created, `3603` is of several merchants. */
 const several = '3603'
 const impossible = '3601'
 

@@ -37,7 +37,7 @@ export async function returnFor(deps: OrderDeps, caller: Actor, query: ReturnQue
   const order = found && (await deps.orders.byId(found.order.id))
   const document = order && documentsOf(order, 'return').find((one) => one.id === found.document.id)
   if (document && isTheirs(document, caller, customer)) return { order, document }
-  throw new Refused('return.not-found', `There is no return ${reference}.`, { reference, glue: '3602' })
+  throw new Refused('return.not-found', `There is no return ${reference}.`, { reference })
 }
 
 function isTheirs({ merchant, customer: of }: Return, caller: Actor, customer: string | undefined): boolean {
