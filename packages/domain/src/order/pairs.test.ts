@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '@souk/process/compile'
+import { pairs } from '@souk/process/pairs'
 import { defaultProcesses } from '../engine/testing/souk.ts'
-import { apart, paired, pairs, partners } from './pairs.ts'
+import { apart, paired, partners } from './pairs.ts'
 
 const statesOf = (dialect: 'oms' | 'state-machine') =>
   new Set(defaultProcesses.filter((one) => one.dialect === dialect).flatMap((one) => [...compile(one).places.keys()]))

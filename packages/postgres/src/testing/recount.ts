@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { pairs } from '@souk/domain/order/pairs'
+import { pairs } from '@souk/process/pairs'
 
 /** Reserved stock that is not what the items in reserved states add up to. */
 const STOCK = `

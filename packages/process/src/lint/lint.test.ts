@@ -407,6 +407,25 @@ describe('L17', () => {
     const early = [transition('new → closed: close', 'condition="MerchantSalesOrder/IsOrderPaid"')]
     expect(lint(faulty({ transitions: early }))).toEqual(['warning L17 P.xml:11'])
   })
+
+  it('says what the condition asks there: nothing of a cancelled item, and never true of one that waits to be paid', () => {
+    expect(messages(refundable('MerchantSalesOrder/IsOrderPaid'))).toEqual([
+      expect.stringContaining('whether or not money was taken for the cancelled one'),
+    ])
+    const early = [transition('new → closed: close', 'condition="MerchantSalesOrder/IsOrderPaid"')]
+    expect(messages(faulty({ transitions: early }))).toEqual([expect.stringContaining('can never be true')])
+  })
+
+  it('is silent about a state that is never paid: no order waits for it', () => {
+    const failed = {
+      states: [state('failed')],
+      transitions: [
+        transition('new → failed: close'),
+        transition('failed → closed: close', 'condition="MerchantSalesOrder/IsOrderPaid"'),
+      ],
+    }
+    expect(lint(faulty(failed))).toEqual([])
+  })
 })
 
 describe('L18', () => {
@@ -598,12 +617,13 @@ describe('rules of our own', () => {
 
   it('S25: an event that leaves the sister where she stands', () => {
     const splitting = (command: string, way = 'sent to merchant → cancelled: cancel') => ({
-      states: [state('sent to merchant'), state('cancelled'), state('picking finished')],
+      states: ['sent to merchant', 'cancelled', 'picking finished', 'refunded'].map((name) => state(name)),
       transitions: [
         transition('paid → sent to merchant: split'),
         transition(way),
         transition('cancelled → paid: pay'),
         transition('picking finished → paid: pay'),
+        transition('refunded → paid: pay'),
       ],
       events: [
         event('split', 'onEnter="true" command="MerchantSalesOrder/CreateOrders"'),
@@ -611,10 +631,12 @@ describe('rules of our own', () => {
       ],
     })
     const found = (parts: Parts) => lint(faulty(parts)).filter((one) => one.includes('S25'))
-    expect(found(splitting(''))).toEqual(['warning S25 P.xml:15'])
-    expect(found(splitting('command="CostCenter/Restore"'))).toEqual(['warning S25 P.xml:15'])
+    expect(found(splitting(''))).toEqual(['warning S25 P.xml:16'])
+    expect(found(splitting('command="CostCenter/Restore"'))).toEqual(['warning S25 P.xml:16'])
     expect(found(splitting('command="MerchantOms/CancelOrderItem"'))).toEqual([])
     expect(found(splitting('', 'sent to merchant → picking finished: cancel'))).toEqual([])
+    expect(found(splitting('', 'cancelled → refunded: cancel'))).toEqual([])
+    expect(found(splitting('', 'cancelled → closed: cancel'))).toEqual(['warning S25 P.xml:16'])
     const merchant = {
       states: [state('created'), state('new'), state('shipped')],
       transitions: [

@@ -1,22 +1,28 @@
+import { beforePaid } from '../before-paid.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import { type Graph, reachable } from './graph.ts'
+import type { Graph } from './graph.ts'
 
 const IS_ORDER_PAID = 'MerchantSalesOrder/IsOrderPaid'
-const PAID = 'paid'
 
-/** L17: *every item is paid* cannot hold for an item that is not paid yet, or cancelled. */
-export function* paidFindings({ process, exits, states }: Graph): Generator<Finding> {
-  const paid = reachable(states.has(PAID) ? [PAID] : [], (state) => exits(state).map(({ target }) => target))
+const CANCELLED = /\bcancell?ed\b/i
+const NEVER = 'can never be true: an item there waits to be paid'
+const PASSED_OVER =
+  'asks about the order’s other items alone: it is true whether or not money was taken for the cancelled one'
+
+/** L17: *every item is paid* cannot hold for an item that waits to be paid, and asks nothing of one that is cancelled. */
+export function* paidFindings({ process }: Graph): Generator<Finding> {
+  const unpaid = beforePaid(process)
   for (const { source, condition, at } of process.transitions) {
-    const cancelled = /\bcancell?ed\b/i.test(source)
-    if (condition !== IS_ORDER_PAID || (paid.has(source) && !cancelled)) continue
+    if (condition !== IS_ORDER_PAID) continue
+    const fault = unpaid.has(source) ? NEVER : CANCELLED.test(source) ? PASSED_OVER : undefined
+    if (fault === undefined) continue
     yield {
       ...at,
       rule: 'L17',
       level: 'warning',
-      message: `${quote(condition)} can never be true in ${quote(source)}, ${cancelled ? 'whose item is cancelled' : `which does not come after ${quote(PAID)}`}`,
-      remedy: 'ask for something that can hold there, such as Payment/IsRefundable',
+      message: `${quote(condition)} in ${quote(source)} ${fault}`,
+      remedy: 'ask for what is meant of the item itself, such as Payment/IsRefundable',
     }
   }
 }

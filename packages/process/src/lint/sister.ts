@@ -1,4 +1,5 @@
 import type { Finding, Process, Transition } from '../model.ts'
+import { pairs } from '../pairs.ts'
 import { quote } from '../quote.ts'
 import type { Graph } from './graph.ts'
 
@@ -17,32 +18,15 @@ const SISTER_EVENTS = new Map([
   ['MerchantOms/ReturnOrderItem', 'start-return'],
 ])
 
-const SAME = [
-  'delivered',
-  'waiting for return',
-  'returned',
-  'return canceled',
-  'shipped to customer',
-  'refunded',
-  'closed',
-]
-
-/** States that stand for each other while the two machines are in step: marketplace, merchant. */
-const PAIRS: readonly (readonly [marketplace: readonly string[], merchant: readonly string[]])[] = [
-  [
-    ['sent to merchant', 'picking finished'],
-    ['new', 'left the merchant location', 'arrived at distribution center'],
-  ],
-  [['cancelled'], ['canceled by merchant', 'canceled by marketplace', 'canceled']],
-  [['shipped by merchant'], ['shipped']],
-  ...SAME.map((name) => [[name], [name]] as const),
-]
-
 function pairedStates(state: string, { dialect }: Process): readonly string[] {
-  return PAIRS.flatMap(([marketplace, merchant]) => {
-    const [own, other] = dialect === 'oms' ? [marketplace, merchant] : [merchant, marketplace]
-    return own.includes(state) ? other : []
-  })
+  if (dialect === 'oms') return pairs.get(state) ?? []
+  return [...pairs].flatMap(([marketplace, merchant]) => (merchant.includes(state) ? [marketplace] : []))
+}
+
+/** Where the sister stands while an item stands there: in her state of the same name where she has one. */
+function standing(source: string, process: Process, { states }: Process): readonly string[] {
+  const paired = pairedStates(source, process).filter((name) => states.some((state) => state.name === name))
+  return paired.includes(source) ? [source] : paired
 }
 
 function follows(sister: Process, states: readonly string[], event: string): boolean {
@@ -65,10 +49,8 @@ export function* sisterFindings({ process, events }: Graph, sisters: readonly Pr
     const fired = SISTER_EVENTS.get(events.get(transition.event ?? '')?.command ?? '')
     if (fired === undefined) continue
     for (const sister of sisters) {
-      const paired = pairedStates(transition.source, process).filter((name) =>
-        sister.states.some((state) => state.name === name),
-      )
-      if (paired.length > 0 && !follows(sister, paired, fired)) yield stranded(transition, sister, fired)
+      const states = standing(transition.source, process, sister)
+      if (states.length > 0 && !follows(sister, states, fired)) yield stranded(transition, sister, fired)
     }
   }
 }

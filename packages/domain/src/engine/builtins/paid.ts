@@ -1,3 +1,4 @@
+import { beforePaid } from '@souk/process/before-paid'
 import type { Compiled } from '@souk/process/compile'
 import { owed } from '../../order/amounts.ts'
 import type { OrderItem } from '../../order/item.ts'
@@ -28,29 +29,7 @@ function isUnpaid({ machine, amounts }: OrderItem, { marketplace }: Setting): bo
 const known = new WeakMap<Compiled, ReadonlySet<string>>()
 
 function unpaidStates(compiled: Compiled): ReadonlySet<string> {
-  const states = known.get(compiled) ?? beforePaid(compiled)
+  const states = known.get(compiled) ?? beforePaid(compiled.process)
   known.set(compiled, states)
   return states
-}
-
-/** States that can be reached without passing `paid`, and from which it can be reached. */
-function beforePaid({ process }: Compiled): ReadonlySet<string> {
-  const open = process.transitions.filter(({ source, target }) => source !== 'paid' && target !== 'paid')
-  const early = closure(
-    [process.initial],
-    open.map(({ source, target }) => [source, target]),
-  )
-  const leading = closure(
-    ['paid'],
-    process.transitions.map(({ source, target }) => [target, source]),
-  )
-  return new Set([...early].filter((state) => state !== 'paid' && leading.has(state)))
-}
-
-/** All that is reached from the start along the steps. */
-function closure(start: readonly string[], steps: readonly (readonly [string, string])[]): Set<string> {
-  const onward = Map.groupBy(steps, ([from]) => from)
-  const reached = new Set(start)
-  for (const state of reached) for (const [, to] of onward.get(state) ?? []) reached.add(to)
-  return reached
 }
