@@ -116,6 +116,16 @@ describe('a shipment', () => {
     expect(given(three).when({ address, method, carrier, shipment: id }).events).toEqual([])
   })
 
+  test('whose requested day is over is still edited, as long as nobody asks for another such day', () => {
+    const late = anOrder({ items: [aLine()], shipments: [aShipment({ requestedDeliveryDate: '2026-12-24' })] })
+    const shipment = shipmentAt(late, 0)
+    const afterwards = { ...setting, now: new Date('2027-02-01T12:00:00Z') }
+    const asked = (requestedDeliveryDate: string) =>
+      saveShipment(late, { ...standard, shipment, requestedDeliveryDate }, afterwards)
+    expect(asked('2026-12-24').events).toMatchObject([{ shipment: { method: 'Standard', address: abroad } }])
+    expect(() => asked('2026-12-25')).toThrow(expect.objectContaining({ code: 'order.delivery-date-absurd' }))
+  })
+
   test('is one merchant’s when all that is in it is', () => {
     const items = [aLine(), aLine({ merchant: 'MER000003' })]
     const mixed = anOrder({ items, shipments: [aShipment({ mixed: true, price: 5_00 })] })

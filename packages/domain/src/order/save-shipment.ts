@@ -41,13 +41,14 @@ export interface SavedShipment {
 /**
  * What makes the goods travel like that; nothing when they do. A shipment changes where all its items are meant. Items of
  * other shipments, or part of its own, travel like that in another one, and the shipment stays as it was. Nobody pays more or
- * less for it: the new one is free, what the old one cost is still owed. Refused: `shipment.not-found`,
- * `shipment.no-items`, `item.not-found`, `order.unknown-country`, `order.delivery-date-absurd`.
+ * less for it: the new one is free, what the old one cost is still owed. A requested date that stays may be over. Refused:
+ * `shipment.not-found`, `shipment.no-items`, `item.not-found`, `order.unknown-country`, `order.delivery-date-absurd`.
  */
 export function saveShipment(order: Order, wish: ShipmentWish, setting: ShipmentSetting): SavedShipment {
-  checkDeliveryDate(wish, 'requestedDeliveryDate', setting)
-  const like = likenessOf(wish)
   const known = wish.shipment === undefined ? undefined : knownShipment(order, wish.shipment, wish.merchant)
+  if (wish.requestedDeliveryDate !== known?.requestedDeliveryDate)
+    checkDeliveryDate(wish, 'requestedDeliveryDate', setting)
+  const like = likenessOf(wish)
   const moving = movingItems(order, wish)
   if (known && moving.size === 0) return { shipment: known.id, events: changed(order, known, like) }
   const shipment = derived({ ...like, id: setting.newId() as ShipmentId }, [...moving])
