@@ -40,9 +40,9 @@ export function fold(order: Order, events: readonly OrderEvent[], at: string): O
 function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): Order {
   switch (event.type) {
     case 'items.moved':
-      return withMachines(withDelivery(order, event, at), event, (machine) => moved(machine, event, at))
+      return withMachines(withArrival(order, event, at), event, (machine) => moved(machine, event, at))
     case 'items.relocated':
-      return withMachines(withDelivery(order, event, at), event, (machine) => relocated(machine, event, at))
+      return withMachines(withArrival(order, event, at), event, (machine) => relocated(machine, event, at))
     case 'timers.armed': {
       const { timers, due } = event
       return withMachines(order, event, (machine) => ({ ...machine, timers, ...(due !== undefined && { due }) }))
@@ -76,7 +76,7 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
       return withMoney(withEntries(order, event), { items: event.items, expenses: [] }, commissionEffect)
     case 'return.started': {
       const items = event.items.map(({ item, remuneration }) => ({ item, amount: remuneration }))
-      return withMoney(order, { items, expenses: [] }, { item: withRemuneration, expense: unchanged })
+      return withMoney(order, { items, expenses: [] }, remunerationEffect)
     }
     case 'item.split':
       return withSplit(order, event)
@@ -115,9 +115,27 @@ function relocated(machine: Machine, event: Relocated, at: string): Machine {
   return arrived(event.process, event, event.from === event.to ? machine.since : at)
 }
 
+/** What follows of itself from where a marketplace item has come to. */
+function withArrival(order: Order, event: Moved | Relocated, at: string): Order {
+  if (event.side !== 'marketplace' || event.from === event.to) return order
+  if (event.to === 'return canceled') return withoutPromise(order, event)
+  return event.to === 'delivered' ? withDelivery(withoutPromise(order, event), event, at) : order
+}
+
+/** Goods that stay with the customer after all are not paid back. */
+function withoutPromise(order: Order, { items: ids }: Moved | Relocated): Order {
+  const staying = new Set(ids)
+  const promised = order.items.filter(({ id, amounts }) => staying.has(id) && amounts.remuneration > 0)
+  if (promised.length === 0) return order
+  return withMoney(
+    order,
+    { items: promised.map(({ id }) => ({ item: id, amount: 0 })), expenses: [] },
+    remunerationEffect,
+  )
+}
+
 /** The first time an item is delivered counts: its days of return begin. */
-function withDelivery(order: Order, { side, from, to, items: ids }: Moved | Relocated, at: string): Order {
-  if (side !== 'marketplace' || to !== 'delivered' || from === to) return order
+function withDelivery(order: Order, { items: ids }: Moved | Relocated, at: string): Order {
   const delivered = new Set(ids)
   const items = order.items.map((item) =>
     delivered.has(item.id) && item.deliveredAt === undefined ? { ...item, deliveredAt: at } : item,
@@ -235,8 +253,9 @@ function withEntries(order: Order, { items: lines }: Extract<OrderEvent, { type:
   return { ...order, items }
 }
 
-function withRemuneration(amounts: ItemAmounts, remuneration: number): ItemAmounts {
-  return { ...amounts, remuneration }
+const remunerationEffect: Effect = {
+  item: (amounts, remuneration) => ({ ...amounts, remuneration }),
+  expense: unchanged,
 }
 
 const commissionEffect: Effect = {

@@ -120,7 +120,7 @@ export interface ItemAmounts {
   readonly captured: number
   /** Money given back for it. */
   readonly refunded: number
-  /** Promised back by a started return. */
+  /** Promised back by a started return, until it is canceled. */
   readonly remuneration: number
   readonly commission: number
   readonly commissionRefunded: number

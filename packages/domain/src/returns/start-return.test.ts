@@ -11,6 +11,7 @@ import { defaultSettings } from '../settings.ts'
 import { aLine } from '../testing/order.ts'
 import { returnabilities } from './returnable.ts'
 import { startReturn } from './start-return.ts'
+import type { WantedReturn } from './start-return.ts'
 
 const day = 24 * 60
 
@@ -35,16 +36,27 @@ interface Sent {
 }
 
 /** As somebody else would. */
-function by({ engine }: Story, actor: Actor): Engine {
+function by({ engine }: Pick<Story, 'engine'>, actor: Actor): Engine {
   return { ...engine, setting: { ...engine.setting, actor } }
 }
 
-function send(story: Story, ...sent: readonly (number | Sent)[]) {
+function wanted(order: Order, ...sent: readonly (number | Sent)[]): WantedReturn {
   const lines = sent.map((one) => {
     const { position, quantity } = typeof one === 'number' ? { position: one } : one
-    return { item: itemAt(story.order, position).id, quantity, reason: 'damaged' }
+    return { item: itemAt(order, position).id, quantity, reason: 'damaged' }
   })
-  return startReturn(story.order, { id: 'r1' as DocumentId, reference: 'DE--21-R1', lines }, by(story, operator))
+  return { id: 'r1' as DocumentId, reference: 'DE--21-R1', lines }
+}
+
+function send(story: Story, ...sent: readonly (number | Sent)[]) {
+  return startReturn(story.order, wanted(story.order, ...sent), by(story, operator))
+}
+
+/** Promised back: for the second row, its merchant, and the order. */
+function promised(order: Order) {
+  const { amounts, merchant } = itemAt(order, 1)
+  const its = order.merchantOrders.find((merchantOrder) => merchantOrder.merchant === merchant)
+  return [amounts.remuneration, its?.totals.remunerationTotal, order.totals.remunerationTotal]
 }
 
 function statesOf({ items }: Order): string[] {
@@ -76,6 +88,16 @@ describe('a return', () => {
         at: story.engine.setting.now.toISOString(),
       },
     ])
+  })
+
+  test('that is canceled promises nothing any more, and the next one promises anew', () => {
+    const sending = (order: Order, engine: Engine) => startReturn(order, wanted(order, 1), by({ engine }, operator))
+    const sent = shipped().act(sending)
+    expect(sent.order.totals.remunerationTotal).toBe(119_00)
+    const canceled = sent.when(merchantUser(2), 'cancel-return')
+    expect(promised(canceled.order)).toEqual([0, 0, 0])
+    const back = canceled.when(merchantUser(2), 'ship-return').when(merchantUser(2), 'deliver-return')
+    expect(promised(back.act(sending).order)).toEqual([119_00, 119_00, 119_00])
   })
 
   test('of part of a row splits it', () => {
