@@ -56,6 +56,8 @@ const item = z.object({
   /** The merchant's reference, e.g. `MER000002`. */
   merchant: z.string(NOBODY).trim().min(1, NOBODY).max(100).refine(storable, NOBODY),
   offer: text(255).optional(),
+  /** What the merchant calls it. */
+  merchantSku: text(255).optional(),
   /** `key` of one of the shipments; may be left out when there is only one. */
   shipment: text(100).optional(),
   /** `key` of one of the bundles; the quantity is that of all these bundles together. */

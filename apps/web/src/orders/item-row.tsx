@@ -66,6 +66,13 @@ const Product = (props: { item: OrderItem; currency: string; onHistory: () => vo
           />
         </p>
         <p class="font-mono text-xs break-all text-ink-3">{props.item.sku}</p>
+        <Show when={props.item.merchantSku}>
+          {(own) => (
+            <p class="text-xs break-all text-ink-3">
+              {text().merchantSku} <span class="font-mono">{own()}</span>
+            </p>
+          )}
+        </Show>
         <Show when={attributes()}>
           <p class="text-xs text-ink-2">{attributes()}</p>
         </Show>

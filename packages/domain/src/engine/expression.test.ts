@@ -55,7 +55,7 @@ describe('an expression', () => {
     ['order.items.all(item, item.state == "new")', true],
     ['order.items.filter(each, each.merchant == item.merchant).size() == 2', true],
     ['order.items.exists_one(each, each.sku == "bag")', true],
-    ['order.items[0].merchantState == "" && item.offer == ""', true],
+    ['order.items[0].merchantState == "" && item.offer + item.merchantSku == ""', true],
     ['order.paymentMethods == ["invoice"] && order.guest == false', true],
     ['order.placedAt > timestamp("2020-01-01T00:00:00Z") ? true : false', true],
     ['1 / 0 == 1 || true', true],

@@ -74,11 +74,12 @@ function alike(items: readonly OrderItem[], keys: ReadonlyMap<BundleId, BundleId
 
 /** All that a line says of each of its rows but the price; one that cannot be split is a line of its own. */
 function likeness(item: OrderItem): unknown {
-  const { id, splittable, sku, name, merchant, offer, shipment, taxRate, options, image, attributes } = item
-  const { categories, configuration, configuredBundle, salesUnit, cartNote } = item
-  const goods = [sku, name, merchant, offer, shipment, taxRate, image, attributes, categories, salesUnit, cartNote]
+  const { id, splittable, sku, name, merchant, offer, merchantSku, shipment, taxRate, options, image } = item
+  const { attributes, categories, configuration, configuredBundle, salesUnit, cartNote } = item
+  const sold = [sku, name, merchant, offer, merchantSku, shipment, taxRate]
+  const shown = [image, attributes, categories, salesUnit, cartNote]
   const chosen = options.map(({ discounts: _shares, ...option }) => option)
-  return [splittable || id, ...goods, chosen, configuration, configuredBundle]
+  return [splittable || id, ...sold, ...shown, chosen, configuration, configuredBundle]
 }
 
 const priceOf = ({ grossPrice, netPrice }: OrderItem): unknown => [grossPrice, netPrice]
@@ -127,7 +128,7 @@ function leastCommonMultiple(one: number, other: number): number {
 
 function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSetting): PlaceLine {
   const { first, rows, bundle } = line
-  const { sku, name, splittable, offer, shipment, taxRate, options } = first
+  const { sku, name, splittable, offer, merchantSku, shipment, taxRate, options } = first
   const { image, attributes, categories, configuration, configuredBundle, salesUnit, cartNote } = first
   return {
     sku,
@@ -136,6 +137,7 @@ function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSe
     splittable,
     merchant: merchants.get(first.merchant)?.reference ?? first.merchant,
     offer,
+    merchantSku,
     shipment,
     bundle,
     configuredBundle,

@@ -31,8 +31,9 @@ describe('the cart of an order', () => {
       agentEmail: 'agent@example.com',
       items: [
         aLine({ quantity: 2, cartNote: 'blue', attributes: { colour: 'blue' }, image: 'https://souk.example/1.png' }),
-        aLine({ merchant: 'MER000003', offer: 'O-7', splittable: false, quantity: 3, categories: ['cameras'] }),
+        aLine({ merchant: 'MER000003', offer: 'O-7', merchantSku: 'TRI-7', splittable: false, quantity: 3 }),
         aLine({
+          categories: ['cameras'],
           configuration: { engraving: 'Ada' },
           options: [{ name: 'Warranty', sku: 'W1', unitPrice: 10_00, taxRate: 700 }],
           discounts: [{ name: 'Loyal', amount: 5_00 }],

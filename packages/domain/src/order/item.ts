@@ -12,6 +12,8 @@ export interface OrderItem {
   readonly splittable: boolean
   readonly merchant: MerchantId
   readonly offer?: string
+  /** What the merchant calls it. */
+  readonly merchantSku?: string
   readonly shipment: ShipmentId
   /** Per unit; the one that is not of the price mode is derived. No sum rests on them. */
   readonly grossPrice: number

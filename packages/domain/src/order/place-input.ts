@@ -48,6 +48,7 @@ export interface PlaceLine {
   /** The merchant's reference. */
   readonly merchant: string
   readonly offer?: string | undefined
+  readonly merchantSku?: string | undefined
   /** `key` of a shipment; may be left out when there is only one. */
   readonly shipment?: string | undefined
   /** `key` of the bundle it is a part of; its quantity is that of all these bundles together. */

@@ -83,10 +83,10 @@ type Same = Omit<
 
 function sameOfAll({ input, merchant }: Line, { shipment }: RowSetting): Same {
   const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration } = input
-  const { configuredBundle, salesUnit, cartNote } = input
+  const { configuredBundle, merchantSku, salesUnit, cartNote } = input
   const about = { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration }
   const chosen = configuredBundle && defined<ConfiguredBundle>(configuredBundle)
-  const said = { configuredBundle: chosen, salesUnit, cartNote }
+  const said = { configuredBundle: chosen, merchantSku, salesUnit, cartNote }
   return defined<Same>({ ...about, ...said, merchant: merchant.id, shipment })
 }
 

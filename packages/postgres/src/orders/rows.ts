@@ -77,9 +77,10 @@ function orderDetail({ bundles, replaces, merchantRelations }: Order): object | 
 function itemDetail(item: OrderItem): object {
   const { options, discounts, image, attributes, categories, bundle, configuredBundle, configuration } = item
   const { commissions, deliveredAt, splitFrom, invoicedAs } = item
-  const { salesUnit, cartNote } = item
-  const said = { image, attributes, categories, bundle, configuredBundle, configuration, salesUnit, cartNote }
-  return { options, discounts, ...said, commissions, deliveredAt, splitFrom, invoicedAs }
+  const { merchantSku, salesUnit, cartNote } = item
+  const shown = { image, attributes, categories, bundle, configuredBundle, configuration }
+  const said = { merchantSku, salesUnit, cartNote }
+  return { options, discounts, ...shown, ...said, commissions, deliveredAt, splitFrom, invoicedAs }
 }
 
 function itemColumns(order: Order, [item, position]: Positioned<OrderItem>): Row {

@@ -40,6 +40,7 @@ export const bigCart: Partial<PlaceInput> = {
     aLine({
       merchant: 'MER000003',
       offer: 'O-7',
+      merchantSku: 'TRI-7',
       splittable: false,
       quantity: 3,
       options: [

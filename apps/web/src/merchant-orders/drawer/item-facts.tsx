@@ -8,13 +8,14 @@ import { useText } from '../../text/use-text.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { drawerWords } from './words.ts'
 
-/** What else the shop said of an item: variant, options, offer, and the customer's note. */
+/** What else the shop said of an item: variant, options, offer, the merchant's own SKU, and the customer's note. */
 export const ItemFacts = (props: { item: MerchantOrderDetailItem }): JSX.Element => {
   const text = useText(drawerWords)
   const facts = (): readonly string[] => [
     ...Object.entries(props.item.attributes ?? {}).map(([name, value]) => `${name}: ${value}`),
     ...props.item.options.map(({ name }) => `+ ${name}`),
     ...(props.item.offer === undefined ? [] : [`${text().item.offer} ${props.item.offer}`]),
+    ...(props.item.merchantSku === undefined ? [] : [`${text().item.ownSku} ${props.item.merchantSku}`]),
   ]
   return (
     <>

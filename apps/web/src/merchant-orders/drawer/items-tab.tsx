@@ -38,7 +38,7 @@ const Batch = (props: { items: readonly MerchantOrderDetailItem[]; selection: Se
 }
 
 const holds = (item: MerchantOrderDetailItem, search: string): boolean =>
-  `${item.name} ${item.sku}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase())
+  `${item.name} ${item.sku} ${item.merchantSku ?? ''}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase())
 
 /** The items by shipment, to find, to choose and to act on. */
 export const ItemsTab = (): JSX.Element => {

@@ -153,12 +153,14 @@ test('items stand by shipment, with address, carrier, method and the wished date
   ).toBeTruthy()
 })
 
-test('items are found by name, SKU and state', async () => {
+test('items are found by name, either SKU and state', async () => {
   const { drawer } = await opened(merchantOrder({}, [fresh, shipped]))
   fireEvent.click(drawer.getByRole('tab', { name: /Items/u }))
   fireEvent.input(drawer.getByRole('searchbox', { name: 'Search name or SKU' }), { target: { value: 'cup-7' } })
   expect(drawer.queryByRole('region', { name: 'Shipment 1 of 2' })).toBeNull()
   expect(drawer.getByRole('row', { name: /Cup/u })).toBeTruthy()
+  fireEvent.input(drawer.getByRole('searchbox', { name: 'Search name or SKU' }), { target: { value: 'tasse' } })
+  expect(drawer.getByText('Your SKU TASSE')).toBeTruthy()
   fireEvent.input(drawer.getByRole('searchbox', { name: 'Search name or SKU' }), { target: { value: 'teapot' } })
   expect(drawer.getByText('No item matches.')).toBeTruthy()
 })

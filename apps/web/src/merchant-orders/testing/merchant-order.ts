@@ -12,7 +12,7 @@ function arrived(): Order {
   const order = anOrder({
     items: [
       aLine({ sku: 'KET-1', name: 'Kettle', shipment: 'express', cartNote: 'Please gift-wrap.' }),
-      aLine({ sku: 'CUP-7', name: 'Cup', unitPrice: 12_50, shipment: 'later' }),
+      aLine({ sku: 'CUP-7', merchantSku: 'TASSE', name: 'Cup', unitPrice: 12_50, shipment: 'later' }),
     ],
     shipments: [
       aShipment({ price: 4_90 }),

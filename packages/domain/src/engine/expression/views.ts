@@ -78,6 +78,7 @@ export const itemView = viewType<ItemSource>('Item', {
   /** The merchant's reference, e.g. `MER000002`. */
   merchant: text(({ item, marketplace }) => referenceOf(item.merchant, marketplace)),
   offer: text(({ item }) => item.offer),
+  merchantSku: text(({ item }) => item.merchantSku),
   categories: texts(({ item }) => item.categories),
   attributes: { type: 'map<string, string>', read: ({ item }) => item.attributes ?? {} },
   /** Of the marketplace's machine. */
