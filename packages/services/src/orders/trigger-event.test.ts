@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@souk/domain/actor'
+import type { MerchantId } from '@souk/domain/ids'
+import { aMerchant } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
 import { aSouk, merchantUser, operator } from '../testing/souk.ts'
 import { triggerEvent } from './trigger-event.ts'
@@ -13,7 +15,7 @@ async function shippedSince() {
   })
   await souk.trigger(merchantUser(2), id, 'ship')
   const { items = [] } = (await souk.orders.orders.byId(id)) ?? {}
-  const late = (actor: Actor, item?: string) =>
+  const late = (actor: Actor, item?: string, merchant?: MerchantId) =>
     triggerEvent(souk.orders, actor, {
       order: id,
       side: 'merchant',
@@ -22,6 +24,7 @@ async function shippedSince() {
       seenVersion,
       idempotencyKey: souk.orders.newId(),
       data: {},
+      ...(merchant && { merchant }),
       ...(item !== undefined && { items: items.filter((one) => one.id === item).map((one) => one.id) }),
     })
   return { late, shipped: items[0]?.id ?? '' }
@@ -39,4 +42,10 @@ test('of goods of another merchant nobody is told that they moved', async () => 
   await expect(late(merchantUser(3), shipped)).rejects.toMatchObject({ code: 'item.not-found' })
   const { results } = await late(merchantUser(3))
   expect(results.map(({ item, outcome }) => [item === shipped, outcome])).toEqual([[false, 'moved']])
+})
+
+test('an operator who means one merchant finds no item of another, moved or not', async () => {
+  const { late, shipped } = await shippedSince()
+  await expect(late(operator, shipped, aMerchant(3).id)).rejects.toMatchObject({ code: 'item.not-found' })
+  await expect(late(operator, shipped, aMerchant(2).id)).resolves.toMatchObject({ results: [{ item: shipped }] })
 })

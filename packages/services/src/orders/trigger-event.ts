@@ -44,7 +44,12 @@ export async function triggerEvent(deps: OrderDeps, actor: Actor, request: Trigg
     requestHash: requestHash('trigger', { ...asked, id, seenVersion }),
   }
   return changeSeen(deps, { order: id, seenVersion, key }, (order, unseen) =>
-    fire({ order, request, engine, moves: movedSince(shownTo(actor, order, unseen), request.side) }),
+    fire({
+      order,
+      request,
+      engine,
+      moves: meant(movedSince(shownTo(actor, order, unseen), request.side), order, request),
+    }),
   )
 }
 
@@ -73,6 +78,13 @@ function fire({ order, request, engine, moves }: Firing): Commit<TriggerAnswer> 
     engine,
     answer: ({ reference, version }) => ({ reference, version, results }),
   })
+}
+
+/** Of the one merchant the request is about: another's item is not found, moved meanwhile or not. */
+function meant(moves: Moves, { items }: Order, { merchant }: TriggerRequest): Moves {
+  if (merchant === undefined) return moves
+  const others = new Set(items.filter((item) => item.merchant !== merchant).map(({ id }) => id))
+  return new Map([...moves].filter(([item]) => !others.has(item)))
 }
 
 /** Every item the request is about, moved meanwhile or not. */
