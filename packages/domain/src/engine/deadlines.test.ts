@@ -50,24 +50,41 @@ describe('an acceptance deadline', () => {
     expect(dueOf(cancelled)).toBeUndefined()
   })
 
-  test('is not put off by what the process does by itself meanwhile', () => {
-    const reminding = sampleProcess({
+  /** Reminds after four hours, and takes what was shipped back. */
+  const reminding = () => {
+    const process = sampleProcess({
       dialect: 'state-machine',
       arrows: [
         ['created', 'new', 'initiate'],
         ['new', 'reminded', 'remind'],
         ['new', 'shipped', 'ship'],
         ['reminded', 'shipped', 'ship'],
+        ['shipped', 'new', 'recall'],
       ],
-      events: { initiate: { onEnter: true }, remind: { timeout: '4 hours' }, ship: { manual: true } },
+      events: {
+        initiate: { onEnter: true },
+        remind: { timeout: '4 hours' },
+        ship: { manual: true },
+        recall: { manual: true },
+      },
     })
-    const named = { ...reminding, name: 'MerchantDefaultStateMachine', acceptance: '1 day' }
-    const reminded = given({}, { processes: [named] })
+    const named = { ...process, name: 'MerchantDefaultStateMachine', acceptance: '1 day' }
+    return given({}, { processes: [named] })
       .when(operator, 'pay')
       .after(240)
       .then('sent to merchant / reminded')
-    expect(dueOf(reminded)).toBe('2026-11-03T10:00:00.000Z')
-    expect(dueOf(reminded.when(two, 'ship'))).toBeUndefined()
+  }
+
+  test('is not put off by what the process does by itself meanwhile', () => {
+    expect(dueOf(reminding())).toBe('2026-11-03T10:00:00.000Z')
+    expect(dueOf(reminding().when(two, 'ship'))).toBeUndefined()
+  })
+
+  test('begins anew for an item that comes back, and is kept when the process goes on by itself', () => {
+    const back = reminding().when(two, 'ship').after(60).when(two, 'recall').then('sent to merchant / new')
+    expect(dueOf(back)).toBe('2026-11-03T15:00:00.000Z')
+    const reminded = back.after(240).then('sent to merchant / reminded')
+    expect(dueOf(reminded)).toBe('2026-11-03T15:00:00.000Z')
   })
 
   test('gives way to a due time of the state that is earlier', () => {

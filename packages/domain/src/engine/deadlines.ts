@@ -22,7 +22,7 @@ const none: Deadlines = { timers: [] }
 
 /**
  * The deadlines of an item that begins to stand there now: the state's time-outs, and the earlier of its own due time and
- * the process's acceptance deadline, which counts from when the item came to its merchant.
+ * the process's acceptance deadline, which counts from when the item came to its merchant, or came back.
  */
 export function deadlinesAt(
   standing: Pick<Machine, 'process' | 'state'>,
@@ -54,6 +54,7 @@ function intervalIn(text: string): Interval | undefined {
 
 type DueOf = (item: OrderItem) => string | undefined
 
+/** What waits goes on waiting where the process takes it further by itself. */
 function acceptBy(
   { process, state }: Pick<Machine, 'process' | 'state'>,
   order: Order,
@@ -61,27 +62,42 @@ function acceptBy(
 ): DueOf | undefined {
   const compiled = compiledOf(process, engine)
   const { acceptance } = compiled.process
-  if (acceptance === undefined || !untouched(compiled).has(state)) return undefined
-  const since = (now: Date) => leaveBy(acceptance, order, { ...engine, setting: { ...engine.setting, now } })
+  if (acceptance === undefined) return undefined
+  const { untouched, isReached, leads } = waitIn(compiled)
+  if (!untouched.has(state)) return undefined
   const known = new Map<string, string | undefined>()
+  const since = (start: string) => {
+    const setting = { ...engine.setting, now: new Date(start) }
+    if (!known.has(start)) known.set(start, leaveBy(acceptance, order, { ...engine, setting }))
+    return known.get(start)
+  }
   return ({ merchantItem }) => {
     if (!merchantItem) return undefined
-    const { createdAt } = merchantItem
-    if (!known.has(createdAt)) known.set(createdAt, since(new Date(createdAt)))
-    return known.get(createdAt)
+    const { createdAt, machine } = merchantItem
+    const goesOn = isReached(machine.state) && (machine.state === state || leads(machine.state, state))
+    if (!goesOn) return since(engine.setting.now.toISOString())
+    return later(since(createdAt), machine.process === process ? machine.due : undefined)
   }
 }
 
-const untouchedStates = new WeakMap<Compiled, ReadonlySet<string>>()
-
-/** States in which an item waits for its merchant's first act: it comes to them by itself, and the merchant may move it on. */
-function untouched(compiled: Compiled): ReadonlySet<string> {
-  const states = untouchedStates.get(compiled) ?? untouchedOf(compiled)
-  untouchedStates.set(compiled, states)
-  return states
+/** How an item waits for its merchant's first act. */
+interface Wait {
+  /** It comes to these states by itself, and the merchant may move it on. */
+  readonly untouched: ReadonlySet<string>
+  readonly isReached: (state: string) => boolean
+  /** By itself. */
+  readonly leads: (from: string, to: string) => boolean
 }
 
-function untouchedOf(compiled: Compiled): ReadonlySet<string> {
+const waits = new WeakMap<Compiled, Wait>()
+
+function waitIn(compiled: Compiled): Wait {
+  const wait = waits.get(compiled) ?? waitOf(compiled)
+  waits.set(compiled, wait)
+  return wait
+}
+
+function waitOf(compiled: Compiled): Wait {
   const { process, places } = compiled
   const next = (state: string) => {
     const { edges, eventless } = places.get(state) ?? {}
@@ -92,14 +108,26 @@ function untouchedOf(compiled: Compiled): ReadonlySet<string> {
       transitions.map(({ target }) => target),
     )
   }
-  const reached = [...reachable([process.initial], next)]
-  return new Set(
-    reached.filter((state) => choices(compiled, state).some(({ manual, by }) => manual && by.includes('merchant'))),
+  const reached = reachable([process.initial], next)
+  const untouched = [...reached].filter((state) =>
+    choices(compiled, state).some(({ manual, by }) => manual && by.includes('merchant')),
   )
+  return {
+    untouched: new Set(untouched),
+    isReached: (state) => reached.has(state),
+    leads: (from, to) => next(from).includes(to),
+  }
 }
 
 function earlier(one: string | undefined, other: string | undefined): string | undefined {
   return [one, other].filter((each) => each !== undefined).toSorted()[0]
+}
+
+function later(one: string | undefined, other: string | undefined): string | undefined {
+  return [one, other]
+    .filter((each) => each !== undefined)
+    .toSorted()
+    .at(-1)
 }
 
 /** Items that are given the same. */
