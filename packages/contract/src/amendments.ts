@@ -33,8 +33,8 @@ const changes = z.object({
 const amended = {
   ...editor,
   changes: changes.default({}),
-  /** What goods cost that the order had already: what `changes` says, what they cost then, or the lower of both. */
-  prices: z.enum(['current', 'original', 'best']).default('current'),
+  /** What goods cost that the order had already: what they cost then, what `changes` says, or the lower of both. */
+  prices: z.enum(['current', 'original', 'best']).default('original'),
   /** What can be sold beside what the order has; a SKU that is not listed is not limited. */
   stock: z
     .array(z.object({ sku: text(255), available: z.int().min(0) }))

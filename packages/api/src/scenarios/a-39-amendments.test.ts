@@ -85,7 +85,7 @@ describe('A-39: a customer who edits an order', () => {
     const address = { ...home, city: 'Bonn' }
     const shipment = { ...parcel(4_90), address }
     const changes = { items, shipment, shipments: [] }
-    const { amendment } = await story.shop.amendments.finish({ ...named, changes, prices: 'original', ...anAct() })
+    const { amendment } = await story.shop.amendments.finish({ ...named, changes, ...anAct() })
     const replacement = await story.order(amendment.replacement ?? '')
     expect(quantities(replacement)).toEqual({ pen: 3, ink: 1 })
     expect(replacement.shipping).toEqual(address)
