@@ -49,6 +49,8 @@ export const saveMerchant = z.object({
   active: z.boolean().optional(),
   main: z.boolean().optional(),
   stores: z.array(storeCode).max(200),
+  /** Names of what its goods lie in. */
+  warehouses: z.array(text(255)).max(200).readonly().optional(),
   /** Name of a merchant process; null: the default. */
   process: text(255).nullish(),
   profile: merchantProfile.optional(),

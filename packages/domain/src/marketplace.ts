@@ -32,6 +32,8 @@ export interface Merchant {
   /** The operator's own shop. */
   readonly main: boolean
   readonly stores: readonly StoreCode[]
+  /** Names of what its goods lie in, e.g. `Hamburg`. */
+  readonly warehouses: readonly string[]
   /** Name of its merchant process; absent: the default. */
   readonly process?: string
   readonly profile?: MerchantProfile

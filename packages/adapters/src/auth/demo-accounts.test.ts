@@ -17,6 +17,7 @@ const merchant = (n: number, name: string, change: Partial<Merchant> = {}): Merc
   active: true,
   main: false,
   stores: [],
+  warehouses: [],
   ...change,
 })
 

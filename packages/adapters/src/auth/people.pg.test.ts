@@ -153,7 +153,7 @@ test('a database that is away makes nobody a stranger', async () => {
 test('a merchant with people cannot be deleted from under them, which would make them operators', async () => {
   await using node = await freshNode()
   const merchant = uuidv7() as MerchantId
-  const rest = { status: 'approved' as const, active: true, main: false, stores: [] }
+  const rest = { status: 'approved' as const, active: true, main: false, stores: [], warehouses: [] }
   await node.setup.saveMerchant({
     id: merchant,
     reference: 'MER000001',

@@ -36,6 +36,7 @@ refuses(market, { path: 'merchants.save', as: 'operator' }, [
   ['no name', merchant({ name: ' ' }), ...at('name')],
   ['a NUL in a name', merchant({ name: NUL }), ...at('name')],
   ['an e-mail that is none', merchant({ email: 'new' }), ...at('email')],
+  ['a warehouse without a name', merchant({ warehouses: [' '] }), ...at('warehouses[0]')],
   ['an unknown store', merchant({ stores: ['XX'] }), 'merchant.unknown-store', { store: 'XX' }],
   ['an unknown process', merchant({ process: 'Magic01' }), 'process.not-found', { name: 'Magic01' }],
   [

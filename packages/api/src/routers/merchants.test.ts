@@ -49,6 +49,7 @@ test('a merchant who is saved with another name is let into nothing, and keeps w
   const { merchants } = market.as('operator')
   const { id, name, email, stores } = await merchants.byId({ id: own })
   const plain = { id, name, email, stores: [...stores] }
+  expect(await merchants.save({ ...plain, warehouses: ['Graz'] })).toMatchObject({ warehouses: ['Graz'] })
   await merchants.save({ ...plain, status: 'denied', active: false, main: true, process: 'MainMerchantStateMachine' })
   const before = await merchants.byId({ id })
   expect(await merchants.save({ ...plain, name: 'Other' })).toEqual({ ...before, name: 'Other' })

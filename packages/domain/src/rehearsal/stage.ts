@@ -67,6 +67,7 @@ const merchantOf = ({ merchant: { name } }: Pair): Merchant => ({
   active: true,
   main: false,
   stores: [DE],
+  warehouses: [],
   process: name,
 })
 

@@ -27,6 +27,7 @@ export function aMerchant(n: number, over: Partial<Merchant> = {}): Merchant {
     active: true,
     main: n === 1,
     stores: [DE],
+    warehouses: [],
     ...over,
   }
 }

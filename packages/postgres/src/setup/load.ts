@@ -37,6 +37,7 @@ export function merchantOf({ id, reference, name, email, active, main, ...row }:
     main,
     status: row.status as MerchantStatus,
     stores: row.stores as StoreCode[],
+    warehouses: row.warehouses,
     ...(row.process !== null && { process: row.process }),
     ...(row.profile !== null && { profile: row.profile as MerchantProfile }),
   }

@@ -129,6 +129,7 @@ async function upsertMerchant(
   const row = {
     ...rest,
     stores: [...rest.stores],
+    warehouses: [...rest.warehouses],
     process: process ?? null,
     profile: (profile as Prisma.InputJsonObject | undefined) ?? PrismaValues.DbNull,
   }

@@ -31,6 +31,7 @@ const lanterns: Merchant = {
   active: true,
   main: false,
   stores: [],
+  warehouses: [],
 }
 
 /** What everything that knows people keeps to. `open` gives one that knows nobody. */

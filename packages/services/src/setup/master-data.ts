@@ -56,7 +56,7 @@ export async function saveMerchant(deps: SetupDeps, { id, ...request }: Merchant
 }
 
 /** What a new merchant is unless it is said. */
-const untold = { status: 'approved', active: true, main: false } as const
+const untold = { status: 'approved', active: true, main: false, warehouses: [] } as const
 
 type Known = Omit<Merchant, keyof Told>
 

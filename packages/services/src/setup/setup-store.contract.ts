@@ -30,6 +30,7 @@ const merchant = (change: Partial<Merchant> = {}): Merchant => ({
   active: true,
   main: false,
   stores: [germany.code],
+  warehouses: [],
   ...change,
 })
 
@@ -57,7 +58,7 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
 
     test('what was saved is loaded, and saving again changes it', async () => {
       const { store } = await fresh()
-      const lanterns = merchant({ process: 'Express' })
+      const lanterns = merchant({ process: 'Express', warehouses: ['Hamburg', 'Graz'] })
       await store.saveStore({ ...germany, name: 'Deutschland' })
       await store.saveStore(germany)
       await store.saveMerchant({ ...lanterns, process: 'Slow', status: 'waiting-for-approval' })

@@ -11,12 +11,15 @@ import { Field } from '../../ui/field.tsx'
 import type { Option } from '../../ui/option.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { defaultProcess } from './default-process.ts'
 import { text } from './text.ts'
 
 type Draft = Pick<Merchant, 'reference' | 'name' | 'email' | 'status' | 'active' | 'main' | 'stores'> & {
+  /** One a line. */
+  readonly warehouses: string
   /** Empty: the default. */
   readonly process: string
 }
@@ -31,6 +34,7 @@ const draftOf = (merchant: Merchant | undefined, stores: readonly StoreCode[]): 
   active: merchant?.active ?? true,
   main: merchant?.main ?? false,
   stores: merchant?.stores ?? stores,
+  warehouses: merchant?.warehouses.join('\n') ?? '',
   process: merchant?.process ?? '',
 })
 
@@ -85,6 +89,7 @@ export const MerchantForm = (props: { merchant: Merchant | undefined; onClose: (
       ...(known && { id: known.id }),
       reference: draft.reference.trim() || undefined,
       stores: [...draft.stores],
+      warehouses: draft.warehouses.split('\n').filter((name) => name.trim() !== ''),
       process: draft.process || null,
     }),
   )
@@ -137,6 +142,9 @@ export const MerchantForm = (props: { merchant: Merchant | undefined; onClose: (
           />
         </Field>
         <StoresField chosen={draft.stores} onChosen={(stores) => setDraft({ stores })} />
+        <Field label={words().warehouses} hint={words().warehousesHint} class="col-span-full">
+          <TextArea value={draft.warehouses} onValue={(warehouses) => setDraft({ warehouses })} />
+        </Field>
         <Field label={words().process} hint={words().processHint} class="col-span-full">
           <Select options={processes()} value={draft.process} onValue={(process) => setDraft({ process })} />
         </Field>

@@ -23,6 +23,7 @@ const merchant = (reference: string, stores: readonly string[], more: Partial<Me
   active: true,
   main: false,
   stores: stores as StoreCode[],
+  warehouses: [],
   ...more,
 })
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "merchant" ADD COLUMN     "warehouses" TEXT[] DEFAULT ARRAY[]::TEXT[];
