@@ -48,10 +48,10 @@ export async function addPerson(page: Page, { name, email, password, merchant }:
   await fill({ Name: name, 'E-mail': email, Password: password })
 }
 
-/** Makes a German store and merchants that sell in it, in their order MER000001, MER000002, … */
+/** Makes a German store without a grace period and merchants that sell in it, in their order MER000001, MER000002, … */
 export async function addTrade(page: Page, merchants: readonly string[]): Promise<void> {
   const fillStore = await add(page, /^Stores/, 'Add store')
-  await fillStore({ Code: 'DE', Name: 'Germany', Currencies: 'EUR' })
+  await fillStore({ Code: 'DE', Name: 'Germany', Currencies: 'EUR', 'Grace period': '0' })
   for (const merchant of merchants) {
     const fill = await add(page, /^Merchants/, 'Add merchant')
     await fill({ Name: merchant, 'E-mail': `shop@${merchant.toLowerCase()}.example` })

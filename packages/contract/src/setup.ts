@@ -8,11 +8,12 @@ export const saveStore = z.object({
   currencies: z.array(currency).min(1).max(50),
   locale: text(20),
   timeZone: text(100),
+  /** 0: none. Left out: two hours for a new store, what it is for another. */
   gracePeriodMinutes: z
     .int()
     .min(0)
     .max(60 * 24 * 30)
-    .default(0),
+    .optional(),
 })
 
 export const savePaymentMethod = z.object({ key: text(100), provider: text(100), process: text(255) })

@@ -19,6 +19,9 @@ export interface Store {
   readonly gracePeriodMinutes: number
 }
 
+/** What a new store has unless it is said. */
+export const GRACE_PERIOD_MINUTES = 120
+
 export type MerchantStatus = 'waiting-for-approval' | 'approved' | 'denied'
 
 export interface Merchant {

@@ -1,6 +1,7 @@
 import { defined } from '@souk/domain/defined'
 import type { Loose } from '@souk/domain/defined'
 import type { MerchantId } from '@souk/domain/ids'
+import { GRACE_PERIOD_MINUTES } from '@souk/domain/marketplace'
 import type { Merchant, PaymentMethod, Side, Store } from '@souk/domain/marketplace'
 import { withStatus } from '@souk/domain/merchant-status'
 import { Refused } from '@souk/domain/refused'
@@ -8,10 +9,17 @@ import { changeMerchant } from '../merchants/change-merchant.ts'
 import type { SetupDeps } from './deps.ts'
 import type { StoredSetup } from './setup-store.ts'
 
+/** A new store whose grace period is left out has the usual one; one that is there keeps its own. */
+export type StoreRequest = Omit<Store, 'gracePeriodMinutes'> & Loose<Partial<Pick<Store, 'gracePeriodMinutes'>>>
+
 /** Refused: `store.bad-locale`, `store.bad-time-zone`. */
-export async function saveStore(deps: SetupDeps, store: Store): Promise<Store> {
-  checkIntl('store.bad-locale', store.locale, () => new Intl.Locale(store.locale))
-  checkIntl('store.bad-time-zone', store.timeZone, () => new Intl.DateTimeFormat('en', { timeZone: store.timeZone }))
+export async function saveStore(deps: SetupDeps, request: StoreRequest): Promise<Store> {
+  const { code, locale, timeZone } = request
+  checkIntl('store.bad-locale', locale, () => new Intl.Locale(locale))
+  checkIntl('store.bad-time-zone', timeZone, () => new Intl.DateTimeFormat('en', { timeZone }))
+  const known = (await deps.marketplace.stored()).stores.find((one) => one.code === code)
+  const gracePeriodMinutes = request.gracePeriodMinutes ?? known?.gracePeriodMinutes ?? GRACE_PERIOD_MINUTES
+  const store = { ...request, gracePeriodMinutes }
   await deps.setup.saveStore(store)
   deps.marketplace.invalidate()
   return store

@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { GRACE_PERIOD_MINUTES } from '@souk/domain/marketplace'
 import type { Store } from '@souk/domain/marketplace'
 import { useSouk } from '../../app/app-context.ts'
 import { createAct } from '../../app/create-act.ts'
@@ -20,7 +21,7 @@ const fresh = (): Draft => ({
   currencies: 'EUR',
   locale: new Intl.Locale(navigator.language).maximize().region ? navigator.language : 'en-GB',
   timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  grace: '0',
+  grace: String(GRACE_PERIOD_MINUTES),
 })
 
 const draftOf = ({ code, name, currencies, locale, timeZone, gracePeriodMinutes }: Store): Draft => ({
