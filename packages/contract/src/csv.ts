@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** The text of a file with values separated by commas, UTF-8, its first row the names of the columns. */
-export const csvText = z.string().max(2_000_000, 'A file has at most 2,000,000 characters. Send it in parts')
+export const csvText = z
+  .string()
+  .max(2_000_000, 'A file has at most 2,000,000 characters. Send it in parts')
+  .normalize()
 
 /** What is wrong with one cell, row or file. */
 export interface RowError {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrderId, StoreCode } from '@souk/domain/ids'
 import type { Invoice } from '@souk/domain/order/documents'
-import { idempotencyKey, moment, page, reference, storeCode } from './shared.ts'
+import { idempotencyKey, moment, page, reference, search, storeCode } from './shared.ts'
 
 /** Of an order: what is ready and not invoiced yet. */
 export const issueInvoice = z.object({ idempotencyKey, reference })
@@ -13,7 +13,7 @@ export interface IssuedInvoice {
 
 export const listInvoices = page.extend({
   /** Matches its own and its order's reference, the customer's name and e-mail, case-insensitively, anywhere. */
-  search: z.string().trim().max(200).optional(),
+  search,
   stores: z.array(storeCode).max(50).optional(),
   statuses: z
     .array(z.enum(['issued', 'mailed']))

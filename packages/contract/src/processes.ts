@@ -16,7 +16,7 @@ export const getProcess = z.union([z.object({ id: processId }), z.object({ name:
 /** Files as they lie in a folder; `main` names one of them, in XML or, as `.json`, a machine of XState. At most 100 files, 2 MB in all. */
 export const importProcess = z.object({
   files: z
-    .array(z.object({ path: text(500), content: z.string().max(1_000_000) }))
+    .array(z.object({ path: text(500), content: z.string().max(1_000_000).normalize() }))
     .min(1)
     .max(100),
   main: text(500),

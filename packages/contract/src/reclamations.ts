@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reclamation } from '@souk/domain/order/documents'
-import { documentId, idempotencyKey, moment, orderItemId, page, reference, storeCode, text } from './shared.ts'
+import { documentId, idempotencyKey, moment, orderItemId, page, reference, search, storeCode, text } from './shared.ts'
 
 export const createReclamation = z.object({
   idempotencyKey,
@@ -15,7 +15,7 @@ export const closeReclamation = z.object({ idempotencyKey, reference, reclamatio
 
 export const listReclamations = page.extend({
   /** Matches the order's reference, the customer's name and e-mail. */
-  search: z.string().trim().max(200).optional(),
+  search,
   stores: z.array(storeCode).max(50).optional(),
   status: z.enum(['open', 'closed']).optional(),
   /** Half-open [from, to). */

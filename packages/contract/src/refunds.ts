@@ -11,6 +11,7 @@ import {
   orderItemId,
   page,
   reference,
+  search,
   storeCode,
   text,
 } from './shared.ts'
@@ -36,7 +37,7 @@ export const createRefund = z.object({
 
 export const listRefunds = page.extend({
   /** Matches the order's reference, the customer's name and e-mail. */
-  search: z.string().trim().max(200).optional(),
+  search,
   stores: z.array(storeCode).max(50).optional(),
   merchants: z.array(merchantId).max(200).optional(),
   /** Half-open [from, to). */

@@ -7,7 +7,18 @@ import type { Returnability } from '@souk/domain/returns/returnable'
 import { csvText } from './csv.ts'
 import type { RowError } from './csv.ts'
 import { triggerEvent } from './orders.ts'
-import { idempotencyKey, locale, merchantId, moment, orderItemId, page, reference, storeCode, text } from './shared.ts'
+import {
+  idempotencyKey,
+  locale,
+  merchantId,
+  moment,
+  orderItemId,
+  page,
+  reference,
+  search,
+  storeCode,
+  text,
+} from './shared.ts'
 
 /** For whom a shop asks, as it knows its customers, e.g. `DE--21`: what is another's is not found. */
 const customer = text(255).optional()
@@ -40,7 +51,7 @@ export const returnableItems = z.object({
 
 export const listReturns = page.extend({
   /** Matches the return's and the order's reference, the customer's name and e-mail. */
-  search: z.string().trim().max(200).optional(),
+  search,
   stores: z.array(storeCode).max(50).optional(),
   /** Merchant users see their own without naming the merchant. */
   merchant: merchantId.optional(),

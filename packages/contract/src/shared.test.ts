@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { moment } from './shared.ts'
+import { moment, search, text } from './shared.ts'
+
+test('a name and a search for it are one text, however their accents were typed', () => {
+  const [composed, taken] = ['Zoë Müller', 'Zoë Müller'.normalize('NFD')]
+  expect(taken).not.toBe(composed)
+  for (const each of [text(10), search])
+    expect([composed, taken].map((one) => each.parse(one))).toEqual([composed, composed])
+})
 
 test('moments become texts that sort as they do', () => {
   const written = [

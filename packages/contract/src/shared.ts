@@ -22,15 +22,28 @@ export const currency = z
 /** PostgreSQL's texts hold any character but NUL, and no half of one. */
 export const storable = (written: string): boolean => !written.includes('\0') && written.isWellFormed()
 
+/** In NFC: a letter with its accent is one text, however it was typed, so that it is found and told apart as it is read. */
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).refine(storable, 'A text cannot hold NUL characters or halves of characters')
+  z
+    .string()
+    .normalize()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(storable, 'A text cannot hold NUL characters or halves of characters')
 export const reference = text(100)
 
 /** Of an operator, in the marketplace's own words, e.g. `support`; the settings may give it limits of its own. */
 export const role = text(50)
 
 /** Part of a text to look for. */
-export const search = z.string().trim().max(200).refine(storable, 'A search cannot hold NUL characters').optional()
+export const search = z
+  .string()
+  .normalize()
+  .trim()
+  .max(200)
+  .refine(storable, 'A search cannot hold NUL characters')
+  .optional()
 
 const utc = (written: string): string => new Date(written).toISOString()
 

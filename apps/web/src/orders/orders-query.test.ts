@@ -16,6 +16,10 @@ test('days are asked for from midnight to midnight of the person’s zone', () =
   ])
 })
 
+test('a search is asked for as texts are kept, however its accents were typed', () => {
+  expect(under(`?q=${encodeURIComponent('Zoë'.normalize('NFD'))}`)).toMatchObject({ search: 'Zoë' })
+})
+
 test('what is not filtered by is not asked for', () => {
   expect(under('?q=+')).toEqual({ sort: 'placedAt', descending: true })
 })

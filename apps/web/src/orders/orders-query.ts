@@ -16,7 +16,7 @@ const midnight = (day: string, later = 0): string => {
 }
 
 export const queryOf = (view: OrdersView): OrdersQuery => ({
-  ...(view.search.trim() !== '' && { search: view.search.trim() }),
+  ...(view.search.trim() !== '' && { search: view.search.trim().normalize() }),
   ...(view.states.length > 0 && { states: [...view.states] }),
   ...(view.stores.length > 0 && { stores: [...view.stores] }),
   ...(view.merchants.length > 0 && { merchants: [...view.merchants] }),
