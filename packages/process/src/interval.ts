@@ -191,11 +191,14 @@ function addCalendar(wall: Date, interval: Interval): void {
   onWorkingDays(wall, workingDays)
 }
 
+const isNone = ({ months, days, workingDays, weekday, dayOfMonth }: Omit<Interval, 'milliseconds'>): boolean =>
+  months === 0 && days === 0 && workingDays === 0 && weekday === undefined && dayOfMonth === undefined
+
 /** Months, weeks and days go by the clocks of the time zone (IANA name, default UTC), anything shorter by elapsed time. */
 export function addInterval(date: Date, interval: Interval, options: { readonly timeZone?: string } = {}): Date {
   const { timeZone = 'UTC' } = options
   const { milliseconds, ...calendar } = interval
-  if (!Object.values(calendar).some((part) => part !== 0)) return new Date(date.getTime() + milliseconds)
+  if (isNone(calendar)) return new Date(date.getTime() + milliseconds)
   const wall = new Date(date.getTime() + offsetAt(date.getTime(), timeZone))
   addCalendar(wall, interval)
   if (Number.isNaN(wall.getTime())) return wall
