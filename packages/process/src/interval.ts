@@ -174,8 +174,10 @@ function instantOf(wall: number, timeZone: string): number {
 
 function onWorkingDays(wall: Date, count: number): void {
   const step = count < 0 ? -1 : 1
-  wall.setUTCDate(wall.getUTCDate() + step * Math.floor(Math.abs(count) / 5) * 7)
-  for (let left = Math.abs(count) % 5; left > 0;) {
+  // The last five are counted also where there are no more: from a weekend they end on a working day.
+  const weeks = Math.floor(Math.max(Math.abs(count) - 1, 0) / 5)
+  wall.setUTCDate(wall.getUTCDate() + step * weeks * 7)
+  for (let left = Math.abs(count) - weeks * 5; left > 0;) {
     wall.setUTCDate(wall.getUTCDate() + step)
     if (wall.getUTCDay() % 6 !== 0) left--
   }
