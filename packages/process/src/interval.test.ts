@@ -40,7 +40,8 @@ describe('parseInterval', () => {
     ['5 weekdays', '2026-02-06T10:00:00.000Z'],
     ['6 weekdays', '2026-02-09T10:00:00.000Z'],
     ['10 weekdays', '2026-02-13T10:00:00.000Z'],
-    ['first day of next month', '2026-03-01T10:00:00.000Z'],
+    ['first day of next month', '2026-02-01T10:00:00.000Z'],
+    ['last day of next month', '2026-02-28T10:00:00.000Z'],
   ])('takes %j', (text, due) => {
     expect(after(text)).toBe(due)
   })

@@ -183,13 +183,17 @@ function onWorkingDays(wall: Date, count: number): void {
   }
 }
 
-/** In PHP's order: weekday, months and days (31 January + 1 month = 2 or 3 March), day of the month, working days. */
+/**
+ * In PHP's order: weekday, months and days (31 January + 1 month = 2 or 3 March), working days. To an edge of the month count
+ * months alone: the first day of next month is 1 February on 31 January too.
+ */
 function addCalendar(wall: Date, interval: Interval): void {
   const { weekday, dayOfMonth, months, days, workingDays } = interval
   if (weekday !== undefined) wall.setUTCDate(wall.getUTCDate() + (((weekday - wall.getUTCDay() + 6) % 7) + 1))
-  wall.setUTCMonth(wall.getUTCMonth() + months, wall.getUTCDate() + days)
-  if (dayOfMonth === 'first') wall.setUTCDate(1)
-  if (dayOfMonth === 'last') wall.setUTCMonth(wall.getUTCMonth() + 1, 0)
+  const month = wall.getUTCMonth() + months
+  if (dayOfMonth === 'first') wall.setUTCMonth(month, 1)
+  else if (dayOfMonth === 'last') wall.setUTCMonth(month + 1, 0)
+  else wall.setUTCMonth(month, wall.getUTCDate() + days)
   onWorkingDays(wall, workingDays)
 }
 
