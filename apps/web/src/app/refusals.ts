@@ -33,6 +33,10 @@ const byCode: Readonly<Record<string, { readonly en: string; readonly de: string
     de: 'Um diese Bestellung kümmert sich inzwischen jemand anderes.',
   },
   'key.not-found': { en: 'This key is gone already.', de: 'Diesen Schlüssel gibt es nicht mehr.' },
+  'merchant.duplicate-main': {
+    en: 'Another merchant is your own shop, and there is only one. Change that one first.',
+    de: 'Ein anderer Händler ist Ihr eigener Laden, und es gibt nur einen. Ändern Sie zuerst jenen.',
+  },
   'merchant.duplicate-reference': {
     en: 'Another merchant has this reference.',
     de: 'Ein anderer Händler hat diese Referenz.',

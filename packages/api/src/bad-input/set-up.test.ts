@@ -51,6 +51,7 @@ refuses(market, { path: 'merchants.save', as: 'operator' }, [
     'merchant.duplicate-reference',
     { reference: 'MER000002' },
   ],
+  ['a second main merchant', merchant({ main: true }), 'merchant.duplicate-main', { reference: 'MER000001' }],
   ['a reference with blanks', merchant({ reference: 'MER 2' }), ...at('reference')],
   ['an id that is none', merchant({ id: 'MER000002' }), ...at('id')],
   ['an id nobody has', merchant({ id: nobody }), 'merchant.not-found', { id: nobody }],

@@ -50,6 +50,8 @@ test('a merchant who is saved with another name is let into nothing, and keeps w
   const { id, name, email, stores } = await merchants.byId({ id: own })
   const plain = { id, name, email, stores: [...stores] }
   expect(await merchants.save({ ...plain, warehouses: ['Graz'] })).toMatchObject({ warehouses: ['Graz'] })
+  const main = await merchants.byId({ id: aMerchant(1).id })
+  await merchants.save({ ...main, stores: [...main.stores], main: false })
   await merchants.save({ ...plain, status: 'denied', active: false, main: true, process: 'MainMerchantStateMachine' })
   const before = await merchants.byId({ id })
   expect(await merchants.save({ ...plain, name: 'Other' })).toEqual({ ...before, name: 'Other' })

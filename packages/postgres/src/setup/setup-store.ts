@@ -3,6 +3,7 @@ import type { Merchant } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import { isWelcome } from '@souk/services/people/welcome'
+import { duplicateMain } from '@souk/services/setup/duplicate-main'
 import type { NewProcess, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
@@ -100,6 +101,7 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
 
 /** One who is denied loses their people. */
 async function writeMerchant(tx: Prisma.TransactionClient, merchant: Merchant, announce: Announce): Promise<void> {
+  if (merchant.main) await checkMain(tx, merchant)
   await upsertMerchant(tx, merchant)
   announce(setupChanged('merchants'))
   if (isWelcome(merchant)) return
@@ -108,6 +110,14 @@ async function writeMerchant(tx: Prisma.TransactionClient, merchant: Merchant, a
   await tx.session.deleteMany({ where: { user: { merchantId } } })
   announce(authNotice({ kind: 'merchant-changed', merchant: merchantId }))
   announce(setupChanged('people'))
+}
+
+/** Those who would be the main merchant wait for each other. Readers, and who refers to a merchant, do not. */
+async function checkMain(tx: Prisma.TransactionClient, { id }: Merchant): Promise<void> {
+  await tx.$executeRaw`lock table merchant in share row exclusive mode`
+  const mains = await tx.merchant.findMany({ where: { main: true }, select: { id: true, reference: true } })
+  const [other] = mains
+  if (other && mains.every((one) => one.id !== id)) throw duplicateMain(other)
 }
 
 /** In the order asked for; locked in that of their ids. */

@@ -46,7 +46,7 @@ export interface MerchantRequest extends Told, Loose<Partial<Omit<Merchant, keyo
 
 /**
  * A new merchant, or a changed one. Refused: `merchant.not-found`, `merchant.unknown-store`, `process.not-found`,
- * `merchant.duplicate-reference`, `merchant.status-not-possible`.
+ * `merchant.duplicate-reference`, `merchant.duplicate-main`, `merchant.status-not-possible`.
  */
 export async function saveMerchant(deps: SetupDeps, { id, ...request }: MerchantRequest): Promise<Merchant> {
   const stored = await deps.marketplace.stored()

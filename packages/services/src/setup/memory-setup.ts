@@ -4,6 +4,7 @@ import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import { isWelcome } from '../people/welcome.ts'
+import { duplicateMain } from './duplicate-main.ts'
 import type { SetupEntry, SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 export interface MemorySetupOptions {
@@ -26,9 +27,18 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
   const sorted = <T>(map: Map<string, T>, by: (one: T) => string): T[] =>
     [...map.values()].toSorted((a, b) => by(a).localeCompare(by(b)))
 
+  /** Two there are already stay so. */
+  const checkMain = (after: readonly Merchant[]): void => {
+    const mains = after.filter(({ main }) => main)
+    const fresh = mains.find(({ id }) => !merchants.get(id)?.main)
+    const other = mains.find((one) => one !== fresh)
+    if (fresh && other) throw duplicateMain(other)
+  }
+
   const writeMerchants = (changed: readonly Merchant[]): void => {
     const after = new Map([...merchants, ...changed.map((merchant) => [merchant.id, merchant] as const)])
     checkReferences([...after.values()])
+    checkMain([...after.values()])
     for (const merchant of changed) {
       merchants.set(merchant.id, merchant)
       announce(setupChanged('merchants'))

@@ -90,6 +90,25 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
       expect((await store.load()).merchants).toHaveLength(1)
     })
 
+    test('one merchant is the main one, until another is let be it', async () => {
+      const { store } = await fresh()
+      const own = merchant({ main: true })
+      const other = merchant({ reference: 'MER000002' })
+      const mains = async () => (await store.load()).merchants.flatMap(({ main, reference }) => (main ? reference : []))
+      for (const each of [own, other, { ...own, name: 'Own shop' }]) await store.saveMerchant(each)
+      const refused = { code: 'merchant.duplicate-main', details: { reference: 'MER000001' } }
+      await expect(store.saveMerchant({ ...other, main: true })).rejects.toMatchObject(refused)
+      await expect(store.changeMerchants([other.id], (known) => ({ ...known, main: true }))).rejects.toMatchObject(
+        refused,
+      )
+      expect(await mains()).toEqual(['MER000001'])
+      await store.saveMerchant({ ...own, main: false })
+      const both = [other, merchant({ reference: 'MER000003' })].map((each) => ({ ...each, main: true }))
+      const saved = await Promise.allSettled(both.map((each) => store.saveMerchant(each)))
+      expect(saved.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect(await mains()).toHaveLength(1)
+    })
+
     test('further master data is kept by kind and key, replaced and taken away', async () => {
       const { store, announced } = await fresh()
       await store.saveEntries([

@@ -56,11 +56,14 @@ export interface SetupStore {
   load(): Promise<StoredSetup>
   /** New or changed; a new store gets its sequence of order numbers. */
   saveStore(store: Store): Promise<void>
-  /** One who is denied loses their people: deactivated, their sessions ended. Refused: `merchant.duplicate-reference`. */
+  /**
+   * One who is denied loses their people: deactivated, their sessions ended. Refused: `merchant.duplicate-reference`,
+   * `merchant.duplicate-main` for one who becomes main beside another.
+   */
   saveMerchant(merchant: Merchant): Promise<void>
   /**
    * Changes these together or none: `change` gets each as it is under its lock, and what it throws undoes all. The same
-   * object back leaves a merchant be. Refused: `merchant.not-found`, `merchant.duplicate-reference`.
+   * object back leaves a merchant be. Refused: `merchant.not-found`, and as `saveMerchant`.
    */
   changeMerchants(ids: readonly MerchantId[], change: (known: Merchant) => Merchant): Promise<readonly Merchant[]>
   savePaymentMethod(method: PaymentMethod): Promise<void>
