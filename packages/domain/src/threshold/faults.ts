@@ -1,6 +1,6 @@
 import type { Store } from '../marketplace.ts'
 import { Refused } from '../refused.ts'
-import { hasFee, isHard } from './threshold.ts'
+import { hasFee, isHard, thresholdKey } from './threshold.ts'
 import type { Threshold } from './threshold.ts'
 
 export interface ThresholdFault {
@@ -14,9 +14,24 @@ const WHOLE = 100_00
 
 export interface ThresholdSurroundings {
   readonly stores: readonly Store[]
-  /** Those that will stand beside it. */
-  readonly thresholds: readonly Threshold[]
+  readonly limits: Limits
 }
+
+/** The hard thresholds that will stand: by whom they are for, of each type of a store and a currency. */
+export type Limits = ReadonlyMap<string, ReadonlyMap<string | undefined, Threshold>>
+
+/** Made once for all thresholds that are looked at: a file may have tens of thousands. */
+export function limitsIn(thresholds: readonly Threshold[]): Limits {
+  const byKind = Map.groupBy(
+    thresholds.filter(({ type }) => isHard(type)),
+    kindOf,
+  )
+  const byRelation = [...byKind].map(([kind, its]) => [kind, new Map(its.map((one) => [one.relation, one]))] as const)
+  return new Map(byRelation)
+}
+
+const kindOf = ({ type, store, currency }: Pick<Threshold, 'type' | 'store' | 'currency'>): string =>
+  thresholdKey({ type, store, currency })
 
 /** What is wrong with a threshold; undefined: it may be stored. */
 export function thresholdFault(threshold: Threshold, around: ThresholdSurroundings): ThresholdFault | undefined {
@@ -33,17 +48,23 @@ export function thresholdFault(threshold: Threshold, around: ThresholdSurroundin
   if (type === 'soft-minimum-threshold-flexible-fee' && (fee ?? 0) > WHOLE) {
     return fault('fee', 'fee-too-high', 'A fee is 100 % of the goods at most. Lower it.')
   }
-  const against = around.thresholds.find((other) => excludes(threshold, other))
+  const against = opposite(threshold, around.limits).find((other) => excludes(threshold, other))
   if (!against) return undefined
   const sentence = `With the ${against.type} of ${against.threshold} nothing could be ordered. Let a minimum be below its maximum.`
   return fault('threshold', 'reversed', sentence)
 }
 
-/** Whether somebody whom both are for could order nothing at all. */
+/** The maximums of a minimum, or the other way round, for somebody whom both are for. */
+function opposite({ type, store, currency, relation }: Threshold, limits: Limits): readonly Threshold[] {
+  if (!isHard(type)) return []
+  const other = type === 'hard-minimum-threshold' ? 'hard-maximum-threshold' : 'hard-minimum-threshold'
+  const its = limits.get(kindOf({ type: other, store, currency }))
+  if (relation === undefined) return [...(its?.values() ?? [])]
+  return [its?.get(undefined), its?.get(relation)].filter((one) => one !== undefined)
+}
+
+/** Whether nothing could be ordered with a minimum and a maximum. */
 function excludes(one: Threshold, other: Threshold): boolean {
-  if (one.type === other.type || !isHard(one.type) || !isHard(other.type)) return false
-  const meets = one.relation === undefined || other.relation === undefined || one.relation === other.relation
-  if (!meets || one.store !== other.store || one.currency !== other.currency) return false
   const [minimum, maximum] = one.type === 'hard-minimum-threshold' ? [one, other] : [other, one]
   return minimum.threshold > maximum.threshold
 }

@@ -81,4 +81,18 @@ describe('a file of thresholds', () => {
     )
     expect(thresholds).toEqual([])
   })
+
+  test.each<[string, string, string[]]>([
+    ['partners', 'partners', ['threshold.reversed', 'threshold.reversed']],
+    ['partners', '', ['threshold.reversed', 'threshold.reversed']],
+    ['', 'partners', ['threshold.reversed', 'threshold.reversed']],
+    ['partners', 'strangers', []],
+  ])(
+    'with a minimum for "%s" above a maximum for "%s" is refused where somebody is both',
+    async (one, other, codes) => {
+      const rows = [`DE,EUR,hard-minimum-threshold,500,,,${one}`, `DE,EUR,hard-maximum-threshold,400,,,${other}`]
+      const { answer } = await imported([`${HEAD},merchant_relation`, ...rows].join('\n'))
+      expect(answer.errors.map(({ code }) => code)).toEqual(codes)
+    },
+  )
 })

@@ -3,7 +3,7 @@ import type { ThresholdImport } from '@souk/contract/thresholds'
 import { defined } from '@souk/domain/defined'
 import type { StoreCode } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
-import { thresholdFault } from '@souk/domain/threshold/faults'
+import { limitsIn, thresholdFault } from '@souk/domain/threshold/faults'
 import type { ThresholdFault, ThresholdSurroundings } from '@souk/domain/threshold/faults'
 import { hasFee, isThresholdType, thresholdKey, thresholdTypes } from '@souk/domain/threshold/threshold'
 import type { Threshold, ThresholdType } from '@souk/domain/threshold/threshold'
@@ -54,7 +54,7 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const drafts = draftsOf(records, glossary.messages, setup)
   const named = new Set(records.map(({ value }) => keyOf(value)))
   const kept = thresholdRules(setup).thresholds.filter((threshold) => !named.has(thresholdKey(threshold)))
-  const around = { stores: setup.stores, thresholds: [...kept, ...drafts.map(({ value }) => value)] }
+  const around = { stores: setup.stores, limits: limitsIn([...kept, ...drafts.map(({ value }) => value)]) }
   const faults = drafts.flatMap((draft) => faultOf(draft, around))
   const all = [...errors, ...glossary.errors, ...repetitions(records), ...faults]
   if (all.length > 0) return { errors: all, saved: 0, removed: 0 }

@@ -1,7 +1,7 @@
 import { defined } from '@souk/domain/defined'
 import type { Loose } from '@souk/domain/defined'
 import { Refused } from '@souk/domain/refused'
-import { checkThreshold } from '@souk/domain/threshold/faults'
+import { checkThreshold, limitsIn } from '@souk/domain/threshold/faults'
 import { thresholdKey } from '@souk/domain/threshold/threshold'
 import type { Threshold } from '@souk/domain/threshold/threshold'
 import type { SetupDeps } from '../setup/deps.ts'
@@ -24,7 +24,7 @@ export async function saveThreshold(deps: SetupDeps, request: ThresholdRequest):
   }
   const threshold = defined<Threshold>({ ...request, threshold: amount })
   const setup = await deps.marketplace.stored()
-  checkThreshold(threshold, { stores: setup.stores, thresholds: thresholdRules(setup).thresholds })
+  checkThreshold(threshold, { stores: setup.stores, limits: limitsIn(thresholdRules(setup).thresholds) })
   await deps.setup.saveEntries([thresholdEntry(threshold)])
   deps.marketplace.invalidate()
   return threshold
