@@ -114,6 +114,11 @@ export function refundable({ captured, refunded }: ExpenseAmounts): number {
   return captured - refunded
 }
 
+/** Of that what is not owed any more: it was cancelled after it was paid. */
+export function surplus(amounts: ExpenseAmounts): number {
+  return Math.max(0, refundable(amounts) - remaining(amounts))
+}
+
 export function capture<Amounts extends ExpenseAmounts>(amounts: Amounts, amount: number): Amounts {
   return { ...amounts, captured: amounts.captured + amount }
 }

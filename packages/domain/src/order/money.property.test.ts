@@ -8,6 +8,7 @@ import { eventsOf, moneyActs } from '../testing/money-acts.ts'
 import type { MoneyAct } from '../testing/money-acts.ts'
 import { anOrder, NOW } from '../testing/order.ts'
 import { refundsOf } from '../testing/refunds.ts'
+import { refundable, remaining } from './amounts.ts'
 import { captureEvent } from './capture.ts'
 import { applyCommit, applyRecorded, recordedEvents } from './commit.ts'
 import type { OrderEvent, Recorded } from './events.ts'
@@ -85,6 +86,15 @@ describe('whatever is captured, cancelled, returned and refunded, in any order',
       const paid = after(order, captured ? [captured] : [])
       const { totals } = after(paid, refundsOf(paid, paid.items))
       expect(totals).toMatchObject({ refundableTotal: 0, grandTotal: 0, taxTotal: 0 })
+    })
+  })
+
+  test('refunding what was cancelled leaves no money that is not owed', () => {
+    always(({ order }) => {
+      const cancelled = order.items.filter(({ amounts }) => remaining(amounts) === 0)
+      const { items, expenses } = after(order, refundsOf(order, cancelled))
+      for (const { amounts } of [...items, ...expenses])
+        expect(refundable(amounts)).toBeLessThanOrEqual(remaining(amounts))
     })
   })
 

@@ -105,6 +105,32 @@ describe('a refund of one merchant’s goods', () => {
     expect(refunded(cancelled, its.slice(1)).expenses[0]?.amounts.refunded).toBe(4_00)
   })
 
+  describe('that travels in two shipments', () => {
+    const shipments = ['a', 'b'].map((key) => aShipment({ key, price: 5_01 }))
+    const items = ['a', 'a', 'b'].map((shipment) => aLine({ shipment, unitPrice: 10_00 }))
+    const two = anOrder({ items, shipments, payments: [card] })
+    const shipping = ({ expenses }: Order) => expenses.map(({ amounts }) => amounts.refunded)
+
+    test('brings the shipping of both with the last item of all, as one merchant order', () => {
+      const second = refunded(two, two.items.slice(2))
+      expect(shipping(second)).toEqual([0, 0])
+      const all = refunded(second, second.items.slice(0, 2))
+      expect(shipping(all)).toEqual([5_01, 5_01])
+      expect(all.totals).toMatchObject({ grandTotal: 0, refundableTotal: 0 })
+    })
+
+    test.each<ShippingRule>(['with last item', 'proportional'])(
+      'brings the shipping of one that was cancelled with its goods: it is not owed any more (%s)',
+      (rule) => {
+        const cancelled = changed(two, cancelEvent(two, two.items.slice(2)))
+        const after = refunded(cancelled, cancelled.items.slice(2), rule)
+        expect(shipping(after)[1]).toBe(5_01)
+        const { paidTotal, refundedTotal, grandTotal } = refunded(cancelled, cancelled.items.slice(2)).totals
+        expect(paidTotal - refundedTotal).toBe(grandTotal)
+      },
+    )
+  })
+
   test('gives its commission back', () => {
     const items = its.map(({ id }) => ({ item: id, amount: 1_50 }))
     const sold = evolve(split, { type: 'commission.calculated', items }, NOW)

@@ -1,11 +1,11 @@
 import type { Actor } from '../actor.ts'
 import type { MerchantId, NewId, RefundId } from '../ids.ts'
 import { roundHalfUp, sum } from '../money.ts'
-import { refundable, remaining } from './amounts.ts'
+import { refundable, remaining, surplus } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { Expense } from './expense.ts'
 import type { OrderItem } from './item.ts'
-import { amountOf, itemLines, overPayments, part } from './lines.ts'
+import { amountOf, isFor, itemLines, overPayments, part } from './lines.ts'
 import type { ExpenseLine } from './lines.ts'
 import type { Order } from './order.ts'
 import type { Payment, RefundLine } from './payment.ts'
@@ -30,7 +30,7 @@ type RefundCreated = Extract<OrderEvent, { type: 'refund.created' }>
 /**
  * What giving these items back comes to: the money taken for them, with what the rules say of their merchants' expenses;
  * the marketplace's own come with the order's last item, unless never. The last item is the one beside which none is left
- * that is neither cancelled nor refunded.
+ * that is neither cancelled nor refunded. A shipment that was cancelled among others brings what it cost with its goods.
  */
 export function refundLines(order: Order, items: readonly OrderItem[], rules: ShippingRules): RefundLine[] {
   const parted = part(order, items)
@@ -99,7 +99,8 @@ function shareOf(expense: Expense, { chosen, others }: Parted, rule: ShippingRul
   const left = sum(others.map(({ amounts }) => remaining(amounts)))
   const whole = refundable(expense.amounts)
   if (left === 0) return whole
-  if (rule === 'with last item' || !expense.merchant) return 0
+  const cancelled = chosen.some((item) => isFor(expense, item)) ? surplus(expense.amounts) : 0
+  if (rule === 'with last item' || !expense.merchant) return cancelled
   const given = sum(chosen.map(({ amounts }) => refundable(amounts)))
-  return roundHalfUp(whole, given, given + left)
+  return Math.max(cancelled, roundHalfUp(whole, given, given + left))
 }
