@@ -2,7 +2,8 @@ import type { OutsideStep } from '@souk/services/orders/order-store'
 import type { OutsideCaller, OutsideReply } from '@souk/services/steps/outside-caller'
 
 const TIMEOUT_MS = 10_000
-const MOST_ANSWER_BYTES = 64 * 1024
+const MOST_ANSWER_CHARS = 64 * 1024
+const MOST_SHOWN_CHARS = 300
 
 /**
  * Carries steps as `POST` with JSON: `{ step, kind, name, order, side, items, event, data }` and the step as
@@ -33,9 +34,12 @@ function bodyOf({ step, kind, name, orderReference, side, items, event, data }: 
 }
 
 async function replyOf(step: OutsideStep, response: Response): Promise<OutsideReply> {
-  if (response.status === 202) return { kind: 'later' }
-  const text = (await response.text()).slice(0, MOST_ANSWER_BYTES)
-  if (!response.ok) return { kind: 'failed', message: `${step.url} answered ${response.status}: ${text.slice(0, 300)}` }
+  if (response.status === 202) {
+    await response.body?.cancel()
+    return { kind: 'later' }
+  }
+  const text = await textOf(response)
+  if (!response.ok) return { kind: 'failed', message: `${step.url} answered ${response.status}: ${shown(text)}` }
   if (step.kind === 'command') return { kind: 'done' }
   const answer = answerIn(text)
   if (answer !== undefined) return { kind: 'done', answer }
@@ -44,6 +48,20 @@ async function replyOf(step: OutsideStep, response: Response): Promise<OutsideRe
     message: `${step.url} answered no { "answer": true | false } to the condition ${step.name}.`,
   }
 }
+
+/** As much of an answer as is looked at; a service may send more than there is room for. */
+async function textOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > MOST_ANSWER_CHARS) break
+  }
+  return text.slice(0, MOST_ANSWER_CHARS)
+}
+
+/** The beginning of a text, as texts are kept: without NUL and halves of characters. */
+const shown = (text: string): string => text.slice(0, MOST_SHOWN_CHARS).replaceAll('\0', '').toWellFormed()
 
 function answerIn(text: string): boolean | undefined {
   try {
