@@ -25,7 +25,7 @@ const changes = z.object({
   billing: placeOrder.shape.billing.optional(),
   discounts: placeOrder.shape.discounts.unwrap().optional(),
   expenses: placeOrder.shape.expenses.unwrap().optional(),
-  payments: placeOrder.shape.payments.optional(),
+  payments: placeOrder.shape.payments.unwrap().optional(),
   cartNote: placeOrder.shape.cartNote,
   customReference: placeOrder.shape.customReference,
 }) satisfies z.ZodType<CartChanges>

@@ -138,7 +138,8 @@ export const cart = z.object({
   discounts: discounts.default([]),
   /** The marketplace's own, e.g. a small-order fee. */
   expenses: z.array(expense).max(50).default([]),
-  payments: z.array(payment).min(1).max(20),
+  /** Needed where there is something to pay. */
+  payments: z.array(payment).max(20).default([]),
   /** Merchant relations that the customer has: thresholds may be for one. */
   merchantRelations: z.array(text(255)).max(100).optional(),
 }) satisfies z.ZodType<PlaceInput>

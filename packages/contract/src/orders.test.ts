@@ -40,7 +40,6 @@ describe('a cart', () => {
 
   test.each<[string, object, string]>([
     ['without items', { items: [] }, 'items'],
-    ['without a payment', { payments: [] }, 'payments'],
     ['of no merchant', { items: [{ ...item, merchant: ' ' }] }, 'items.0.merchant'],
     ['in a language nobody speaks', { locale: 'de_DE\u0000' }, 'locale'],
     ['with half a character', { items: [{ ...item, name: 'lamp \ud83d' }] }, 'items.0.name'],

@@ -29,7 +29,6 @@ export const placeOrder = cart.extend({ idempotencyKey })
 export const quoteOrder = cart.extend({
   customer: cart.shape.customer.optional(),
   billing: cart.shape.billing.optional(),
-  payments: z.array(cart.shape.payments.element).max(20).default([]),
 }) satisfies z.ZodType<QuoteInput>
 
 /** A cart of the goods of an order, or of some of its items; see domain `Reordered`. */

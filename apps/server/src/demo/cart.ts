@@ -62,7 +62,7 @@ const methods: Readonly<Record<Paying, readonly string[]>> = {
   'not yet': ['card', 'wallet'],
 }
 
-function paymentOf({ paying }: Wish, dice: Chance): PlaceOrderInput['payments'][number] {
+function paymentOf({ paying }: Wish, dice: Chance): PlaceOrder['payments'][number] {
   const method = dice.pick(methods[paying])
   const details = method === 'gift-card' ? { code: `GIFT-${dice.whole(1000, 9999)}` } : undefined
   return { method, captured: paying === 'at once', ...(details && { details }) }

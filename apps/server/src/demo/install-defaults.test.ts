@@ -17,6 +17,7 @@ test('a fresh marketplace gets the default processes, active, and a payment meth
     'card Prepaid01',
     'gift-card Prepaid01',
     'invoice MarketplacePayment01',
+    'no payment Prepaid01',
     'prepayment MarketplacePayment01',
     'wallet Prepaid01',
   ])

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { NO_PAYMENT } from '@souk/domain/marketplace'
 import type { PaymentMethod } from '@souk/domain/marketplace'
 import { defaultProcessFiles, defaultProcessRoot } from '@souk/process/defaults'
 import type { SetupDeps } from '@souk/services/setup/deps'
@@ -18,6 +19,7 @@ const paymentMethods: readonly PaymentMethod[] = [
   { key: 'card', provider: 'Souk', process: 'Prepaid01' },
   { key: 'wallet', provider: 'Souk', process: 'Prepaid01' },
   { key: 'gift-card', provider: 'Souk', process: 'Prepaid01' },
+  { key: NO_PAYMENT, provider: 'Souk', process: 'Prepaid01' },
 ]
 
 /** What a marketplace cannot do without: a default process whose name it does not have yet, and payment methods if it has none. */

@@ -73,7 +73,7 @@ refuses(market, placing, [
 const giftCard = { method: 'gift card', amount: 1_00, captured: true }
 
 refuses(market, placing, [
-  ['no payment', cart({ payments: [] }), ...at('payments')],
+  ['no payment', cart({ payments: [] }), 'order.no-payments', { path: 'payments' }],
   [
     'a payment method nobody has',
     payment({ method: 'barter' }),

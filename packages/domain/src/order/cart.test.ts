@@ -127,6 +127,11 @@ describe('the cart of an order', () => {
     ])
   })
 
+  test('does not say how what cost nothing would be paid', () => {
+    const order = anOrder({ items: [aLine({ unitPrice: 0 })], payments: [] })
+    expect(cartOf(order, { merchants }).payments).toEqual([])
+  })
+
   test('is paid by the method that was still owed', () => {
     const order = anOrder({
       payments: [

@@ -1,3 +1,4 @@
+import { NO_PAYMENT } from '../marketplace.ts'
 import type { Marketplace } from '../marketplace.ts'
 import { linesOf } from './cart-lines.ts'
 import { amountOf } from './lines.ts'
@@ -26,7 +27,7 @@ export function cartOf(order: Order, { merchants }: Pick<Marketplace, 'merchants
     discounts: [],
     expenses: feesOf(order),
     merchantRelations: order.merchantRelations,
-    payments: [paymentOf(order)],
+    payments: paymentsOf(order),
   }
 }
 
@@ -45,9 +46,9 @@ function feesOf({ expenses }: Order): PlaceExpense[] {
     .map(({ name, price, taxRate, discounts }) => ({ name, price: price - amountOf(discounts), taxRate }))
 }
 
-/** By the method of the first payment that was not taken whole: it chooses the process. */
-function paymentOf({ payments }: Order): PlacePayment {
+/** By the method of the first payment that was not taken whole: it chooses the process. Nothing to pay says of no other how. */
+function paymentsOf({ payments }: Order): PlacePayment[] {
   const [first] = payments
-  const { method = '', details } = payments.find(({ amount, captured }) => captured < amount) ?? first ?? {}
-  return { method, captured: false, details }
+  const { method = NO_PAYMENT, details } = payments.find(({ amount, captured }) => captured < amount) ?? first ?? {}
+  return method === NO_PAYMENT ? [] : [{ method, captured: false, details }]
 }

@@ -1,19 +1,24 @@
 import { defined } from '../defined.ts'
 import type { PaymentId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
-import { isGiftCard } from '../marketplace.ts'
+import { isGiftCard, NO_PAYMENT } from '../marketplace.ts'
+import type { PaymentMethod } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine } from './machine.ts'
 import type { Payment } from './payment.ts'
 import type { PlacePayment, PlaceSetting } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
-/** The payments of an order that costs `price`; they come to it exactly. */
-export function placedPayments(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Payment[] {
+const nothing: readonly PlacePayment[] = [{ method: NO_PAYMENT, captured: false }]
+
+/** The payments of an order that costs `price`; they come to it exactly. One that costs nothing need not have any. */
+export function placedPayments(named: readonly PlacePayment[], price: number, setting: PlaceSetting): Payment[] {
+  const payments = named.length === 0 ? nothing : named
   const rest = restOf(payments, price)
   return payments.map(({ method: key, amount = rest, captured, details }, index) => {
     const method = methodOf(key, `payments[${index}].method`, setting)
     if (isGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
+    if (key === NO_PAYMENT && amount > 0) throw nothingPaid(`payments[${index}].method`, amount)
     return defined<Payment>({
       id: setting.newId() as PaymentId,
       method: key,
@@ -31,26 +36,42 @@ function checkCode(details: PlacePayment['details'], path: string): void {
   throw refusal('order.gift-card-code-missing', { path }, 'a gift card is known by its code. Send it.')
 }
 
+function nothingPaid(path: string, amount: number) {
+  return refusal('order.payment-needed', { path, amount }, `it leaves ${amount} unpaid. Name another method.`)
+}
+
 /**
- * Where every item starts: in the process of the first payment's method that is no gift card, or of gift cards alone. Its
- * timers are armed when the engine starts it.
+ * Where every item starts: in the process of `no payment` where there is nothing to pay and such a method; else of the first
+ * payment's method that is no gift card, or of gift cards alone. Its timers are armed when the engine starts it.
  */
-export function startOf(payments: readonly PlacePayment[], setting: PlaceSetting): Machine {
+export function startOf(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Machine {
+  const { method, path } = leading(payments, price, setting)
+  const process = setting.processOf(method.process)
+  if (!process) {
+    const at = { path, method: method.key, process: method.process }
+    const sentence = `${method.key} runs the process ${method.process}, of which no version is active. Activate one in Setup.`
+    throw refusal('order.process-missing', at, sentence)
+  }
+  const { id, initial: state, reserved } = process
+  return { process: id, state, since: isoOf(setting.now), timers: [], ...(reserved && { reserved }) }
+}
+
+interface Leading {
+  readonly method: PaymentMethod
+  readonly path: string
+}
+
+function leading(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Leading {
   const methods = payments.map(({ method }, index) => methodOf(method, `payments[${index}].method`, setting))
+  const free = price === 0 ? setting.paymentMethods.get(NO_PAYMENT) : undefined
+  if (free) return { method: free, path: 'payments' }
   const first = Math.max(
     methods.findIndex((method) => !isGiftCard(method)),
     0,
   )
   const method = methods[first]
   if (!method) throw refusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
-  const process = setting.processOf(method.process)
-  if (!process) {
-    const at = { path: `payments[${first}].method`, method: method.key, process: method.process }
-    const sentence = `${method.key} runs the process ${method.process}, of which no version is active. Activate one in Setup.`
-    throw refusal('order.process-missing', at, sentence)
-  }
-  const { id, initial: state, reserved } = process
-  return { process: id, state, since: isoOf(setting.now), timers: [], ...(reserved && { reserved }) }
+  return { method, path: `payments[${first}].method` }
 }
 
 function methodOf(key: string, path: string, { paymentMethods }: PlaceSetting) {

@@ -61,6 +61,7 @@ const faults: [string, string, Fault][] = [
   ['order.bundle-of-several-merchants', 'items[1].merchant', sold(set(), inSet(), inSet({ merchant: 'MER000003' }))],
   ['order.gift-card-code-missing', 'payments[0].details.code', { cart: { payments: [giftCard] } }],
   ['order.no-payments', 'payments', { cart: { payments: [] } }],
+  ['order.payment-needed', 'payments[0].method', { cart: { payments: [{ ...open, method: 'no payment' }] } }],
   [
     'order.unknown-payment-method',
     'payments[1].method',

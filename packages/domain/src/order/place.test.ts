@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { BundleId } from '../ids.ts'
 import { sum } from '../money.ts'
-import { aMerchant } from '../testing/marketplace.ts'
+import { aMerchant, invoice } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment, marketplaceProcess, NOW } from '../testing/order.ts'
 import type { Order } from './order.ts'
+import type { PlacePayment, PlaceSetting } from './place-input.ts'
 
 const [first, second] = [aMerchant(1), aMerchant(2)]
 
@@ -247,10 +248,27 @@ describe('payments', () => {
     expect([...order.items, ...order.expenses].map(({ amounts }) => amounts.captured)).toEqual([30_01, 15_00, 5_00])
   })
 
-  test('of an order that costs nothing are nothing', () => {
-    const order = anOrder({ items: [aLine({ unitPrice: 0 })], payments: [{ method: 'card', captured: true }] })
-    expect(order.payments).toMatchObject([{ amount: 0, captured: 0 }])
-    expect(order.totals.grandTotal).toBe(0)
+  describe('of an order that costs nothing', () => {
+    const processOf = (name: string) => ({ id: marketplaceProcess, initial: name })
+    const free = (payments: readonly PlacePayment[], setting: Partial<PlaceSetting> = {}) =>
+      anOrder({ items: [aLine({ unitPrice: 0 })], payments }, { processOf, ...setting })
+    const open = { method: 'invoice', captured: false }
+
+    test('are nothing, and need not be named', () => {
+      expect(free([{ method: 'card', captured: true }]).payments).toMatchObject([{ method: 'card', amount: 0 }])
+      expect(free([{ ...open, amount: 0 }]).payments).toMatchObject([{ method: 'invoice', amount: 0 }])
+      const { payments, totals } = free([])
+      expect(payments).toMatchObject([{ method: 'no payment', provider: 'Souk', amount: 0, captured: 0 }])
+      expect(totals.grandTotal).toBe(0)
+    })
+
+    test('leave the process to the method for that; without it, to the one that is named', () => {
+      const stateOf = ({ items: [item] }: Order) => item?.machine.state
+      expect([free([open]), free([])].map(stateOf)).toEqual(['Prepaid01', 'Prepaid01'])
+      const paymentMethods = new Map([[invoice.key, invoice]])
+      expect(stateOf(free([open], { paymentMethods }))).toBe('MarketplacePayment01')
+      expect(() => free([], { paymentMethods })).toThrow(expect.objectContaining({ code: 'order.no-payments' }))
+    })
   })
 })
 

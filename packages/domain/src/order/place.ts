@@ -26,8 +26,8 @@ export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
   const id = setting.newId() as OrderId
   const goods = pricedGoods(input, wantedShipments(input, setting), setting)
   checkThresholds(goods.standings)
-  const machine = startOf(input.payments, setting)
   const price = totalsOf(goods.rows, goods.expenses).grandTotal
+  const machine = startOf(input.payments, price, setting)
   const payments = placedPayments(input.payments, price, setting)
   const started = goods.rows.map((row): OrderItem => ({ ...row, machine }))
   const captured = amountOf(payments.map((payment) => ({ amount: payment.captured })))

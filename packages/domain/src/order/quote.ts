@@ -83,6 +83,6 @@ const unsaid: WantedShipment = {
 
 function paymentsOf(payments: PlaceInput['payments'], price: number, setting: PlaceSetting): Quote['payments'] {
   if (payments.length === 0) return []
-  startOf(payments, setting)
+  startOf(payments, price, setting)
   return placedPayments(payments, price, setting).map(({ method, amount }) => ({ method, amount }))
 }

@@ -1,4 +1,5 @@
 import type { MerchantId, StoreCode } from '../ids.ts'
+import { NO_PAYMENT } from '../marketplace.ts'
 import type { Merchant, PaymentMethod, Store } from '../marketplace.ts'
 
 export const DE = 'DE' as StoreCode
@@ -35,3 +36,4 @@ export function aMerchant(n: number, over: Partial<Merchant> = {}): Merchant {
 export const invoice: PaymentMethod = { key: 'invoice', provider: 'Souk', process: 'MarketplacePayment01' }
 export const giftCard: PaymentMethod = { key: 'gift card', provider: 'Souk', process: 'Prepaid01' }
 export const card: PaymentMethod = { key: 'card', provider: 'Souk', process: 'Prepaid01' }
+export const noPayment: PaymentMethod = { key: NO_PAYMENT, provider: 'Souk', process: 'Prepaid01' }

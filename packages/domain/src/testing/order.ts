@@ -7,7 +7,7 @@ import { placeOrder } from '../order/place.ts'
 import { merchantTotals } from '../order/totals.ts'
 import { noThresholds } from '../threshold/threshold.ts'
 import { countingIds } from './ids.ts'
-import { aMerchant, aStore, card, DE, giftCard, invoice } from './marketplace.ts'
+import { aMerchant, aStore, card, DE, giftCard, invoice, noPayment } from './marketplace.ts'
 
 export const NOW = '2026-11-02T10:00:00.000Z'
 export const marketplaceProcess = '0192f000-0000-7000-a000-000000000001' as ProcessId
@@ -74,13 +74,13 @@ export function aCart(over: Partial<PlaceInput> = {}): PlaceInput {
   }
 }
 
-/** Store DE, merchants MER000001 to MER000009, invoice, card and gift card, every process starting in `new`. */
+/** Store DE, merchants MER000001 to MER000009, the ways to pay, every process starting in `new`. */
 export function aPlaceSetting(over: Partial<PlaceSetting> = {}): PlaceSetting {
   const merchants = Array.from({ length: 9 }, (_, index) => aMerchant(index + 1))
   return {
     store: aStore(),
     merchants: new Map(merchants.map((merchant) => [merchant.reference, merchant])),
-    paymentMethods: new Map([invoice, card, giftCard].map((method) => [method.key, method])),
+    paymentMethods: new Map([invoice, card, giftCard, noPayment].map((method) => [method.key, method])),
     thresholds: noThresholds,
     processOf: () => ({ id: marketplaceProcess, initial: 'new' }),
     reference: 'DE--5',

@@ -6,7 +6,7 @@ import { builtins } from '@souk/domain/engine/builtins/registry'
 import type { NewId, OrderId } from '@souk/domain/ids'
 import type { Side, Store } from '@souk/domain/marketplace'
 import type { PlaceInput } from '@souk/domain/order/place-input'
-import { aMerchant, aStore, card, invoice } from '@souk/domain/testing/marketplace'
+import { aMerchant, aStore, card, invoice, noPayment } from '@souk/domain/testing/marketplace'
 import { aCart } from '@souk/domain/testing/order'
 import { defaultProcessFiles, defaultProcessRoot } from '@souk/process/defaults'
 import { memoryFiles } from '../files/memory-files.ts'
@@ -47,13 +47,13 @@ export interface Clock {
   now: Date
 }
 
-/** Store DE, merchants MER000001 (main) to MER000009, the default processes, invoice and card. */
+/** Store DE, merchants MER000001 (main) to MER000009, the default processes, invoice, card and nothing to pay. */
 async function fill(setup: SetupDeps, store: Partial<Store>): Promise<void> {
   await setup.setup.saveStore(aStore(store))
   for (let n = 1; n <= 9; n++) await setup.setup.saveMerchant(aMerchant(n))
   const how = { compatible: false, activate: true, dryRun: false }
   for (const { path } of mains) await importProcess(setup, { files: processFiles, main: path, ...how })
-  for (const method of [invoice, card]) await setup.setup.savePaymentMethod(method)
+  for (const method of [invoice, card, noPayment]) await setup.setup.savePaymentMethod(method)
   setup.marketplace.invalidate()
 }
 

@@ -2,7 +2,8 @@ import { dictionary, plural } from '../../text/dictionary.ts'
 
 export const text = dictionary({
   en: {
-    intro: 'How an order is paid decides which process it goes through. A shop names a payment method by its key.',
+    intro:
+      'How an order is paid decides which process it goes through. A shop names a payment method by its key; orders that cost nothing go by “no payment”.',
     add: 'Add payment method',
     edit: (key: string) => `Edit ${key}`,
     empty: 'No payment method yet',
@@ -28,7 +29,7 @@ export const text = dictionary({
   },
   de: {
     intro:
-      'Wie eine Bestellung bezahlt wird, entscheidet, welchen Prozess sie durchläuft. Shops nennen eine Zahlart bei ihrem Schlüssel.',
+      'Wie eine Bestellung bezahlt wird, entscheidet, welchen Prozess sie durchläuft. Shops nennen eine Zahlart bei ihrem Schlüssel; was nichts kostet, geht nach „no payment“.',
     add: 'Zahlart hinzufügen',
     edit: (key) => `${key} bearbeiten`,
     empty: 'Noch keine Zahlart',

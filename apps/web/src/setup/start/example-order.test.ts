@@ -27,7 +27,7 @@ const merchant = (reference: string, stores: readonly string[], more: Partial<Me
   ...more,
 })
 
-const paymentMethods = ['card', 'invoice'].map((key) => ({ key, provider: 'Souk', process: 'P' }))
+const paymentMethods = ['card', 'invoice', 'no payment'].map((key) => ({ key, provider: 'Souk', process: 'P' }))
 
 test('an example order is one the server takes, and is split between two merchants', () => {
   const cast = castOf({
@@ -50,6 +50,9 @@ test('nobody is in it with whom no order can be placed', () => {
   ]
   expect(castOf({ stores: [store('DE')], merchants, paymentMethods })).toBeUndefined()
   expect(castOf({ stores: [store('DE')], merchants: [merchant('M1', ['DE'])], paymentMethods: [] })).toBeUndefined()
+  expect(
+    castOf({ stores: [store('DE')], merchants: [merchant('M1', ['DE'])], paymentMethods: paymentMethods.slice(2) }),
+  ).toBeUndefined()
 })
 
 test('the shell gets one argument, whatever names have in them', () => {

@@ -1,4 +1,5 @@
 import type { PlaceOrderInput } from '@souk/contract/orders'
+import { NO_PAYMENT } from '@souk/domain/marketplace'
 import type { Merchant, PaymentMethod, Store } from '@souk/domain/marketplace'
 
 /** What an example is made of. */
@@ -35,7 +36,8 @@ const sellsIn = ({ status, active, stores }: Merchant, { code }: Store): boolean
 
 /** The store with the most of what an order needs; undefined while something is missing. */
 export function castOf({ stores, merchants, paymentMethods }: Setup): Cast | undefined {
-  const method = paymentMethods.find(({ key }) => key === 'invoice') ?? paymentMethods[0]
+  const paying = paymentMethods.filter(({ key }) => key !== NO_PAYMENT)
+  const method = paying.find(({ key }) => key === 'invoice') ?? paying[0]
   const [best] = stores
     .map((store) => ({ store, merchants: merchants.filter((merchant) => sellsIn(merchant, store)).slice(0, 2) }))
     .toSorted((one, other) => other.merchants.length - one.merchants.length)

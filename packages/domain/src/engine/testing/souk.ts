@@ -17,7 +17,7 @@ import { placeOrder } from '../../order/place.ts'
 import { defaultSettings } from '../../settings.ts'
 import type { Settings } from '../../settings.ts'
 import { countingIds } from '../../testing/ids.ts'
-import { aMerchant, aStore, card, invoice } from '../../testing/marketplace.ts'
+import { aMerchant, aStore, card, invoice, noPayment } from '../../testing/marketplace.ts'
 import { aCart, aPlaceSetting, NOW } from '../../testing/order.ts'
 import { noThresholds } from '../../threshold/threshold.ts'
 import { builtins } from '../builtins/registry.ts'
@@ -116,7 +116,7 @@ function aMarketplace({
   return {
     stores: new Map([[aStore().code as string, aStore(store)]]),
     merchants: new Map(people.map((merchant): [MerchantId, Merchant] => [merchant.id, merchant])),
-    paymentMethods: new Map([invoice, card].map((method) => [method.key, method])),
+    paymentMethods: new Map([invoice, card, noPayment].map((method) => [method.key, method])),
     processes: new Map(runnable.map((each) => [each.id, each])),
     active: new Map(runnable.map((each) => [each.name, each.id])),
     commands: new Map(Object.entries(commands)),
