@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { OutsideStep } from '@souk/services/orders/order-store'
 import { completeStep, failAttempt } from '@souk/services/steps/complete-step'
@@ -6,6 +7,8 @@ import type { ReportFault, Worker } from './loop.ts'
 
 const LOOK_EVERY_MS = 250
 const AT_ONCE = 16
+/** How long a service may keep the others waiting. */
+const PATIENCE_MS = 1_000
 /** Longer than a call may take: a worker that died lets its steps go. */
 const LEASE_MS = 30_000
 /** A service that said "later" is asked again after this long. */
@@ -41,18 +44,32 @@ export function outsideWorker({
     report('outside', error)
     await failAttempt(deps, step, `The answer could not be taken in: ${String(error)}`)
   }
+  const carry = async (steps: readonly OutsideStep[]): Promise<void> => {
+    await Promise.all(
+      steps.map((step) =>
+        settle(step)
+          .catch((error: unknown) => broken(step, error))
+          .catch((error: unknown) => report('outside', error)),
+      ),
+    )
+  }
+  /** By the address of the service, which is asked no more meanwhile: one that hangs delays no other's steps. */
+  const inHand = new Map<string, Promise<void>>()
+  const begin = ([url, steps]: readonly [string, readonly OutsideStep[]]): Promise<void> => {
+    const carried = carry(steps).finally(() => inHand.delete(url))
+    inHand.set(url, carried)
+    return carried
+  }
   return {
     name: 'outside',
     async round() {
-      const steps = await deps.steps.take(deps.now(), LEASE_MS, AT_ONCE)
-      await Promise.all(
-        steps.map((step) =>
-          settle(step)
-            .catch((error: unknown) => broken(step, error))
-            .catch((error: unknown) => report('outside', error)),
-        ),
-      )
+      const except = [...inHand.keys()]
+      const steps = await deps.steps.take({ now: deps.now(), leaseMs: LEASE_MS, limit: AT_ONCE, except })
+      const begun = [...Map.groupBy(steps, ({ url }) => url)].map(begin)
+      const patience = pause(PATIENCE_MS, undefined, { signal, ref: false }).catch(() => {})
+      await Promise.race([Promise.all(begun), patience])
       return steps.length === AT_ONCE ? 0 : LOOK_EVERY_MS
     },
+    finish: () => Promise.all(inHand.values()),
   }
 }

@@ -97,6 +97,29 @@ test('a poisoned order delays no other’s outside step, and its own is parked a
   })
 })
 
+test('a service that does not answer delays no other’s step, and is waited for at the end', async () => {
+  await using opened = await openMarketplace()
+  const { composed } = opened
+  const boundTo = (url: string) => bindName(composed.setup, { ...command, binding: { kind: 'webhook', url } })
+  await boundTo('https://slow.example')
+  const [slow] = await twoOrders(composed)
+  const answer = Promise.withResolvers<{ kind: 'done' }>()
+  const caller: OutsideCaller = {
+    call: async ({ url }) => (url === 'https://slow.example' ? answer.promise : { kind: 'done' }),
+  }
+  const { signal } = new AbortController()
+  const worker = outsideWorker({ deps: composed.orders, caller, report: () => {}, signal })
+  await worker.round()
+
+  await boundTo('https://fast.example')
+  const healthy = await placeOrder(composed.orders, shop, cart('fast', ['MER000002'], 'booked'))
+  await worker.round()
+  expect([await stateOf(composed, slow), await stateOf(composed, healthy)]).toEqual(['new', 'booked'])
+  answer.resolve({ kind: 'done' })
+  await worker.finish?.()
+  expect(await stateOf(composed, slow)).toBe('booked')
+})
+
 test('a poisoned order delays nobody when what stopped is let go on, and is named', async () => {
   await using opened = await openMarketplace()
   const { composed } = opened

@@ -40,15 +40,15 @@ export function postgresOutsideSteps(pool: Pool): OutsideSteps {
     return rows.map(stepOf)
   }
   return {
-    async take(now, leaseMs, limit) {
+    async take({ now, leaseMs, limit, except }) {
       const { rows } = await pool.query<StepRow>({
         name: 'steps-take',
-        text: `with taken as (select step from outside_step where status = 'waiting' and run_at <= $1
+        text: `with taken as (select step from outside_step where status = 'waiting' and run_at <= $1 and url <> all($4)
                  order by run_at limit $3 for update skip locked),
                leased as (update outside_step s set run_at = $1::timestamptz + make_interval(secs => $2 / 1000.0), attempts = attempts + 1
                  from taken where s.step = taken.step returning s.*)
                select ${AS_STEP} from leased s join marketplace_order o on o.id = s.order_id`,
-        values: [now, leaseMs, limit],
+        values: [now, leaseMs, limit, except],
       })
       return rows.map(stepOf)
     },

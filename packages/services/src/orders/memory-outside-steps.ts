@@ -39,8 +39,10 @@ export function memoryOutsideSteps(): MemoryOutsideSteps {
           set(event.failed.step, { status: 'parked', error: event.failed.message })
       }
     },
-    async take(now, leaseMs, limit) {
-      const due = [...steps.values()].filter(({ status, runAt }) => status === 'waiting' && runAt <= now.toISOString())
+    async take({ now, leaseMs, limit, except }) {
+      const isDue = ({ status, runAt, url }: OutsideStep) =>
+        status === 'waiting' && runAt <= now.toISOString() && !except.includes(url)
+      const due = [...steps.values()].filter(isDue)
       const runAt = new Date(now.getTime() + leaseMs).toISOString()
       return due
         .toSorted(byTime)

@@ -78,9 +78,12 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
       }
 
       const { id, reference } = await souk.place()
+      const take = (now: Date, except: readonly string[] = []) =>
+        souk.steps.take({ now, leaseMs: minutes(1), limit: 10, except })
       return {
         ...souk,
         ...(await stepOf(id, 'Bank/Ask')),
+        take,
         reference,
         stepOf,
         after: (count: number) => new Date(souk.clock.now.getTime() + minutes(count)),
@@ -88,42 +91,48 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
     }
 
     test('a step is taken once while its lease lasts, and again when it has run out', async () => {
-      const { steps, clock, job, reference, after } = await waiting()
-      const taken = await steps.take(clock.now, minutes(1), 10)
+      const { take, clock, job, reference, after } = await waiting()
+      const taken = await take(clock.now)
       expect(taken).toEqual([
         expect.objectContaining({ ...job, orderReference: reference, attempts: 1, status: 'waiting' }),
       ])
-      expect(await steps.take(clock.now, minutes(1), 10)).toEqual([])
-      const again = await steps.take(after(1), minutes(1), 10)
+      expect(await take(clock.now)).toEqual([])
+      const again = await take(after(1))
       expect(again.map(({ step, attempts }) => [step, attempts])).toEqual([[job.step, 2]])
     })
 
     test('workers at the same moment never take the same step', async () => {
-      const { steps, clock } = await waiting()
-      const taken = await Promise.all(Array.from({ length: 6 }, () => steps.take(clock.now, minutes(1), 10)))
+      const { take, clock } = await waiting()
+      const taken = await Promise.all(Array.from({ length: 6 }, () => take(clock.now)))
       expect(taken.flat()).toHaveLength(1)
     })
 
+    test('a step of an address that is busy is left for later', async () => {
+      const { take, clock, job } = await waiting()
+      expect(await take(clock.now, [job.url])).toEqual([])
+      expect(await take(clock.now, ['https://mail.example'])).toMatchObject([{ step: job.step, attempts: 1 }])
+    })
+
     test('after a failed attempt it waits until it is due again, and says why', async () => {
-      const { steps, clock, step, after } = await waiting()
-      await steps.take(clock.now, minutes(1), 10)
+      const { take, steps, clock, step, after } = await waiting()
+      await take(clock.now)
       await steps.failed(step, 'busy', after(5))
-      expect(await steps.take(after(4), minutes(1), 10)).toEqual([])
-      expect(await steps.take(after(5), minutes(1), 10)).toMatchObject([{ step, error: 'busy', attempts: 2 }])
+      expect(await take(after(4))).toEqual([])
+      expect(await take(after(5))).toMatchObject([{ step, error: 'busy', attempts: 2 }])
     })
 
     test('a parked step is shown and left alone until its job is committed again, with other data and another address', async () => {
-      const { steps, step, job, after, park, again } = await waiting()
+      const { take, steps, step, job, after, park, again } = await waiting()
       const parked = async () => (await steps.parked({}, { limit: 10 })).rows
       await park()
       expect(await parked()).toMatchObject([
         { step, status: 'parked', error: 'closed on Sundays', data: { iban: 'DE0' } },
       ])
-      expect(await steps.take(after(60), minutes(1), 10)).toEqual([])
+      expect(await take(after(60))).toEqual([])
       const other = { url: 'https://new-bank.example', data: { iban: 'DE1' } }
       await again(other)
       expect(await parked()).toEqual([])
-      const [taken] = await steps.take(after(60), minutes(1), 10)
+      const [taken] = await take(after(60))
       expect(taken).toMatchObject({ ...job, attempts: 1, ...other })
       expect(taken?.error).toBeUndefined()
     })
@@ -149,11 +158,11 @@ export function orderQueuesContract(name: string, open: OpenOrders): void {
     })
 
     test('a step that ended is gone', async () => {
-      const { steps, clock, step, end } = await waiting()
+      const { take, steps, clock, step, end } = await waiting()
       expect(await steps.byId(step)).toMatchObject({ step })
       await end()
       expect(await steps.byId(step)).toBeUndefined()
-      expect(await steps.take(clock.now, minutes(1), 10)).toEqual([])
+      expect(await take(clock.now)).toEqual([])
     })
   })
 }

@@ -187,13 +187,21 @@ export interface StepFilter {
   readonly kind?: OutsideStep['kind']
 }
 
+export interface StepLease {
+  readonly now: Date
+  readonly leaseMs: number
+  readonly limit: number
+  /** Addresses whose steps are left where they are. */
+  readonly except: readonly string[]
+}
+
 /**
  * Steps that wait for the outside; rows written by `OrderStore` commits, taken by workers. A job that is committed again under
  * its step is due anew.
  */
 export interface OutsideSteps {
   /** Takes steps that are due, leasing each for `leaseMs`; another worker takes it when the lease runs out. */
-  take(now: Date, leaseMs: number, limit: number): Promise<readonly OutsideStep[]>
+  take(lease: StepLease): Promise<readonly OutsideStep[]>
   /** An attempt failed: due again at `runAt`. Parking is a commit of the order, which marks the items too. */
   failed(step: StepId, error: string, runAt: Date): Promise<void>
   byId(step: StepId): Promise<OutsideStep | undefined>
