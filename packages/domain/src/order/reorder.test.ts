@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OrderItemId } from '../ids.ts'
 import type { Merchant } from '../marketplace.ts'
 import { aMerchant, aStore } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
@@ -80,6 +81,13 @@ describe('reordering', () => {
     expect(unavailable).toMatchObject([{ sku: '104', merchant: 'MER000003', quantity: 1, code }])
     expect(next.items.map(({ sku }) => sku)).toEqual(['007_30691822', 'film', 'bag'])
     expect(anOrder(next).items).toHaveLength(4)
+  })
+
+  test('of an item that the order does not have is refused', () => {
+    const item = 'of another order' as OrderItemId
+    expect(() => again({ items: [...order.items.map(({ id }) => id), item] })).toThrow(
+      expect.objectContaining({ code: 'item.not-found', details: { item } }),
+    )
   })
 
   test('adds to a cart: more of what is in it, the rest beside it', () => {

@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import type { Marketplace } from '../marketplace.ts'
 import { sum } from '../money.ts'
+import { Refused } from '../refused.ts'
 import { cartOf } from './cart.ts'
 import { goodsOf } from './goods.ts'
 import type { OrderItem } from './item.ts'
@@ -37,7 +38,10 @@ export interface ReorderSetting extends Pick<PlaceSetting, 'store'> {
   readonly merchants: PlaceSetting['merchants']
 }
 
-/** The goods of an order again: each line of the merchant and the offer it was of, with its options and what was configured. */
+/**
+ * The goods of an order again: each line of the merchant and the offer it was of, with its options and what was configured.
+ * Refused: `item.not-found`.
+ */
 export function reorder(order: Order, { items, into }: Reordering, setting: ReorderSetting): Reordered {
   const whole = cartOf({ ...order, items: chosen(order, items) }, setting.marketplace)
   const lines = whole.items.map((line) => ({ line, seller: sellerOf(line.merchant, setting) }))
@@ -47,9 +51,13 @@ export function reorder(order: Order, { items, into }: Reordering, setting: Reor
   return { cart: { ...whole, expenses: [], ...(into ? merged(into, goods) : goods) }, unavailable }
 }
 
-function chosen({ items }: Order, wanted: readonly OrderItemId[] | undefined): readonly OrderItem[] {
+function chosen({ items, reference }: Order, wanted: readonly OrderItemId[] | undefined): readonly OrderItem[] {
   if (!wanted) return items
   const ids = new Set(wanted)
+  const known = new Set(items.map(({ id }) => id))
+  const unknown = wanted.find((id) => !known.has(id))
+  if (unknown !== undefined)
+    throw new Refused('item.not-found', `Order ${reference} has no item ${unknown}.`, { item: unknown })
   const bundles = new Set(items.flatMap(({ id, bundle }) => (ids.has(id) && bundle ? [bundle] : [])))
   return items.filter(({ id, bundle }) => ids.has(id) || (bundle !== undefined && bundles.has(bundle)))
 }

@@ -15,7 +15,7 @@ export interface ReorderRequest extends Reordering {
   readonly customer?: string | undefined
 }
 
-/** An order as a cart again. Stores nothing. Refused: `order.not-found`, also where it is another customer's. */
+/** An order as a cart again. Stores nothing. Refused: `order.not-found`, also where it is another customer's, `item.not-found`. */
 export async function reorder(
   deps: OrderDeps,
   actor: Actor,
