@@ -4,6 +4,7 @@ import type { MerchantId } from '@souk/domain/ids'
 import { testDatabase, type TestDatabase } from '@souk/postgres/testing/database'
 import { empty } from '@souk/postgres/testing/empty'
 import type { AuthNotice, SignedIn } from '@souk/services/people/people'
+import type { PeopleStore } from '@souk/services/people/people-store'
 import { peopleContract } from '@souk/services/people/people.contract'
 import { openNode, type NodeOptions } from './testing/node.ts'
 
@@ -120,6 +121,34 @@ test('a sign-in that is refused leaves no session behind', async () => {
   await node.people.setActive(id, false, { evenLast: true })
   await expect(node.people.signIn(olga.email, olga.password)).rejects.toMatchObject({ code: 'sign-in.wrong' })
   expect((await node.pool.query('select from session')).rows).toEqual([])
+})
+
+test('a password that is changed after it was found right lets nobody in; the one it was changed to does', async () => {
+  let meanwhile: (() => Promise<void>) | undefined
+  const once = async (): Promise<void> => {
+    const act = meanwhile
+    meanwhile = undefined
+    await act?.()
+  }
+  /** Between the password and the session. */
+  const within = (store: PeopleStore): PeopleStore => ({
+    ...store,
+    welcome: async (id) => {
+      const found = await store.welcome(id)
+      await once()
+      return found
+    },
+  })
+  await using node = await freshNode({ within })
+  const { id } = await node.people.add(olga)
+  const other = 'another long enough one'
+  meanwhile = () => node.people.setPassword(id, other)
+  await expect(node.people.signIn(olga.email, olga.password)).rejects.toMatchObject({ code: 'sign-in.wrong' })
+  expect((await node.pool.query('select from session')).rows).toEqual([])
+  meanwhile = () => node.people.setPassword(id, other)
+  const { identity } = await node.people.signIn(olga.email, other)
+  expect(node.people.isCurrent(identity)).toBe(true)
+  expect((await node.pool.query('select from session')).rows).toHaveLength(1)
 })
 
 test('neither passwords nor keys are at rest', async () => {

@@ -47,6 +47,26 @@ export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOpt
     return own === undefined ? undefined : find(own, () => bySession(own))
   }
 
+  /**
+   * A password that was changed after it was found right has ended all sessions but the one that was about to begin: that
+   * one ends too, and the password is asked again.
+   */
+  const signIn: People['signIn'] = async (email, password) => {
+    const asked = await store.passwordHash(email.toLowerCase())
+    const setCookie = await sessions.begin(email, password)
+    const cookie = setCookie?.map((one) => one.slice(0, one.indexOf(';'))).join('; ')
+    const identity = cookie && (await identify({ cookie }))
+    if (!setCookie || !identity) throw wrong()
+    if ((await store.passwordHash(identity.email)) === asked) return { identity, setCookie }
+    await end(identity)
+    return signIn(email, password)
+  }
+
+  const end = async ({ id }: Identity): Promise<void> => {
+    await store.endSession(id)
+    heard({ kind: 'session-ended', id })
+  }
+
   return {
     heard,
     forgetAll,
@@ -83,18 +103,11 @@ export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOpt
       heard({ kind: 'person-changed', id })
     },
 
-    async signIn(email, password) {
-      const setCookie = await sessions.begin(email, password)
-      const cookie = setCookie?.map((one) => one.slice(0, one.indexOf(';'))).join('; ')
-      const identity = cookie && (await identify({ cookie }))
-      if (!setCookie || !identity) throw wrong()
-      return { identity, setCookie }
-    },
+    signIn,
 
-    async signOut({ kind, id }) {
-      if (kind === 'key') return []
-      await store.endSession(id)
-      heard({ kind: 'session-ended', id })
+    async signOut(identity) {
+      if (identity.kind === 'key') return []
+      await end(identity)
       return sessions.forget()
     },
 

@@ -85,6 +85,13 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
         await changed(tx, id, announce)
       }),
 
+    async passwordHash(email) {
+      const [row] = await prisma.$queryRaw<{ password: string }[]>`
+        select password from account join "user" on "user".id = user_id
+        where email = ${email} and provider_id = ${PASSWORD} for share of account`
+      return row?.password
+    },
+
     async welcome(id) {
       const row = await prisma.user.findUnique({ where: { id }, include: { merchant: true } })
       const merchant = row?.merchant as Merchant | null | undefined

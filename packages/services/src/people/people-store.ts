@@ -35,6 +35,8 @@ export interface PeopleStore {
   setRole(id: string, role: string | null): Promise<void>
   /** Ends the person's sessions. Refused: `person.not-found`. */
   setPassword(id: string, passwordHash: string): Promise<void>
+  /** Of a person by their e-mail in lower case; who is changing it is waited for. */
+  passwordHash(email: string): Promise<string | undefined>
   /** Who a person is; undefined when they may not come in: unknown, deactivated, or of a merchant who is shut out. */
   welcome(id: string): Promise<Pick<Identity, 'actor' | 'email'> | undefined>
   endSession(id: string): Promise<void>

@@ -7,6 +7,7 @@ import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { AuthNotice } from '@souk/services/people/people'
+import type { PeopleStore } from '@souk/services/people/people-store'
 import { betterAuthPeople } from '../people.ts'
 
 export interface NodeOptions {
@@ -14,6 +15,8 @@ export interface NodeOptions {
   readonly now?: () => Date
   readonly url?: string
   readonly secret?: string
+  /** The store with something between its calls. */
+  readonly within?: (store: PeopleStore) => PeopleStore
 }
 
 /** People and set-up as one server has them; it hears of its own writes alone. */
@@ -22,6 +25,7 @@ export function openNode({
   now = () => new Date(),
   url = 'http://127.0.0.1:4400',
   secret = 's'.repeat(32),
+  within = (store) => store,
 }: NodeOptions) {
   const pool = openPool({ connectionString: database, max: 10, pipeline: true })
   const prisma = createPrisma(pool)
@@ -30,7 +34,7 @@ export function openNode({
     for (const { topic, payload } of entries) if (topic === AUTH_TOPIC) people.heard(JSON.parse(payload) as AuthNotice)
   }
   const setup = postgresSetupStore({ prisma, onCommitted })
-  const store = postgresPeopleStore({ prisma, onCommitted })
+  const store = within(postgresPeopleStore({ prisma, onCommitted }))
   const people = betterAuthPeople({ prisma, store, secret, url, newId: uuidv7, now })
   const announced = async (topic: string): Promise<object[]> => {
     const { entries } = await feed.read(topic, 0, 1_000)
