@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Order } from '@souk/domain/order/order'
 import { totalsOf } from '@souk/domain/order/totals'
 import type { OrderDeps } from '@souk/services/orders/deps'
+import { saveMerchant } from '@souk/services/setup/master-data'
 import { aSouk } from '@souk/services/testing/souk'
 import type { TestSouk } from '@souk/services/testing/souk'
 import { DEMO_DOMAIN } from './customers.ts'
 import { installDefaults } from './install-defaults.ts'
-import { seedDemo } from './seed.ts'
+import { merchantsAndStores, seedDemo } from './seed.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -135,4 +136,13 @@ test('a marketplace in which something else was ordered is left alone', async ()
   expect(await seedDemo(own)).toEqual({ orders: 0 })
   expect(await everyOrder(own.orders)).toHaveLength(1)
   expect(await seedDemo(souk)).toEqual({ orders: 0 })
+})
+
+test('a marketplace keeps the main merchant it has', async () => {
+  const { setup } = await empty()
+  await saveMerchant(setup, { reference: 'OWN', name: 'Own', email: 'own@souk.example', stores: [], main: true })
+  await merchantsAndStores(setup)
+  const { merchants } = await setup.marketplace.stored()
+  expect(merchants.filter(({ main }) => main).map(({ reference }) => reference)).toEqual(['OWN'])
+  expect(merchants.find(({ reference }) => reference === 'MER000001')?.process).toBe('MainMerchantStateMachine')
 })

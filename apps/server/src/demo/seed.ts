@@ -36,15 +36,19 @@ const WEEKS = 14 * 24 * 60
 /** As many as the pool has connections. */
 const LANES = 16
 
-/** The demo’s stores, and its merchants as far as they are not there. */
+/**
+ * The demo’s stores, and its merchants as far as they are not there. Beside a main merchant of the marketplace's own the demo's
+ * goes the main merchant's way without being it.
+ */
 export async function merchantsAndStores(setup: SetupDeps): Promise<void> {
   const { merchants } = await setup.marketplace.stored()
   const known = new Set(merchants.map(({ reference }) => reference))
+  const own = merchants.some(({ main }) => main) ? { process: 'MainMerchantStateMachine' } : { main: true }
   for (const store of demoStores) await saveStore(setup, store)
   for (const { reference, name, stores, main = false, status = 'approved' } of demoMerchants) {
     if (known.has(reference)) continue
     const email = `${reference.toLowerCase()}@merchants.souk.example`
-    await saveMerchant(setup, { reference, name, email, status, active: true, main, stores })
+    await saveMerchant(setup, { reference, name, email, status, active: true, stores, ...(main && own) })
   }
   const { company } = (await setup.marketplace.current()).settings
   if (!company.everywhere) await saveSettings(setup, { key: 'company', value: { ...company, everywhere: demoCompany } })
