@@ -76,6 +76,27 @@ const kindsOf = (name: string, list: List): readonly ReadKind[] => [
   { name: `${name}, searched in a state`, reads: each(searchesInStates, list), isJudged: false },
 ]
 
+/** Versions of the process of invoices, by the marketplace they are of. */
+const processes = new WeakMap<Marketplace, Promise<string>>()
+
+async function processOf(of: Marketplace): Promise<string> {
+  const asked = processes.get(of) ?? of.operator.processes.list.query().then((all) => idIn(all, 'MarketplacePayment01'))
+  processes.set(of, asked)
+  return asked
+}
+
+function idIn(all: readonly { readonly name: string; readonly id: string }[], wanted: string): string {
+  const found = all.find(({ name }) => name === wanted)
+  if (!found) throw new Error(`there is no process ${wanted}`)
+  return found.id
+}
+
+/** Orders with an item that has been in a state since those times. */
+const standing =
+  (state: string, since: { readonly from?: string; readonly to?: string }, beside: Wanted = {}): Read =>
+  async (of) =>
+    of.operator.orders.list.query({ ...beside, standing: { process: await processOf(of), state, ...since } })
+
 /** A list more is a line more. */
 export const kinds: readonly ReadKind[] = [
   ...Object.entries(lists).flatMap(([name, list]) => kindsOf(name, list)),
@@ -98,10 +119,22 @@ export const kinds: readonly ReadKind[] = [
     },
   },
   {
+    name: 'orders by their age in a state',
+    isJudged: true,
+    reads: {
+      'old ones of a common state': standing('closed', { to: day(7) }),
+      'old ones of a rare state': standing('canceled', { to: day(7) }),
+      'ones that wait': standing('grace period finished', { to: day(7) }),
+      'of a week': standing('closed', { from: day(24), to: day(17) }),
+      'of a store': standing('closed', { to: day(7) }, { stores: ['AT'] }),
+    },
+  },
+  {
     name: 'figures of the matrix',
     isJudged: true,
     reads: {
       all: ({ operator }) => operator.orders.counts.query(),
+      'by age': ({ operator }) => operator.orders.ages.query(),
       'of merchants': ({ operator }) => operator.merchantOrders.counts.query(),
     },
   },

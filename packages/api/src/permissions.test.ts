@@ -33,6 +33,7 @@ const inputs: Readonly<Record<string, (market: Market) => unknown>> = {
   'orders.list': () => ({}),
   'orders.waitingForExport': () => ({}),
   'orders.counts': () => undefined,
+  'orders.ages': () => undefined,
   'orders.byReference': ({ order: { reference } }) => ({ reference }),
   'orders.undo': ({ order: { reference } }) => ({ ...key, reference }),
   'orders.trigger': ({ order: { reference } }) => ({ ...key, reference, event: 'skip picking' }),

@@ -32,6 +32,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Role[]>> = {
   'orders.list': MARKETPLACE,
   'orders.waitingForExport': MARKETPLACE,
   'orders.counts': OPERATOR,
+  'orders.ages': OPERATOR,
   'orders.byReference': MARKETPLACE,
   'orders.trigger': MARKETPLACE,
   'orders.undo': MARKETPLACE,

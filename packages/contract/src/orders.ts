@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { Preview } from '@souk/domain/engine/preview'
 import type { Repair } from '@souk/domain/engine/repair'
-import type { MerchantId, OrderId, OrderItemId } from '@souk/domain/ids'
+import type { MerchantId, OrderId, OrderItemId, ProcessId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
+import type { Age, Entered } from '@souk/domain/order/ages'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { QuoteInput } from '@souk/domain/order/quote'
@@ -16,6 +17,7 @@ import {
   moment,
   orderItemId,
   page,
+  processId,
   reference,
   search,
   seenVersion,
@@ -85,10 +87,20 @@ export const orderSort = z.enum([
   'due',
 ])
 
+/** An item of a version of a process that stands in a state, come there within [from, to). */
+const standing = z.object({
+  process: processId,
+  state: text(255),
+  from: moment.exactOptional(),
+  to: moment.exactOptional(),
+})
+
 export const orderFilter = z.object({
   search,
   stores: z.array(storeCode).max(50).optional(),
   states: z.array(text(255)).max(100).optional(),
+  /** With such an item. */
+  standing: standing.optional(),
   merchants: z.array(merchantId).max(200).optional(),
   placedFrom: moment.optional(),
   placedTo: moment.optional(),
@@ -233,4 +245,25 @@ export interface StateCounts {
   readonly counts: readonly StateTally[]
   /** One sequence per platform shard. */
   readonly position: readonly number[]
+}
+
+/** How long items have stood where they stand, as of now. */
+export interface StateAges {
+  /** The youngest first, with when items of that age came to their state. */
+  readonly spans: readonly ({ readonly age: Age } & Entered)[]
+  /** States with items. */
+  readonly states: readonly AgedState[]
+}
+
+export interface AgedState {
+  readonly process: ProcessId
+  readonly state: string
+  /** How many, of each of the spans. */
+  readonly items: readonly AgedItems[]
+}
+
+/** Counted up to 1,000; `atLeast` where there are more. */
+export interface AgedItems {
+  readonly total: number
+  readonly atLeast?: true
 }

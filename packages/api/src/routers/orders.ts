@@ -15,9 +15,10 @@ import {
   triggerEvent,
   undoEvent,
 } from '@souk/contract/orders'
-import type { OrderDetail, OrdersSnapshot, StateCounts } from '@souk/contract/orders'
+import type { OrderDetail, OrdersSnapshot, StateAges, StateCounts } from '@souk/contract/orders'
 import { listTransitions } from '@souk/contract/transitions'
 import type { BoardFrame, OrderFrame } from '@souk/domain/order/frames'
+import { stateAges } from '@souk/services/orders/ages'
 import { cancelOrder as cancel } from '@souk/services/orders/cancel-order'
 import { orderDetail, orderId, outwardDetail } from '@souk/services/orders/order-detail'
 import * as facts from '@souk/services/orders/order-facts'
@@ -74,6 +75,8 @@ export const ordersRouter = router({
     .query(({ ctx, input }) => waiting(ctx.services.orders, firing(ctx.identity), input)),
   /** Items per process and state over all orders. */
   counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
+  /** How long items of all orders have stood in their states; `standing` in the filter of a list finds the orders of each figure. */
+  ages: procedure.query(({ ctx }): Promise<StateAges> => stateAges(ctx.services.orders)),
   /** One order whole, with its timeline; for other apps without what operators write for each other. */
   byReference: procedure.input(orderByReference).query(async ({ ctx, input }): Promise<OrderDetail> => {
     const { orders } = ctx.services

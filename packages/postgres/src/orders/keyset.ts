@@ -36,13 +36,15 @@ export type Direction = 'asc' | 'desc'
 export interface Ways {
   /** A query by an index that finds them: in order, or with `walked` in none. */
   readonly found: string
+  /** Rows that `found` looks among, as `seen`: the first of them, up to what is counted and one more. */
+  readonly seen?: string
   /** What may match, by an index that has all in order, and the condition on it. */
   readonly walked?: { readonly all: string; readonly condition: string }
 }
 
 export type Asked = Omit<PageRequest<never>, 'sort'>
 
-type Found<Row> = Cursor & { readonly row: Row | null; readonly total: string }
+type Found<Row> = Cursor & { readonly row: Row | null; readonly total: string; readonly more: boolean }
 
 /** One page of a table, by key and then id, with how many rows match. Refused: `list.bad-cursor`. */
 export async function keysetPage<Row>(pool: Pool, list: Keyset, asked: Asked): Promise<Page<Row>> {
@@ -54,7 +56,8 @@ export async function keysetPage<Row>(pool: Pool, list: Keyset, asked: Asked): P
   const last = shown.at(-1)
   return {
     rows: shown.map(({ row }) => row),
-    ...totalOf(Number(rows[0]?.total)),
+    // Where not all are looked at, there may be fewer counted than shown.
+    ...totalOf(Math.max(Number(rows[0]?.total), found.length), rows[0]?.more),
     ...(found.length > asked.limit && last ? { next: encodeCursor(last) } : {}),
   }
 }

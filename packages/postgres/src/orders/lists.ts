@@ -12,6 +12,8 @@ import { merchantOrdersRanged, ordersRanged } from './ranges.ts'
 import type { Ranged } from './ranges.ts'
 import { SEARCHED_MERCHANT_ORDERS, SEARCHED_ORDERS, foundRows, searchedBy, wanted } from './searches.ts'
 import type { Searched } from './searches.ts'
+import { MERCHANT_ORDERS_STANDING, ORDERS_STANDING, hasStanding } from './standing.ts'
+import type { StandingIn } from './standing.ts'
 
 interface ListTable {
   readonly table: string
@@ -20,6 +22,7 @@ interface ListTable {
   readonly ofMerchants: (merchants: readonly string[], bind: Bind) => string
   readonly searched: Searched
   readonly ranged: Ranged
+  readonly standing: StandingIn
 }
 
 const ORDERS: ListTable = {
@@ -28,6 +31,7 @@ const ORDERS: ListTable = {
   ofMerchants: (merchants, bind) => `merchants && ${bind(merchants)}::uuid[]`,
   searched: SEARCHED_ORDERS,
   ranged: ordersRanged,
+  standing: ORDERS_STANDING,
 }
 const MERCHANT_ORDERS: ListTable = {
   table: 'merchant_order',
@@ -35,6 +39,7 @@ const MERCHANT_ORDERS: ListTable = {
   ofMerchants: (merchants, bind) => oneOf('merchant_id', merchants, bind),
   searched: SEARCHED_MERCHANT_ORDERS,
   ranged: merchantOrdersRanged,
+  standing: MERCHANT_ORDERS_STANDING,
 }
 
 /** Of one value an index gives rows in order; of several it does not. */
@@ -66,11 +71,12 @@ function sortKey(sort: OrderSort, list: ListTable): { readonly sql: string; read
 /** The filter as conditions. */
 function conditions(filter: OrderFilter, list: ListTable, bind: Bind): readonly string[] {
   const { search, stores, states, merchants, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
-  const { paymentMethods } = filter
+  const { paymentMethods, standing } = filter
   return [
     ...(search ? [`id in (select id from ${foundRows(list.searched, wanted(filter, bind))} as found)`] : []),
     ...(stores ? [oneOf('store', stores, bind)] : []),
     ...(states ? [`states && ${bind(states)}::text[]`] : []),
+    ...(standing ? [hasStanding(list.standing, standing, { id: `${list.table}.id`, bind })] : []),
     ...(merchants ? [list.ofMerchants(merchants, bind)] : []),
     ...(placedFrom ? [`${list.placed} >= ${bind(placedFrom)}::timestamptz`] : []),
     ...(placedTo ? [`${list.placed} < ${bind(placedTo)}::timestamptz`] : []),

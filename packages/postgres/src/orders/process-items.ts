@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { OrderId, ProcessId } from '@souk/domain/ids'
 import { MOST_EXAMPLES } from '@souk/services/orders/process-items'
 import type { ProcessItems, StandingItems } from '@souk/services/orders/process-items'
+import { postgresAges } from './ages.ts'
 
 /** An item as a migration sees it, whichever of its machines runs the process. */
 const STANDING = `
@@ -41,6 +42,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 /** `ProcessItems` on PostgreSQL. A version drives one kind of item, so one of the two halves of each question is empty. */
 export function postgresProcessItems(pool: Pool): ProcessItems {
   return {
+    ages: postgresAges(pool),
     async standing(process: ProcessId) {
       const values = [process, LOOKED_AT, MOST_EXAMPLES]
       const { rows } = await pool.query<StandingItems & { readonly sister: string | null }>(STANDING, values)

@@ -1,10 +1,12 @@
 import type { OrderFilter } from '@souk/services/orders/order-store'
 import { facet } from './found-by.ts'
 import type { Bind, Direction, Ways } from './keyset.ts'
+import { MERCHANT_ORDERS_STANDING, ORDERS_STANDING, standingBy } from './standing.ts'
+import { within } from './within.ts'
 
 /**
- * A query for `key`, the time of placing, and `id` of what matches: out of index ranges in that order which together hold
- * what the filter asks for and nothing else. Undefined where no ranges are kept for such a filter.
+ * Ways to `key`, the time of placing, and `id` of what matches, by index ranges that are kept for such a filter; undefined
+ * where there are none.
  */
 export type Ranged = (filter: OrderFilter, bind: Bind, direction: Direction) => Ways | undefined
 
@@ -15,6 +17,8 @@ export const ordersRanged: Ranged = (filter, bind, direction) => {
       return inFacets(states.map(facet.ordersInState), filter, { bind, direction })
     case 'merchants':
       return inFacets(merchants.map(facet.ordersOfMerchant), filter, { bind, direction })
+    case 'standing':
+      return standingBy(ORDERS_STANDING, filter, bind)
     default:
       return undefined
   }
@@ -31,6 +35,8 @@ export const merchantOrdersRanged: Ranged = (filter, bind, direction) => {
       const own = states.map((state) => facet.ownOrdersInState(merchant, state))
       return inFacets(own, filter, { bind, direction })
     }
+    case 'standing':
+      return standingBy(MERCHANT_ORDERS_STANDING, filter, bind)
     default:
       return undefined
   }
@@ -63,10 +69,4 @@ function inFacets(
   return {
     found: `select distinct on (key, id) key, id from (${all}) as ranges order by key ${direction}, id ${direction}`,
   }
-}
-
-/** A condition on times of placing. */
-export function within({ placedFrom, placedTo }: OrderFilter, bind: Bind): string {
-  const times = [...(placedFrom ? [`at >= ${bind(placedFrom)}`] : []), ...(placedTo ? [`at < ${bind(placedTo)}`] : [])]
-  return times.join(' and ') || 'true'
 }

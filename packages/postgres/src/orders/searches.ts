@@ -1,8 +1,8 @@
 import type { OrderFilter } from '@souk/services/orders/order-store'
 import { facet } from './found-by.ts'
 import type { Bind, Ways } from './keyset.ts'
-import { within } from './ranges.ts'
 import { headsWith, searching, TAIL } from './search.ts'
+import { within } from './within.ts'
 
 /** Which table a list is searched in. */
 export interface Searched {

@@ -1,11 +1,21 @@
 import type { MerchantId } from '@souk/domain/ids'
+import { isWithin } from '@souk/domain/order/ages'
+import type { Machine } from '@souk/domain/order/machine'
 import type { Order } from '@souk/domain/order/order'
 import { merchantOrderRow, orderRow } from '@souk/domain/order/row'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
 import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { Key } from './memory-page.ts'
-import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, Page, PageRequest } from './order-store.ts'
+import type {
+  CustomerOrderEntry,
+  OrderFilter,
+  OrderLists,
+  OrderSort,
+  Page,
+  PageRequest,
+  StandingFilter,
+} from './order-store.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
 interface Listed<Row> {
@@ -14,6 +24,8 @@ interface Listed<Row> {
   readonly merchants: readonly MerchantId[]
   readonly placedAt: string
   readonly searched: string
+  /** Those of its items, on the side the list is of. */
+  readonly machines: readonly Machine[]
   readonly facts: Pick<
     OrderRow,
     | 'reference'
@@ -35,7 +47,15 @@ interface Listed<Row> {
 function listedOrder(order: Order): Listed<OrderRow> {
   const row = orderRow(order)
   const { id, merchants, placedAt, reference, customReference, customer, email } = row
-  return { row, id, merchants, placedAt, searched: [reference, customReference, customer, email].join(' '), facts: row }
+  return {
+    row,
+    id,
+    merchants,
+    placedAt,
+    searched: [reference, customReference, customer, email].join(' '),
+    machines: order.items.map(({ machine }) => machine),
+    facts: row,
+  }
 }
 
 function listedMerchantOrder(order: Order, merchant: MerchantId): Listed<MerchantOrderRow> {
@@ -47,19 +67,23 @@ function listedMerchantOrder(order: Order, merchant: MerchantId): Listed<Merchan
     merchants: [merchant],
     placedAt: createdAt,
     searched: [reference, customer, email].join(' '),
+    machines: order.items.flatMap(({ merchantItem }) =>
+      merchantItem?.merchantOrder === id ? [merchantItem.machine] : [],
+    ),
     facts: row,
   }
 }
 
-function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, filter: OrderFilter): boolean {
+function matches<Row>({ facts, merchants, placedAt, searched, machines }: Listed<Row>, filter: OrderFilter): boolean {
   const { search, stores, states, merchants: wanted, placedFrom, placedTo, failed, unpaired, lateBefore } = filter
-  const { paymentMethods } = filter
+  const { paymentMethods, standing } = filter
   const { lateAt } = facts
   return (
     (!paymentMethods || paymentMethods.includes(facts.paymentMethod ?? '')) &&
     (!search || isFoundIn(searched.toLowerCase(), search)) &&
     (!stores || stores.includes(facts.store)) &&
     (!states || facts.states.some(({ state }) => states.includes(state))) &&
+    (!standing || machines.some((machine) => stands(machine, standing))) &&
     (!wanted || merchants.some((merchant) => wanted.includes(merchant))) &&
     (!placedFrom || Date.parse(placedAt) >= Date.parse(placedFrom)) &&
     (!placedTo || Date.parse(placedAt) < Date.parse(placedTo)) &&
@@ -67,6 +91,10 @@ function matches<Row>({ facts, merchants, placedAt, searched }: Listed<Row>, fil
     (unpaired === undefined || unpaired === (facts.unpaired ?? 0) > 0) &&
     (!lateBefore || (lateAt !== undefined && Date.parse(lateAt) < Date.parse(lateBefore)))
   )
+}
+
+function stands({ process, state, since }: Machine, standing: StandingFilter): boolean {
+  return process === standing.process && state === standing.state && isWithin(standing, since)
 }
 
 /** After every time. */

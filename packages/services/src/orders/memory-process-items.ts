@@ -2,18 +2,24 @@ import { machineOn } from '@souk/domain/engine/machine'
 import { standingOf } from '@souk/domain/engine/migrate'
 import { sides } from '@souk/domain/engine/settle'
 import type { ProcessId } from '@souk/domain/ids'
+import { isWithin } from '@souk/domain/order/ages'
 import type { Order } from '@souk/domain/order/order'
 import { MOST_EXAMPLES } from './process-items.ts'
 import type { ProcessItems, StandingItems } from './process-items.ts'
+import { totalOf } from './total.ts'
 
 /** Which items in memory run which version of a process. */
 export function memoryProcessItems(orders: () => Iterable<Order>): ProcessItems {
-  const running = (process: ProcessId) =>
+  const machines = () =>
     [...orders()].flatMap((order) =>
       order.items.flatMap((item) =>
-        sides.flatMap((side) => (machineOn(item, side)?.process === process ? [{ order, item, side }] : [])),
+        sides.flatMap((side) => {
+          const machine = machineOn(item, side)
+          return machine ? [{ order, item, side, machine }] : []
+        }),
       ),
     )
+  const running = (process: ProcessId) => machines().filter(({ machine }) => machine.process === process)
   return {
     async standing(process) {
       const standing = running(process).map(({ order, item, side }) => ({ order, at: standingOf(item, side) }))
@@ -24,6 +30,16 @@ export function memoryProcessItems(orders: () => Iterable<Order>): ProcessItems 
           .slice(0, 1)
           .map(({ at }) => ({ ...at, items: part.length, examples: [...references].slice(0, MOST_EXAMPLES) }))
       })
+    },
+    async ages(spans) {
+      const states = Map.groupBy(machines(), ({ machine: { process, state } }) => JSON.stringify([process, state]))
+      return [...states.values()].flatMap((all) =>
+        all.slice(0, 1).map(({ machine: { process, state } }) => ({
+          process,
+          state,
+          items: spans.map((span) => totalOf(all.filter(({ machine }) => isWithin(span, machine.since)).length)),
+        })),
+      )
     },
     async orders(process, { limit, cursor = '' }) {
       const all = [...new Set(running(process).map(({ order }) => order.id))].toSorted()

@@ -166,6 +166,82 @@ export function orderListsContract(name: string, open: OpenOrders): void {
       expect([byDue.rows.length, byDue.total]).toEqual([expected, expected])
     })
 
+    describe('with an item that stands in a state', () => {
+      const start = Date.parse('2026-11-02T10:00:00.000Z')
+      const hour = (n: number) => new Date(start + n * 3_600_000)
+
+      /** Five orders, an hour apart; of each one merchant ships after a quarter of an hour, the other after half of one. */
+      async function shipped() {
+        const souk = await soukOn(open)
+        const two = { items: [aLine(), aLine({ merchant: 'MER000003' })] }
+        for (let n = 0; n < 5; n++) {
+          souk.clock.now = hour(n)
+          const { id } = await souk.place(two)
+          await souk.trigger(operator, id, 'pay')
+          for (const merchant of [2, 3]) {
+            souk.clock.now = hour(n + (merchant - 1) / 4)
+            await souk.trigger(merchantUser(merchant), id, 'ship')
+          }
+        }
+        const { active } = await souk.deps.marketplace.current()
+        const of = (process: string, state: string) => ({ process: active.get(process) ?? ('' as ProcessId), state })
+        return { ...souk, of }
+      }
+
+      test.each<[string, readonly [from: number | undefined, to: number | undefined], readonly number[]]>([
+        ['at any time', [undefined, undefined], [0, 1, 2, 3, 4]],
+        ['from then on', [2.5, undefined], [2, 3, 4]],
+        ['before then', [undefined, 1.3], [0, 1]],
+        ['in between, by whichever item', [1.5, 2.3], [1, 2]],
+        ['at a moment, which is not before itself', [1.25, 1.5], [1]],
+        ['when none did', [1.6, 2], []],
+      ])('since it came there %s, orders are given once each, and their number', async (_, [from, to], expected) => {
+        const { lists, of } = await shipped()
+        const entered = { ...(from && { from: hour(from).toISOString() }), ...(to && { to: hour(to).toISOString() }) }
+        const standing = { ...of('MarketplacePayment01', 'shipped by merchant'), ...entered }
+        const placed = expected.map((n) => hour(n).toISOString())
+        for (const filter of [{ standing }, { standing, stores: ['DE'] }, { standing, search: 'ada' }]) {
+          for (const descending of [false, true]) {
+            const rows = await pagesOf((page) => lists.orders(filter, page), { sort: 'placedAt', descending })
+            expect(rows.map(({ placedAt }) => placedAt)).toEqual(descending ? placed.toReversed() : placed)
+          }
+          const byDue = await lists.orders(filter, { ...newest, sort: 'due' })
+          expect([byDue.rows.length, byDue.total]).toEqual([expected.length, expected.length])
+        }
+      })
+
+      test('no other process, state or store is meant', async () => {
+        const { lists, of } = await shipped()
+        const standing = of('MarketplacePayment01', 'shipped by merchant')
+        const found = async (filter: OrderFilter) => (await lists.orders(filter, newest)).total
+        expect(await found({ standing: of('Prepaid01', standing.state) })).toBe(0)
+        expect(await found({ standing: of('MarketplacePayment01', 'sent to merchant') })).toBe(0)
+        expect(await found({ standing, stores: ['US'] })).toBe(0)
+        expect(await found({ standing, placedFrom: hour(3).toISOString() })).toBe(2)
+      })
+
+      test('merchant orders are found by the merchant’s machine', async () => {
+        const { lists, of } = await shipped()
+        const standing = of('MerchantDefaultStateMachine', 'shipped')
+        const entered = { from: hour(1).toISOString(), to: hour(2.3).toISOString() }
+        const found = async (filter: OrderFilter) => {
+          const rows = await pagesOf((page) => lists.merchantOrders(filter, page), newest)
+          expect((await lists.merchantOrders(filter, newest)).total).toBe(rows.length)
+          return rows.map(({ merchant, createdAt }) => [merchant, createdAt])
+        }
+        const [two, three] = [aMerchant(2).id, aMerchant(3).id]
+        const own = [
+          [two, hour(2).toISOString()],
+          [two, hour(1).toISOString()],
+        ]
+        expect(await found({ standing: { ...standing, ...entered }, merchants: [two] })).toEqual(own)
+        expect(new Set(await found({ standing: { ...standing, ...entered } }))).toEqual(
+          new Set([...own, [three, hour(1).toISOString()]]),
+        )
+        expect(await found({ standing: of('MarketplacePayment01', 'shipped by merchant') })).toEqual([])
+      })
+    })
+
     test('orders that come in while one pages are neither skipped over nor given twice', async () => {
       const { lists, place, clock } = await eleven()
       const first = await lists.orders({}, { ...newest, limit: 4 })

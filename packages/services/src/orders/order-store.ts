@@ -1,6 +1,7 @@
 import type { Actor } from '@souk/domain/actor'
 import type { OutsideJob, Task } from '@souk/domain/engine/outcome'
-import type { MerchantId, MerchantOrderId, OrderId, StepId, StoreCode } from '@souk/domain/ids'
+import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
+import type { Entered } from '@souk/domain/order/ages'
 import type { OrderEvent, Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
 import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
@@ -79,6 +80,8 @@ export interface OrderFilter {
   readonly search?: string
   readonly stores?: readonly string[]
   readonly states?: readonly string[]
+  /** Only with such an item. */
+  readonly standing?: StandingFilter
   readonly merchants?: readonly MerchantId[]
   /** ISO times, half-open [from, to). */
   readonly placedFrom?: string
@@ -91,6 +94,12 @@ export interface OrderFilter {
   readonly lateBefore?: string
   /** Keys of methods that the first payment is by. */
   readonly paymentMethods?: readonly string[]
+}
+
+/** An item that stands in a state of a version of a process, come there within those times. */
+export interface StandingFilter extends Entered {
+  readonly process: ProcessId
+  readonly state: string
 }
 
 /** `due`: by when the first item should have left its state; orders without such a time come after all others. */

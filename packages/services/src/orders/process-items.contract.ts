@@ -62,6 +62,25 @@ export function processItemsContract(name: string, open: OpenOrders): void {
       expect(await processItems.standing(idOf('Prepaid01'))).toEqual([])
     })
 
+    test('items are counted by the states of both their machines and by when they came there', async () => {
+      const { processItems, idOf, place, clock } = await three()
+      const before = clock.now.toISOString()
+      clock.now = new Date(clock.now.getTime() + 7_200_000)
+      await place()
+      const now = clock.now.toISOString()
+      const aged = await processItems.ages([{ from: now }, { from: before, to: now }, { to: before }])
+      const [marketplace, merchant] = ['MarketplacePayment01', 'MerchantDefaultStateMachine'].map(idOf)
+      const figures = aged.map(({ process, state, items }) => [process, state, ...items.map(({ total }) => total)])
+      expect(new Set(figures)).toEqual(
+        new Set([
+          [marketplace, 'grace period started', 1, 2, 0],
+          [marketplace, 'grace period finished', 0, 1, 0],
+          [marketplace, 'sent to merchant', 0, 3, 0],
+          [merchant, 'new', 0, 3, 0],
+        ]),
+      )
+    })
+
     test('orders with items of a process are given each once, page by page', async () => {
       const { processItems, idOf, placed } = await three()
       const process = idOf('MarketplacePayment01')

@@ -1,5 +1,7 @@
+import type { AgedState } from '@souk/contract/orders'
 import type { Standing } from '@souk/domain/engine/migrate'
 import type { OrderId, ProcessId } from '@souk/domain/ids'
+import type { Entered } from '@souk/domain/order/ages'
 
 /** Items that stand alike, with some of their orders. */
 export interface StandingItems extends Standing {
@@ -12,6 +14,8 @@ export interface StandingItems extends Standing {
 export interface ProcessItems {
   /** All items of the version, those that stand alike counted together. */
   standing(process: ProcessId): Promise<readonly StandingItems[]>
+  /** Of every state of both machines that has items, how many came to it within each of those times, counted up to 1,000. */
+  ages(spans: readonly Entered[]): Promise<readonly AgedState[]>
   /** Some orders with items of the version; `next` goes on after them, and is absent when there are no more. */
   orders(
     process: ProcessId,
