@@ -56,10 +56,15 @@ export async function keysetPage<Row>(pool: Pool, list: Keyset, asked: Asked): P
   const last = shown.at(-1)
   return {
     rows: shown.map(({ row }) => row),
-    // Where not all are looked at, there may be fewer counted than shown.
-    ...totalOf(Math.max(Number(rows[0]?.total), found.length), rows[0]?.more),
+    ...counted(rows[0], found.length),
     ...(found.length > asked.limit && last ? { next: encodeCursor(last) } : {}),
   }
+}
+
+/** Where more match than were looked at, fewer may be counted than the page has rows. */
+function counted(first: Pick<Found<unknown>, 'total' | 'more'> | undefined, found: number) {
+  const { total = '0', more = false } = first ?? {}
+  return totalOf(more ? Math.max(Number(total), found) : Number(total), more)
 }
 
 /** SQLSTATE class 22: what a made-up cursor holds is no time, number or id. */
