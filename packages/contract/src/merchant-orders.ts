@@ -29,10 +29,13 @@ export const previewMerchantEvent = previewEvent
 /** Operators name the merchant; merchant users may leave it out. */
 export const merchantOrdersLive = liveInput.extend(ofMerchant).default({})
 
+/** Items per state of a merchant's own machine; without how far the marketplace's shards are, which tells how busy others are. */
+export type MerchantCounts = Pick<StateCounts, 'counts'>
+
 /** What a merchant's list starts from: the newest orders and the counts of this merchant's own machine. */
 export interface MerchantOrdersSnapshot {
   readonly rows: readonly MerchantOrderRow[]
-  readonly counts: StateCounts
+  readonly counts: MerchantCounts
 }
 
 /** A merchant's share of an order: nothing of other merchants, of payments or of the marketplace's machine. */

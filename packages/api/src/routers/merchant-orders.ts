@@ -5,9 +5,8 @@ import {
   previewMerchantEvent,
   triggerMerchantEvent,
 } from '@souk/contract/merchant-orders'
-import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
+import type { MerchantCounts, MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
 import { undoEvent } from '@souk/contract/orders'
-import type { StateCounts } from '@souk/contract/orders'
 import type { MerchantId } from '@souk/domain/ids'
 import type { MerchantFrame } from '@souk/domain/order/frames'
 import { Refused } from '@souk/domain/refused'
@@ -34,7 +33,7 @@ export const merchantOrdersRouter = router({
     return ctx.services.orders.lists.merchantOrders({ ...filter, ...merchants(scope(ctx.identity, merchant)) }, page)
   }),
   /** Items per state of the merchant's own process. */
-  counts: procedure.query(({ ctx }): Promise<StateCounts> =>
+  counts: procedure.query(({ ctx }): Promise<MerchantCounts> =>
     merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
   ),
   /** One merchant’s share of an order, with what the asking person may do with each item. */

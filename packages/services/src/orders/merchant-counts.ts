@@ -1,4 +1,4 @@
-import type { StateCounts } from '@souk/contract/orders'
+import type { MerchantCounts } from '@souk/contract/merchant-orders'
 import type { MerchantId } from '@souk/domain/ids'
 import type { OrderDeps } from './deps.ts'
 import type { StateCounters } from './order-store.ts'
@@ -8,13 +8,13 @@ export async function merchantCounts(
   counters: StateCounters,
   deps: OrderDeps,
   merchant: MerchantId | undefined,
-): Promise<StateCounts> {
-  const [{ counts, position }, { processes }] = await Promise.all([
+): Promise<MerchantCounts> {
+  const [{ counts }, { processes }] = await Promise.all([
     counters.read(merchant ? { merchant } : {}),
     deps.marketplace.current(),
   ])
   const merchantSide = new Set(
     [...processes.values()].filter((one) => one.side === 'merchant').map((one): string => one.id),
   )
-  return { counts: counts.filter((one) => merchantSide.has(one.process)), position }
+  return { counts: counts.filter((one) => merchantSide.has(one.process)) }
 }

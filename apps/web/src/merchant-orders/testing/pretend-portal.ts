@@ -1,8 +1,8 @@
 import { createSignal } from 'solid-js'
 import type { Handlers } from '@souk/client/calls'
 import type { Souk } from '@souk/client/souk'
-import type { MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
-import type { StateCounts, TriggerAnswer } from '@souk/contract/orders'
+import type { MerchantCounts, MerchantOrderDetail, MerchantOrdersSnapshot } from '@souk/contract/merchant-orders'
+import type { TriggerAnswer } from '@souk/contract/orders'
 import type { OrderPresence } from '@souk/contract/presence'
 import type { ItemResult } from '@souk/domain/engine/outcome'
 import type { MerchantFrame } from '@souk/domain/order/frames'
@@ -35,7 +35,7 @@ export function pretendPortal({ rows = [], detail, act = () => [], status = 'app
     merchant: { id: 'm2', reference: 'MER000002', name: 'Merchant 2', status },
     demo: false,
   })
-  const noCounts: StateCounts = { counts: [], position: [] }
+  const noCounts: MerchantCounts = { counts: [] }
   const merchantOrders = {
     list: { query: () => Promise.resolve({ rows, total: rows.length }) },
     counts: { query: () => Promise.resolve(noCounts) },
