@@ -65,7 +65,7 @@ export interface ProcessEvent {
 /**
  * One process after its files were merged and checked: plain data, safe to store as JSON.
  * Transitions stand in the order the engine tries them: the first eligible one of an event wins, so the reader of the
- * OMS dialect has already put conditional ones last-declared first and unconditional ones after (`decisions.md` 4).
+ * OMS dialect has already put conditional ones last-declared first and unconditional ones after.
  */
 export interface Process {
   readonly name: string

@@ -32,7 +32,7 @@ export interface IdempotencyKey {
 
 /**
  * Orders at rest. Every write is one transaction: rows, order events, timers, jobs, idempotency, then the feed.
- * Lock order: the order's row, stock, feed heads in topic order (`decisions.md` 2).
+ * Lock order: the order's row, stock, feed heads in topic order.
  */
 export interface OrderStore {
   /**
