@@ -80,6 +80,7 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
 
     saveEntries: (entries) =>
       write(async (tx, announce) => {
+        await lockEntries(tx)
         // One statement does not write a row twice.
         const last = new Map(entries.map((entry) => [`${entry.kind} ${entry.key}`, entry]))
         const json = JSON.stringify([...last.values()])
@@ -91,6 +92,7 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
 
     removeEntries: (entries) =>
       write(async (tx, announce) => {
+        await lockEntries(tx)
         const json = JSON.stringify(entries)
         await tx.$executeRaw`delete from setup_entry e using jsonb_to_recordset(${json}::jsonb) as x(kind text, key text)
           where e.kind = x.kind and e.key = x.key`
@@ -157,6 +159,10 @@ async function upsertMerchant(
 /** Imports are rare: one at a time keeps versions dense and one of them active. Readers do not wait. */
 const lockVersions = (tx: Prisma.TransactionClient): Promise<number> =>
   tx.$executeRaw`lock table process_version in share row exclusive mode`
+
+/** Files name the same entries in other orders: two at once would wait for each other in a ring. Readers do not wait. */
+const lockEntries = (tx: Prisma.TransactionClient): Promise<number> =>
+  tx.$executeRaw`lock table setup_entry in share row exclusive mode`
 
 const deactivate = (tx: Prisma.TransactionClient, name: string): Promise<unknown> =>
   tx.processVersion.updateMany({ where: { name, active: true }, data: { active: false } })

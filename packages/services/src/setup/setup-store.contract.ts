@@ -131,6 +131,19 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
       expect(await announced('sys:config')).toEqual(Array.from({ length: 3 }, () => ({ what: 'entries' })))
     })
 
+    test('further master data is saved and taken away by many at once, each in another order', async () => {
+      const { store } = await fresh()
+      const keys = Array.from({ length: 2000 }, (_, n) => `${n}`)
+      const entriesOf = (named: readonly string[]) =>
+        named.map((key) => ({ kind: 'threshold', key, body: {} }) as const)
+      const [there, back] = [entriesOf(keys), entriesOf(keys.toReversed())]
+      await store.saveEntries(there)
+      await Promise.all([there, back, there, back].map((entries) => store.saveEntries(entries)))
+      expect((await store.load()).entries).toHaveLength(keys.length)
+      await Promise.all([there, back].map((entries) => store.removeEntries(entries)))
+      expect((await store.load()).entries).toEqual([])
+    })
+
     test('what a merchant says of itself is kept, and gone once it says nothing', async () => {
       const { store } = await fresh()
       const spoken = merchant({ profile: { openingHours: 'Mon–Fri 9–17', returnDays: 14 } })
