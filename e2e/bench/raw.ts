@@ -3,18 +3,12 @@ import { uuidv7 } from 'uuidv7'
 import { placeOrder as contract } from '@souk/contract/orders'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { batch } from '@souk/postgres/orders/batch'
-import { postgresOrderLists } from '@souk/postgres/orders/lists'
-import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
-import { postgresOrderStore } from '@souk/postgres/orders/order-store'
-import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
+import { postgresOrders } from '@souk/postgres/orders/orders'
 import { placedRows } from '@souk/postgres/orders/placing'
-import { postgresProcessItems } from '@souk/postgres/orders/process-items'
 import { commitRows } from '@souk/postgres/orders/rows'
 import { changeStatement, placeStatement } from '@souk/postgres/orders/statements'
-import { postgresStock } from '@souk/postgres/orders/stock'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
-import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import type { Commit, OrderStore } from '@souk/services/orders/order-store'
 import { placeOrder } from '@souk/services/orders/place-order'
@@ -29,13 +23,7 @@ const system = { ...shop, kind: 'system' } as const
 /** What an order's use cases need, over a pool of one's own: the product without its server. */
 export function orderDeps(pool: Pool): OrderDeps {
   return {
-    orders: postgresOrderStore({ pool, newId: uuidv7 }),
-    lists: postgresOrderLists(pool),
-    documents: postgresOrderDocuments(pool),
-    steps: postgresOutsideSteps(pool),
-    tasks: postgresTasks(pool),
-    processItems: postgresProcessItems(pool),
-    stock: postgresStock(pool),
+    ...postgresOrders({ pool, newId: uuidv7 }),
     marketplace: liveMarketplace(postgresSetupStore({ prisma: createPrisma(pool) })),
     registry: builtins,
     now: () => new Date(),

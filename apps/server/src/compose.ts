@@ -13,17 +13,10 @@ import type { Hub } from '@souk/api/live/hub'
 import { CLOSE } from '@souk/contract/live'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
-import { postgresStateCounters } from '@souk/postgres/feed/counters'
 import { postgresFeedStore } from '@souk/postgres/feed/feed-store'
 import { postgresHintBus } from '@souk/postgres/feed/hint-bus'
 import { postgresFiles } from '@souk/postgres/files/files'
-import { postgresOrderLists } from '@souk/postgres/orders/lists'
-import { postgresOrderDocuments } from '@souk/postgres/orders/order-documents'
-import { postgresOrderStore } from '@souk/postgres/orders/order-store'
-import { postgresOutsideSteps } from '@souk/postgres/orders/outside-steps'
-import { postgresProcessItems } from '@souk/postgres/orders/process-items'
-import { postgresStock } from '@souk/postgres/orders/stock'
-import { postgresTimers } from '@souk/postgres/orders/timers'
+import { postgresOrders } from '@souk/postgres/orders/orders'
 import { isPassing } from '@souk/postgres/passing'
 import { postgresLedger } from '@souk/postgres/payouts/ledger'
 import { postgresPeopleStore } from '@souk/postgres/people/people-store'
@@ -31,12 +24,10 @@ import { openPool } from '@souk/postgres/pool'
 import { postgresPresence } from '@souk/postgres/presence/presence-store'
 import { createPrisma } from '@souk/postgres/prisma'
 import { postgresSetupStore } from '@souk/postgres/setup/setup-store'
-import { postgresTasks } from '@souk/postgres/tasks/tasks'
 import type { FeedEntry } from '@souk/services/live/feed-store'
 import type { Mailer } from '@souk/services/mail/mailer'
 import type { MailDeps } from '@souk/services/mail/send-mail'
 import type { OrderDeps } from '@souk/services/orders/deps'
-import type { Timers } from '@souk/services/orders/order-store'
 import { ledgerProvider } from '@souk/services/payouts/ledger-provider'
 import { payoutCaller } from '@souk/services/payouts/payout-provider'
 import type { AuthNotice, People } from '@souk/services/people/people'
@@ -77,7 +68,6 @@ export interface Composed extends AsyncDisposable {
   readonly mail: MailDeps
   readonly setup: SetupDeps
   readonly people: People
-  readonly timers: Timers
   readonly caller: OutsideCaller
   readonly hub: Hub
   readonly pool: Pool
@@ -121,13 +111,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     newId,
   })
   const orders: OrderDeps = {
-    orders: postgresOrderStore({ pool, newId, onCommitted: committed }),
-    lists: postgresOrderLists(pool),
-    documents: postgresOrderDocuments(pool),
-    steps: postgresOutsideSteps(pool),
-    tasks: postgresTasks(pool),
-    processItems: postgresProcessItems(pool),
-    stock: postgresStock(pool),
+    ...postgresOrders({ pool, newId, onCommitted: committed }),
     marketplace,
     registry: builtins,
     now,
@@ -155,7 +139,6 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     people,
     hub,
     presence,
-    counters: postgresStateCounters(pool),
     ledger,
     invoices,
     isPassing,
@@ -182,7 +165,6 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     mail: { ...invoices, mailer: mailerFor(settings.mail, settings.dataDir) },
     setup,
     people,
-    timers: postgresTimers(pool),
     caller: outsideCallers({ 'souk:payout': payoutCaller(ledgerProvider(ledger, now)) }, webhookCaller()),
     hub,
     pool,

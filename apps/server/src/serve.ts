@@ -103,14 +103,14 @@ export async function serve(composed: Composed, settings: Settings): Promise<Ser
   }
 }
 
-function workers({ orders, mail, timers, caller, pool, services, report }: Composed, signal: AbortSignal): Worker[] {
+function workers({ orders, mail, caller, pool, report }: Composed, signal: AbortSignal): Worker[] {
   return [
-    timersWorker(timers, orders, report),
+    timersWorker(orders, report),
     outsideWorker({ deps: orders, caller, report, signal }),
     tasksWorker('amendment', amendmentTask(orders), { deps: orders, report }),
     tasksWorker('invoice', issueDocuments(orders), { deps: orders, report }),
     tasksWorker('mail', sendMail(mail), { deps: orders, report }),
-    countersWorker(services.counters),
+    countersWorker(orders.counters),
     upkeepWorker(pool),
   ]
 }

@@ -1,7 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { InvoiceDeps } from '@souk/services/invoices/deps'
 import type { OrderDeps } from '@souk/services/orders/deps'
-import type { StateCounters } from '@souk/services/orders/order-store'
 import type { Ledger } from '@souk/services/payouts/ledger'
 import type { Credentials, Identity, People } from '@souk/services/people/people'
 import type { Presence } from '@souk/services/presence/presence'
@@ -11,7 +10,6 @@ import type { Hub } from './live/hub.ts'
 /** What the procedures work with; one for the whole process. */
 export interface Services {
   readonly orders: OrderDeps
-  readonly counters: StateCounters
   readonly ledger: Ledger
   readonly invoices: InvoiceDeps
   readonly setup: SetupDeps

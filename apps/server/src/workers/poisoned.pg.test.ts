@@ -50,7 +50,7 @@ test('a poisoned order delays no other’s time-out, and is left alone for a whi
 
   const faults: unknown[] = []
   const deps = { ...composed.orders, now: () => new Date(Date.now() + 2 * HOUR_MS) }
-  const worker = timersWorker(composed.timers, deps, (_, error) => faults.push(error))
+  const worker = timersWorker(deps, (_, error) => faults.push(error))
   await worker.round()
   expect(await stateOf(composed, healthy)).toBe('closed')
   expect(String(faults[0])).toContain('unknown state "nowhere"')

@@ -26,19 +26,15 @@ test('a time-out fires once it is due, not before, and on every order that has o
     return orders.flatMap((order) => order?.items.map((item) => item.machine.state) ?? [])
   }
   let ahead = 0
-  const worker = timersWorker(
-    composed.timers,
-    { ...composed.orders, now: () => new Date(Date.now() + ahead) },
-    (_, error) => {
-      throw error
-    },
-  )
+  const worker = timersWorker({ ...composed.orders, now: () => new Date(Date.now() + ahead) }, (_, error) => {
+    throw error
+  })
   await worker.round()
   expect(new Set(await states())).toEqual(new Set(['grace period started']))
   ahead = HOUR_MS
   await worker.round()
   expect(new Set(await states())).toEqual(new Set(['grace period finished']))
-  expect(await composed.timers.due(new Date(Date.now() + 100 * HOUR_MS), 10, [])).toEqual([])
+  expect(await composed.orders.timers.due(new Date(Date.now() + 100 * HOUR_MS), 10, [])).toEqual([])
   expect(faults).toEqual([])
 })
 
@@ -76,10 +72,10 @@ test('many due at once fire once each over two workers, none early, in due order
 
   const now = () => new Date(Date.now() + HOUR_MS + 60_000)
   const reported: unknown[] = []
-  const workers = [composed, await opened.another()].map(({ timers, orders }) =>
-    timersWorker(timers, { ...orders, now }, (_, error) => reported.push(error)),
+  const workers = [composed, await opened.another()].map(({ orders }) =>
+    timersWorker({ ...orders, now }, (_, error) => reported.push(error)),
   )
-  const left = () => composed.timers.due(now(), ORDERS, poisoned ? [poisoned] : [])
+  const left = () => composed.orders.timers.due(now(), ORDERS, poisoned ? [poisoned] : [])
   while ((await left()).length > 0) await Promise.all(workers.map((worker) => worker.round()))
 
   const { rows: fired } = await pool.query<Fired>(FIRED)

@@ -1,7 +1,6 @@
 import type { OrderId } from '@souk/domain/ids'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import { fireTimers } from '@souk/services/orders/fire-timers'
-import type { Timers } from '@souk/services/orders/order-store'
 import type { ReportFault, Worker } from './loop.ts'
 
 const LOOK_EVERY_MS = 250
@@ -15,7 +14,7 @@ const LEAVE_ALONE_MS = 30_000
  * Fires due time-outs within a second of being due; those of one order in due order. Workers of other nodes fire the same
  * ones: each begins at another place, so that they meet where most is done, and who comes second finds nothing to do.
  */
-export function timersWorker(timers: Timers, deps: OrderDeps, report: ReportFault): Worker {
+export function timersWorker(deps: OrderDeps, report: ReportFault): Worker {
   const leftAlone = new Map<OrderId, number>()
   const place = placeOf(deps.newId())
 
@@ -36,7 +35,7 @@ export function timersWorker(timers: Timers, deps: OrderDeps, report: ReportFaul
     async round() {
       const now = deps.now()
       forgetRested(now)
-      const due = await timers.due(now, AT_ONCE, [...leftAlone.keys()])
+      const due = await deps.timers.due(now, AT_ONCE, [...leftAlone.keys()])
       const orders = from(place, due).values()
       let fired = 0
       const lane = async (): Promise<void> => {

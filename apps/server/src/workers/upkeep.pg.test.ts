@@ -19,11 +19,11 @@ test('nodes that keep up the database at the same time do not get in each otherâ
 test('what the counters of two nodes fold at the same time is counted once', async () => {
   await using opened = await openMarketplace()
   const nodes = [opened.composed, await opened.another()]
-  const workers = nodes.map(({ services }) => countersWorker(services.counters))
+  const workers = nodes.map(({ orders }) => countersWorker(orders.counters))
   const keys = Array.from({ length: 60 }, (_, n) => `order ${n}`)
   const placing = Promise.all(keys.map((key) => placeOrder(opened.composed.orders, shop, cart(key, ['MER000001']))))
   for (let round = 0; round < 10; round++) await Promise.all(workers.map((worker) => worker.round()))
   await placing
-  const { counts } = await opened.composed.services.counters.read({})
+  const { counts } = await opened.composed.orders.counters.read({})
   expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(keys.length)
 })

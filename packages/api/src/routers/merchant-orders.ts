@@ -34,7 +34,7 @@ export const merchantOrdersRouter = router({
   }),
   /** Items per state of the merchant's own process. */
   counts: procedure.query(({ ctx }): Promise<MerchantCounts> =>
-    merchantCounts(ctx.services.counters, ctx.services.orders, scope(ctx.identity, undefined)),
+    merchantCounts(ctx.services.orders, scope(ctx.identity, undefined)),
   ),
   /** One merchant’s share of an order, with what the asking person may do with each item. */
   byReference: procedure.input(merchantOrderByReference).query(async ({ ctx, input }): Promise<MerchantOrderDetail> => {
@@ -67,7 +67,7 @@ export const merchantOrdersRouter = router({
     const snapshot = async (): Promise<MerchantOrdersSnapshot> => {
       const [{ rows }, counts] = await Promise.all([
         ctx.services.orders.lists.merchantOrders({ merchants: [merchant] }, NEWEST),
-        merchantCounts(ctx.services.counters, ctx.services.orders, merchant),
+        merchantCounts(ctx.services.orders, merchant),
       ])
       return { rows, counts }
     }

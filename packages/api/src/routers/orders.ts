@@ -74,7 +74,7 @@ export const ordersRouter = router({
     .input(waitingForExport)
     .query(({ ctx, input }) => waiting(ctx.services.orders, firing(ctx.identity), input)),
   /** Items per process and state over all orders. */
-  counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.counters.read({})),
+  counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.orders.counters.read({})),
   /** How long items of all orders have stood in their states; `standing` in the filter of a list finds the orders of each figure. */
   ages: procedure.query(({ ctx }): Promise<StateAges> => stateAges(ctx.services.orders)),
   /** One order whole, with its timeline; for other apps without what operators write for each other. */
@@ -142,7 +142,7 @@ export const ordersRouter = router({
     const snapshot = async (): Promise<OrdersSnapshot> => {
       const [{ rows }, counts] = await Promise.all([
         ctx.services.orders.lists.orders({}, NEWEST),
-        ctx.services.counters.read({}),
+        ctx.services.orders.counters.read({}),
       ])
       return { rows, counts }
     }

@@ -87,7 +87,7 @@ export const processesRouter = router({
     const snapshot = async (): Promise<ProcessesSnapshot> => {
       const [list, counts] = await Promise.all([
         processes.listProcesses(ctx.services.setup),
-        ctx.services.counters.read({}),
+        ctx.services.orders.counters.read({}),
       ])
       return { processes: list, counts }
     }

@@ -35,7 +35,7 @@ export type Caller = (typeof CALLERS)[number]
 /** A marketplace in memory with its people, and one order of MER000002 and MER000003 that was paid, unless its grace period lasts. */
 export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
   const souk = await aSouk({ store })
-  const { setup, clock, announce, kept, orders, invoices, feed } = souk
+  const { setup, clock, announce, orders, invoices, feed } = souk
   const people = memoryPeople({ setup: setup.setup, now: () => clock.now, newId: orders.newId, announce })
   const sharesOf = async (reference: string) => {
     const id = await orders.orders.idByReference(reference)
@@ -64,7 +64,6 @@ export async function aMarket({ store = {} }: Pick<SoukOptions, 'store'> = {}) {
     people,
     hub,
     presence,
-    counters: kept.counters,
     ledger: memoryLedger(),
     invoices,
     isPassing: (error) => error instanceof Error && error.message === 'no connection',

@@ -4,15 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { DE } from '@souk/domain/testing/marketplace'
-import { memoryFeed } from '@souk/services/live/memory-feed'
-import { memoryOrders } from '@souk/services/orders/memory-order-store'
 import { aSouk, operator } from '@souk/services/testing/souk'
 import { openPool } from '../pool.ts'
 import type { HeldPool } from '../pool.ts'
 import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { sequenceOf } from './order-numbers.ts'
-import { postgresOrderStore } from './order-store.ts'
+import { postgresOrders } from './orders.ts'
 
 let database: TestDatabase
 let pool: HeldPool
@@ -30,8 +28,8 @@ afterAll(async () => {
 
 /** Eight orders that were placed, and a change of one that counts its version on, and answers it. */
 async function eight() {
-  const store = postgresOrderStore({ pool, newId: uuidv7 })
-  const kept = { ...memoryOrders({ newId: uuidv7, feed: memoryFeed() }), orders: store }
+  const kept = postgresOrders({ pool, newId: uuidv7 })
+  const store = kept.orders
   const { place, clock } = await aSouk({ newId: uuidv7, kept })
   const placed = await Promise.all(Array.from({ length: 8 }, () => place()))
   const touch = (before: Order, over: Partial<Order>) => {

@@ -6,10 +6,8 @@ import { relocate } from '@souk/domain/engine/relocate'
 import { begin } from '@souk/domain/engine/work'
 import { DE } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
-import { memoryFeed } from '@souk/services/live/memory-feed'
 import { commitOf } from '@souk/services/orders/commit'
 import { engineOf } from '@souk/services/orders/deps'
-import { memoryOrders } from '@souk/services/orders/memory-order-store'
 import { aSouk, operator } from '@souk/services/testing/souk'
 import { openPool } from '../pool.ts'
 import type { HeldPool } from '../pool.ts'
@@ -17,7 +15,7 @@ import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
 import { recount } from '../testing/recount.ts'
-import { postgresOrderStore } from './order-store.ts'
+import { postgresOrders } from './orders.ts'
 
 let database: TestDatabase
 let pool: HeldPool
@@ -35,10 +33,7 @@ afterAll(async () => {
 beforeEach(() => emptyOrders(pool, DE))
 
 /** A server before the database. */
-const server = (own: HeldPool) => {
-  const orders = postgresOrderStore({ pool: own, newId: uuidv7 })
-  return aSouk({ newId: uuidv7, kept: { ...memoryOrders({ newId: uuidv7, feed: memoryFeed() }), orders } })
-}
+const server = (own: HeldPool) => aSouk({ newId: uuidv7, kept: postgresOrders({ pool: own, newId: uuidv7 }) })
 
 test('two servers that reserve the same goods in any order at once never wait in a circle', async () => {
   const [first, second] = [await server(pool), await server(other)]

@@ -10,21 +10,14 @@ import { stockContract } from '@souk/services/stock/stock.contract'
 import { tasksContract } from '@souk/services/tasks/tasks.contract'
 import { bigCart, soukOn } from '@souk/services/testing/kept-orders'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
-import { postgresStateCounters } from '../feed/counters.ts'
 import { postgresFeedStore } from '../feed/feed-store.ts'
 import { openPool } from '../pool.ts'
 import type { HeldPool } from '../pool.ts'
-import { postgresTasks } from '../tasks/tasks.ts'
 import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
-import { postgresOrderLists } from './lists.ts'
-import { postgresOrderDocuments } from './order-documents.ts'
 import { postgresOrderStore } from './order-store.ts'
-import { postgresOutsideSteps } from './outside-steps.ts'
-import { postgresProcessItems } from './process-items.ts'
-import { postgresStock } from './stock.ts'
-import { postgresTimers } from './timers.ts'
+import { postgresOrders } from './orders.ts'
 
 let database: TestDatabase
 let pool: HeldPool
@@ -42,19 +35,7 @@ afterAll(async () => {
 /** As if it were new: a database per test would take a second each. */
 const open: OpenOrders = async () => {
   await emptyOrders(pool, DE)
-  return {
-    orders: postgresOrderStore({ pool, newId: uuidv7 }),
-    lists: postgresOrderLists(pool),
-    documents: postgresOrderDocuments(pool),
-    steps: postgresOutsideSteps(pool),
-    tasks: postgresTasks(pool),
-    processItems: postgresProcessItems(pool),
-    stock: postgresStock(pool),
-    timers: postgresTimers(pool),
-    counters: postgresStateCounters(pool),
-    feed: postgresFeedStore(pool),
-    newId: uuidv7,
-  }
+  return { ...postgresOrders({ pool, newId: uuidv7 }), feed: postgresFeedStore(pool), newId: uuidv7 }
 }
 
 orderStoreContract('on PostgreSQL', open)

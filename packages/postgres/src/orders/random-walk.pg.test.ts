@@ -17,11 +17,9 @@ import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { aMerchant, aStore, DE } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
-import { memoryFeed } from '@souk/services/live/memory-feed'
 import { commitOf } from '@souk/services/orders/commit'
 import { engineOf } from '@souk/services/orders/deps'
 import { fireTimers } from '@souk/services/orders/fire-timers'
-import { memoryOrders } from '@souk/services/orders/memory-order-store'
 import { migrateProcess } from '@souk/services/orders/migrate-process'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 import { importProcess } from '@souk/services/setup/processes'
@@ -30,8 +28,7 @@ import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
 import { recount } from '../testing/recount.ts'
-import { postgresOrderStore } from './order-store.ts'
-import { postgresProcessItems } from './process-items.ts'
+import { postgresOrders } from './orders.ts'
 import { dropFreedStock } from './stock.ts'
 
 const AT = 'AT' as StoreCode
@@ -51,11 +48,7 @@ afterAll(async () => {
 
 /** Two stores, and a second version of the default process that frees stock on shipping no more, but on closing. */
 async function aMarketplace() {
-  const kept = {
-    ...memoryOrders({ newId: uuidv7, feed: memoryFeed() }),
-    orders: postgresOrderStore({ pool, newId: uuidv7 }),
-    processItems: postgresProcessItems(pool),
-  }
+  const kept = postgresOrders({ pool, newId: uuidv7 })
   const souk = await aSouk({ newId: uuidv7, kept, store: { gracePeriodMinutes: 30 } })
   await souk.setup.setup.saveStore(aStore({ code: AT, gracePeriodMinutes: 0 }))
   for (const n of [1, 2, 3]) await souk.setup.setup.saveMerchant(aMerchant(n, { stores: [DE, AT] }))

@@ -4,8 +4,6 @@ import type { StoreCode } from '@souk/domain/ids'
 import { isFoundIn } from '@souk/domain/search'
 import { aMerchant, aStore } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
-import { memoryFeed } from '@souk/services/live/memory-feed'
-import { memoryOrders } from '@souk/services/orders/memory-order-store'
 import type { OrderFilter, Page } from '@souk/services/orders/order-store'
 import { aSouk } from '@souk/services/testing/souk'
 import { openPool } from '../pool.ts'
@@ -15,7 +13,7 @@ import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
 import { postgresOrderLists } from './lists.ts'
 import { sequenceOf } from './order-numbers.ts'
-import { postgresOrderStore } from './order-store.ts'
+import { postgresOrders } from './orders.ts'
 
 /** Some end as others do, or are numbers themselves; and the number the first order has. */
 const STORES = { DE: 10_000_123, ADE: 1_000, A_1: 17, D11: 1_190, DD: 9 }
@@ -37,11 +35,7 @@ afterAll(async () => {
 async function placeThree(): Promise<void> {
   const codes = Object.keys(STORES) as StoreCode[]
   await emptyOrders(pool, ...codes)
-  const kept = {
-    ...memoryOrders({ newId: uuidv7, feed: memoryFeed() }),
-    orders: postgresOrderStore({ pool, newId: uuidv7 }),
-  }
-  const souk = await aSouk({ kept, newId: uuidv7 })
+  const souk = await aSouk({ kept: postgresOrders({ pool, newId: uuidv7 }), newId: uuidv7 })
   for (const code of codes) await souk.setup.setup.saveStore(aStore({ code }))
   for (const n of [2, 3]) await souk.setup.setup.saveMerchant({ ...aMerchant(n), stores: codes })
   souk.setup.marketplace.invalidate()

@@ -2,8 +2,6 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProcessId } from '@souk/domain/ids'
 import { DE } from '@souk/domain/testing/marketplace'
-import { memoryFeed } from '@souk/services/live/memory-feed'
-import { memoryOrders } from '@souk/services/orders/memory-order-store'
 import { aSouk } from '@souk/services/testing/souk'
 import { openPool } from '../pool.ts'
 import type { HeldPool } from '../pool.ts'
@@ -11,7 +9,7 @@ import { testDatabase } from '../testing/database.ts'
 import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
 import { postgresOrderLists } from './lists.ts'
-import { postgresOrderStore } from './order-store.ts'
+import { postgresOrders } from './orders.ts'
 
 const MINUTE_MS = 60_000
 /** More than lists count. */
@@ -27,8 +25,7 @@ beforeAll(async () => {
   database = await testDatabase()
   pool = openPool({ connectionString: database.url, pipeline: true })
   await emptyOrders(pool, DE)
-  const orders = postgresOrderStore({ pool, newId: uuidv7 })
-  const souk = await aSouk({ kept: { ...memoryOrders({ newId: uuidv7, feed: memoryFeed() }), orders }, newId: uuidv7 })
+  const souk = await aSouk({ kept: postgresOrders({ pool, newId: uuidv7 }), newId: uuidv7 })
   start = souk.clock.now.getTime()
   for (let n = 0; n < ORDERS; n++) {
     souk.clock.now = new Date(start + n * MINUTE_MS)

@@ -5,11 +5,11 @@ import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { Stock } from '../stock/stock.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { OrderDocuments } from './order-documents.ts'
-import type { OrderLists, OrderStore, OutsideSteps } from './order-store.ts'
+import type { OrderLists, OrderStore, OutsideSteps, StateCounters, Timers } from './order-store.ts'
 import type { ProcessItems } from './process-items.ts'
 
-/** What the use cases of orders need; the composition root hands it in. */
-export interface OrderDeps {
+/** All that keeps orders. */
+export interface KeptOrders {
   readonly orders: OrderStore
   readonly lists: OrderLists
   readonly documents: OrderDocuments
@@ -17,6 +17,12 @@ export interface OrderDeps {
   readonly tasks: Tasks
   readonly processItems: ProcessItems
   readonly stock: Stock
+  readonly timers: Timers
+  readonly counters: StateCounters
+}
+
+/** What the use cases of orders need; the composition root hands it in. */
+export interface OrderDeps extends KeptOrders {
   readonly marketplace: LiveMarketplace
   readonly registry: Registry
   readonly now: () => Date

@@ -8,40 +8,15 @@ import { merchantTopic, orderTopic, shardOf, shardTopic } from '@souk/domain/top
 import type { FeedEntry } from '../live/feed-store.ts'
 import type { MemoryFeed } from '../live/memory-feed.ts'
 import { memoryStock } from '../stock/memory-stock.ts'
-import type { Stock } from '../stock/stock.ts'
 import { memoryTasks } from '../tasks/memory-tasks.ts'
-import type { Tasks } from '../tasks/tasks.ts'
+import type { KeptOrders } from './deps.ts'
 import { memoryOrderDocuments } from './memory-order-documents.ts'
 import { memoryOrderLists } from './memory-order-lists.ts'
 import { memoryOutsideSteps } from './memory-outside-steps.ts'
 import { memoryProcessItems } from './memory-process-items.ts'
 import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
-import type { OrderDocuments } from './order-documents.ts'
-import type {
-  Commit,
-  Decide,
-  IdempotencyKey,
-  OrderLists,
-  OrderStore,
-  OutsideSteps,
-  StateCounters,
-  Timers,
-} from './order-store.ts'
-import type { ProcessItems } from './process-items.ts'
-
-/** All that keeps orders. */
-export interface KeptOrders {
-  readonly orders: OrderStore
-  readonly lists: OrderLists
-  readonly documents: OrderDocuments
-  readonly steps: OutsideSteps
-  readonly tasks: Tasks
-  readonly processItems: ProcessItems
-  readonly stock: Stock
-  readonly timers: Timers
-  readonly counters: StateCounters
-}
+import type { Commit, Decide, IdempotencyKey, OrderStore } from './order-store.ts'
 
 export interface MemoryOrdersOptions {
   readonly newId: NewId

@@ -1,16 +1,11 @@
 import type { MerchantCounts } from '@souk/contract/merchant-orders'
 import type { MerchantId } from '@souk/domain/ids'
 import type { OrderDeps } from './deps.ts'
-import type { StateCounters } from './order-store.ts'
 
 /** Counts of merchant machines alone, of one merchant or of all: nothing of the marketplace's process shows. */
-export async function merchantCounts(
-  counters: StateCounters,
-  deps: OrderDeps,
-  merchant: MerchantId | undefined,
-): Promise<MerchantCounts> {
+export async function merchantCounts(deps: OrderDeps, merchant: MerchantId | undefined): Promise<MerchantCounts> {
   const [{ counts }, { processes }] = await Promise.all([
-    counters.read(merchant ? { merchant } : {}),
+    deps.counters.read(merchant ? { merchant } : {}),
     deps.marketplace.current(),
   ])
   const merchantSide = new Set(
