@@ -1,24 +1,13 @@
 import type { Pool, QueryConfig } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openPool, type HeldPool } from '../pool.ts'
-import { testDatabase, type TestDatabase } from '../testing/database.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { testPool } from '../testing/pool.ts'
 import { postgresStateCounters } from './counters.ts'
+
+const pool = await testPool()
 
 const ENTRIES = 3_000
 /** What keeps a shard in one hand at a time. */
 const LEASE = 'for update skip locked'
-
-let database: TestDatabase
-let pool: HeldPool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, max: 8 })
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
 
 /** One item enters a state with each entry of one shard. */
 beforeEach(async () => {

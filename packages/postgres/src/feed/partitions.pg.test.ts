@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { dropOldKeys } from '../orders/idempotency-keys.ts'
-import { openPool, type HeldPool } from '../pool.ts'
-import { testDatabase, type TestDatabase } from '../testing/database.ts'
+import { testPool } from '../testing/pool.ts'
 import { databaseTime, maintainPartitions } from './partitions.ts'
 
-let database: TestDatabase
-let pool: HeldPool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, max: 1 })
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const pool = await testPool({ max: 1 })
 
 const DAYS = [0, 1, 6, 8, 30]
 

@@ -1,29 +1,18 @@
 import { Client } from 'pg'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { OrderId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { DE } from '@souk/domain/testing/marketplace'
 import { aSouk, operator } from '@souk/services/testing/souk'
-import { openPool } from '../pool.ts'
-import type { HeldPool } from '../pool.ts'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
+import { testPool } from '../testing/pool.ts'
 import { sequenceOf } from './order-numbers.ts'
 import { postgresOrders } from './orders.ts'
 
-let database: TestDatabase
-let pool: HeldPool
+const pool = await testPool()
 
 beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, pipeline: true })
   await pool.query(`create sequence ${sequenceOf(DE)}`)
-})
-
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 /** Eight orders that were placed, and a change of one that counts its version on, and answers it. */
@@ -81,7 +70,7 @@ test('an order that somebody else has in hand keeps nobody waiting but those who
 
 test('an order is free again as soon as the session that had it in hand is gone', async () => {
   const { first, change } = await eight()
-  const holder = new Client(database.url)
+  const holder = new Client(pool.options)
   holder.on('error', () => {})
   await holder.connect()
   await holder.query('begin')

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Page, PageRequest } from '@souk/services/orders/order-store'
-import { openPool } from '../pool.ts'
-import type { HeldPool } from '../pool.ts'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
+import { testPool } from '../testing/pool.ts'
 import { keysetPage } from './keyset.ts'
 import type { Keyset } from './keyset.ts'
 
-let database: TestDatabase
-let pool: HeldPool
+const pool = await testPool()
 
 /** Three thousand rows, half of them with a key that another has too. */
 beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url })
   await pool.query(`create table listed as select lpad(n::text, 32, '0')::uuid as id, (n * 7919) % 2000 as key, n
     from generate_series(1, 3000) as n`)
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 /** Of one in `each`. */

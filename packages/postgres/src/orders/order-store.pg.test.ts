@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DE } from '@souk/domain/testing/marketplace'
 import { orderDocumentsContract } from '@souk/services/orders/order-documents.contract'
 import { orderListsContract } from '@souk/services/orders/order-lists.contract'
@@ -11,26 +11,12 @@ import { tasksContract } from '@souk/services/tasks/tasks.contract'
 import { bigCart, soukOn } from '@souk/services/testing/kept-orders'
 import type { OpenOrders } from '@souk/services/testing/kept-orders'
 import { postgresFeedStore } from '../feed/feed-store.ts'
-import { openPool } from '../pool.ts'
-import type { HeldPool } from '../pool.ts'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
+import { testPool } from '../testing/pool.ts'
 import { postgresOrderStore } from './order-store.ts'
 import { postgresOrders } from './orders.ts'
 
-let database: TestDatabase
-let pool: HeldPool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, pipeline: true })
-})
-
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const pool = await testPool()
 
 /** As if it were new: a database per test would take a second each. */
 const open: OpenOrders = async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { Pool } from 'pg'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '@souk/domain/actor'
 import { choicesFor } from '@souk/domain/engine/choices-for'
 import { machineOn } from '@souk/domain/engine/machine'
@@ -24,27 +23,15 @@ import { migrateProcess } from '@souk/services/orders/migrate-process'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 import { importProcess } from '@souk/services/setup/processes'
 import { aSouk, merchantUser, operator, processFiles } from '@souk/services/testing/souk'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
+import { testPool } from '../testing/pool.ts'
 import { recount } from '../testing/recount.ts'
 import { postgresOrders } from './orders.ts'
 import { dropFreedStock } from './stock.ts'
 
+const pool = await testPool()
+
 const AT = 'AT' as StoreCode
-
-let database: TestDatabase
-let pool: Pool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = new Pool({ connectionString: database.url, pipeline: true })
-})
-
-afterAll(async () => {
-  await pool.end()
-  await database[Symbol.asyncDispose]()
-})
 
 /** Two stores, and a second version of the default process that frees stock on shipping no more, but on closing. */
 async function aMarketplace() {

@@ -1,35 +1,23 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { StoreCode } from '@souk/domain/ids'
 import { isFoundIn } from '@souk/domain/search'
 import { aMerchant, aStore } from '@souk/domain/testing/marketplace'
 import { aLine } from '@souk/domain/testing/order'
 import type { OrderFilter, Page } from '@souk/services/orders/order-store'
 import { aSouk } from '@souk/services/testing/souk'
-import { openPool } from '../pool.ts'
-import type { HeldPool } from '../pool.ts'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
+import { testPool } from '../testing/pool.ts'
 import { postgresOrderLists } from './lists.ts'
 import { sequenceOf } from './order-numbers.ts'
 import { postgresOrders } from './orders.ts'
 
+const pool = await testPool()
+
 /** Some end as others do, or are numbers themselves; and the number the first order has. */
 const STORES = { DE: 10_000_123, ADE: 1_000, A_1: 17, D11: 1_190, DD: 9 }
 
-let database: TestDatabase
-let pool: HeldPool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, pipeline: true })
-  await placeThree()
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+beforeAll(placeThree)
 
 /** Three orders in each store, with merchant orders; custom references and e-mails look like references of others. */
 async function placeThree(): Promise<void> {

@@ -1,20 +1,9 @@
 import type { PoolClient } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPool, type HeldPool } from '../pool.ts'
-import { testDatabase, type TestDatabase } from '../testing/database.ts'
+import { expect, test } from 'vitest'
+import { testPool } from '../testing/pool.ts'
 import { sharedConnection } from './shared-connection.ts'
 
-let database: TestDatabase
-let pool: HeldPool
-
-beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, pipeline: true })
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const pool = await testPool()
 
 /** A whole transaction; answers the process that ran it. */
 async function ranBy(client: PoolClient, statement = 'select 1'): Promise<number> {

@@ -1,29 +1,24 @@
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { ProcessId } from '@souk/domain/ids'
 import { DE } from '@souk/domain/testing/marketplace'
 import { aSouk } from '@souk/services/testing/souk'
-import { openPool } from '../pool.ts'
-import type { HeldPool } from '../pool.ts'
-import { testDatabase } from '../testing/database.ts'
-import type { TestDatabase } from '../testing/database.ts'
 import { emptyOrders } from '../testing/empty.ts'
+import { testPool } from '../testing/pool.ts'
 import { postgresOrderLists } from './lists.ts'
 import { postgresOrders } from './orders.ts'
+
+const pool = await testPool()
 
 const MINUTE_MS = 60_000
 /** More than lists count. */
 const ORDERS = 1_100
 
-let database: TestDatabase
-let pool: HeldPool
 let process: ProcessId
 let start: number
 
 /** A minute apart, on invoice: all stand where orders do that wait for their money, since they were placed. */
 beforeAll(async () => {
-  database = await testDatabase()
-  pool = openPool({ connectionString: database.url, pipeline: true })
   await emptyOrders(pool, DE)
   const souk = await aSouk({ kept: postgresOrders({ pool, newId: uuidv7 }), newId: uuidv7 })
   start = souk.clock.now.getTime()
@@ -32,10 +27,6 @@ beforeAll(async () => {
     await souk.place()
   }
   process = (await souk.orders.marketplace.current()).active.get('MarketplacePayment01') ?? ('' as ProcessId)
-})
-afterAll(async () => {
-  await pool[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 const minute = (n: number): string => new Date(start + n * MINUTE_MS).toISOString()
