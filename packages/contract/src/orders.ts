@@ -243,7 +243,7 @@ export interface StateTally {
 /** Items per process and state, exact as of the board position they carry; add the moves of later frames. */
 export interface StateCounts {
   readonly counts: readonly StateTally[]
-  /** One sequence per platform shard. */
+  /** One sequence per shard of the board. */
   readonly position: readonly number[]
 }
 

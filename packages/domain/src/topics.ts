@@ -1,6 +1,6 @@
 import type { MerchantId, OrderId } from './ids.ts'
 
-/** Platform shards of the board: an order's commits all land on one of them. */
+/** Shards of the board: an order's commits all land on one of them. */
 export const SHARDS = 8
 
 /** Where one order's own events are read; its sequence is the order's version. */

@@ -27,10 +27,7 @@ const FOLD = `with
 const HEADS = `select coalesce((select seq from feed_head where topic = 'p:' || p.shard), 0) as seq from projector p order by p.shard`
 const ASK_AGAIN_MS = 20
 
-interface Counted {
-  readonly counts: Awaited<ReturnType<StateCounters['read']>>['counts']
-  readonly position: readonly number[]
-}
+type Counted = Awaited<ReturnType<StateCounters['read']>>
 
 /** `StateCounters` on PostgreSQL. */
 export function postgresStateCounters(pool: Pool): StateCounters {

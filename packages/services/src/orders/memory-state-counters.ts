@@ -1,9 +1,8 @@
+import type { StateTally } from '@souk/contract/orders'
 import type { Move } from '@souk/domain/order/row'
 import { SHARDS, shardTopic } from '@souk/domain/topics'
 import type { FeedStore } from '../live/feed-store.ts'
 import type { StateCounters } from './order-store.ts'
-
-type Tally = Awaited<ReturnType<StateCounters['read']>>['counts'][number]
 
 export interface MemoryStateCounters extends StateCounters {
   /** Takes in the moves of a commit. */
@@ -12,7 +11,7 @@ export interface MemoryStateCounters extends StateCounters {
 
 /** Counters that are always up to date: commits tell them at once. */
 export function memoryStateCounters(feed: Pick<FeedStore, 'heads'>): MemoryStateCounters {
-  const tallies = new Map<string, Tally>()
+  const tallies = new Map<string, StateTally>()
 
   function add(state: string | null, by: number, { process, store, merchant }: Move): void {
     if (state === null) return

@@ -1,3 +1,4 @@
+import type { StateCounts } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { OutsideJob, Task } from '@souk/domain/engine/outcome'
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StepId, StoreCode } from '@souk/domain/ids'
@@ -156,11 +157,7 @@ export interface CustomerOrderEntry extends Pick<Order, 'totals' | 'priceMode' |
 /** Maintained counters of items per process and state, exact as of the feed positions they carry. */
 export interface StateCounters {
   /** The position is at or past every commit that was done when this was asked. */
-  read(scope: { readonly merchant?: MerchantId }): Promise<{
-    readonly counts: readonly { process: string; store: string; merchant: MerchantId; state: string; count: number }[]
-    /** Sequence of each platform shard folded in. */
-    readonly position: readonly number[]
-  }>
+  read(scope: { readonly merchant?: MerchantId }): Promise<StateCounts>
   /** Folds what the feed has gained since; one node per shard at a time, by a lease. Answers how many entries it folded. */
   fold(): Promise<number>
 }
