@@ -1,7 +1,7 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import FileQuestion from 'lucide-solid/icons/file-question-mark'
 import Upload from 'lucide-solid/icons/upload'
-import { Match, Show, Suspense, Switch, createMemo, lazy } from 'solid-js'
+import { Match, Show, Switch, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { ProcessSummary } from '@souk/contract/processes'
 import { useApp } from '../app/app-context.ts'
@@ -15,12 +15,11 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { Importing } from './import/importing.tsx'
 import { text } from './text.ts'
 import { Loading, VersionView } from './version-view.tsx'
-import { familiesOf } from './versions.ts'
+import { familiesOf, itemsOf } from './versions.ts'
 import type { Family } from './versions.ts'
-
-const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 
 /** One process at `/office/processes/:name`; `?v=2` shows another version than the current one, `?state=` a state of it. */
 export const ProcessScreen = (): JSX.Element => {
@@ -34,7 +33,6 @@ export const ProcessScreen = (): JSX.Element => {
   const family = createMemo(() => familiesOf(marketplace.processes()).find((one) => one.name === name()))
   const version = (of: Family): ProcessSummary =>
     of.versions.find((one) => String(one.version) === params['v']) ?? of.current
-  const items = (of: Family): number => of.versions.reduce((sum, { id }) => sum + board.total(id), 0)
   return (
     <>
       <PageHeader
@@ -49,7 +47,9 @@ export const ProcessScreen = (): JSX.Element => {
                   {words().versionOf(version(found()).version)} ·{' '}
                   {version(found()).active ? words().active : words().inactive}
                 </Badge>
-                <span class="figures">{words().itemsOf(items(found()), formatNumber(items(found())))}</span>
+                <span class="figures">
+                  {words().itemsOf(itemsOf(found(), board), formatNumber(itemsOf(found(), board)))}
+                </span>
               </>
             )}
           </Show>
@@ -73,11 +73,7 @@ export const ProcessScreen = (): JSX.Element => {
           <ErrorState message={failureText(marketplace.error())} onRetry={marketplace.reload} />
         </Match>
       </Switch>
-      <Show when={params['import']}>
-        <Suspense>
-          <ImportDialog onClose={() => setParams({ import: null })} />
-        </Suspense>
-      </Show>
+      <Importing />
     </>
   )
 }

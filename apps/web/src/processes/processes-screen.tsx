@@ -1,7 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router'
 import Upload from 'lucide-solid/icons/upload'
 import Workflow from 'lucide-solid/icons/workflow'
-import { Match, Show, Suspense, Switch, createMemo, lazy } from 'solid-js'
+import { Match, Show, Switch, createMemo } from 'solid-js'
 import type { JSX } from 'solid-js'
 import { useApp } from '../app/app-context.ts'
 import type { Board } from '../app/board.ts'
@@ -17,12 +17,11 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PlainTable } from '../ui/plain-table.tsx'
 import type { PlainColumn } from '../ui/plain-table.tsx'
+import { Importing } from './import/importing.tsx'
 import { processHref } from './process-href.ts'
 import { text } from './text.ts'
-import { familiesOf } from './versions.ts'
+import { familiesOf, itemsOf } from './versions.ts'
 import type { Family } from './versions.ts'
-
-const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 
 const columnsOf = (words: typeof text.en, board: Board): readonly PlainColumn<Family>[] => [
   {
@@ -49,11 +48,7 @@ const columnsOf = (words: typeof text.en, board: Board): readonly PlainColumn<Fa
   {
     title: words.items,
     align: 'end',
-    cell: (family) => (
-      <span class="figures font-medium">
-        {formatNumber(family().versions.reduce((sum, { id }) => sum + board.total(id), 0))}
-      </span>
-    ),
+    cell: (family) => <span class="figures font-medium">{formatNumber(itemsOf(family(), board))}</span>,
   },
   {
     title: words.names,
@@ -70,7 +65,7 @@ const columnsOf = (words: typeof text.en, board: Board): readonly PlainColumn<Fa
 export const ProcessesScreen = (): JSX.Element => {
   const words = useText(text)
   const { marketplace, board } = useApp()
-  const [params, setParams] = useSearchParams()
+  const [, setParams] = useSearchParams()
   usePageTitle(() => words().title)
   board.follow()
   const families = createMemo(() => familiesOf(marketplace.processes()))
@@ -103,11 +98,7 @@ export const ProcessesScreen = (): JSX.Element => {
           <ErrorState message={failureText(marketplace.error())} onRetry={marketplace.reload} />
         </Match>
       </Switch>
-      <Show when={params['import']}>
-        <Suspense>
-          <ImportDialog onClose={() => setParams({ import: null })} />
-        </Suspense>
-      </Show>
+      <Importing />
     </>
   )
 }

@@ -1,4 +1,6 @@
 import type { ProcessSummary } from '@souk/contract/processes'
+import { sum } from '@souk/domain/money'
+import type { Board } from '../app/board.ts'
 
 /** A process with all its versions, newest first. */
 export type Family = {
@@ -13,6 +15,10 @@ const familyOf = (name: string, all: readonly ProcessSummary[]): Family | undefi
   const current = versions.find(({ active }) => active) ?? versions[0]
   return current && { name, versions, current }
 }
+
+/** Items in any version of it, as they stand now. */
+export const itemsOf = ({ versions }: Family, board: Pick<Board, 'total'>): number =>
+  sum(versions.map(({ id }) => board.total(id)))
 
 /** Every process once: the marketplace's first, then by name. */
 export const familiesOf = (processes: readonly ProcessSummary[]): readonly Family[] =>
