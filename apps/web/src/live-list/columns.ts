@@ -1,5 +1,6 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { Accessor, JSX } from 'solid-js'
+import { toggled } from '../ui/toggled.ts'
 
 export type Column<Row> = {
   readonly id: string
@@ -70,7 +71,7 @@ export const createColumns = <Row>(key: string, all: readonly Column<Row>[]) => 
     isShown,
     toggle: (id: string): void => {
       const { order, hidden } = layout()
-      keep({ order, hidden: hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id] })
+      keep({ order, hidden: toggled(hidden, id) })
     },
     /** By one place to the left (-1) or right (1). */
     move: (id: string, by: -1 | 1): void => {

@@ -1,11 +1,10 @@
-import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
+import { Due } from '../orders/due.tsx'
 import { OrderMarks } from '../orders/order-marks.tsx'
 import { StateChips } from '../orders/state-chips.tsx'
 import { PeopleHere } from '../presence/people-here.tsx'
 import { useText } from '../text/use-text.ts'
-import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { UnseenDot } from './unseen-dot.tsx'
@@ -37,7 +36,7 @@ export const PortalCard = (props: { order: MerchantOrderRow; unseen: boolean }):
       </div>
       <div class="flex items-center justify-between gap-2">
         <StateChips states={props.order.states} most={2} />
-        <Show when={props.order.dueAt}>{(due) => <Countdown due={due()} bare class="shrink-0 text-xs" />}</Show>
+        <Due at={props.order.dueAt} />
       </div>
     </div>
   )

@@ -1,13 +1,11 @@
-import type { JSX } from 'solid-js'
-import { Show } from 'solid-js'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
 import type { Column } from '../live-list/columns.ts'
+import { Due } from '../orders/due.tsx'
 import { OrderMarks } from '../orders/order-marks.tsx'
 import { StateChips } from '../orders/state-chips.tsx'
 import { PeopleHere } from '../presence/people-here.tsx'
 import { locale } from '../text/locale.ts'
 import { Badge } from '../ui/badge.tsx'
-import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { Reference } from '../ui/reference.tsx'
@@ -17,10 +15,6 @@ import { portalWords } from './words.ts'
 type Words = (typeof portalWords)['en']['column']
 
 const titled = (name: keyof Words) => (): string => portalWords[locale()].column[name]
-
-const Due = (props: { at: string | undefined }): JSX.Element => (
-  <Show when={props.at}>{(at) => <Countdown due={at()} bare class="text-xs" />}</Show>
-)
 
 /** What the merchant's list can show, as the field orders it. */
 export const portalColumns = (isUnseen: (reference: string) => boolean): readonly Column<MerchantOrderRow>[] => [

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx'
 import type { Option } from '../ui/option.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { followLive, setFollowLive } from './follow-live.ts'
 import { AlertButtons, DesktopOffer } from './notice/alert-bar.tsx'
 import { AlertPanel } from './notice/alert-panel.tsx'
@@ -18,9 +19,6 @@ import type { OwnStates } from './own-states.ts'
 import type { PortalAddress } from './portal-address.ts'
 import { titleCase } from './state-case.ts'
 import { portalWords } from './words.ts'
-
-const toggled = (chosen: readonly string[], state: string): readonly string[] =>
-  chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state]
 
 type PortalHeaderProps = {
   readonly alerts: Alerts

@@ -1,10 +1,9 @@
-import { Show } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
 import { PeopleHere } from '../presence/people-here.tsx'
-import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
+import { Due } from './due.tsx'
 import { OrderMarks } from './order-marks.tsx'
 import { StateChips } from './state-chips.tsx'
 
@@ -27,7 +26,7 @@ export const OrderCard = (props: { order: OrderRow }): JSX.Element => (
     </div>
     <div class="flex items-center justify-between gap-2">
       <StateChips states={props.order.states} most={2} />
-      <Show when={props.order.dueAt}>{(due) => <Countdown due={due()} bare class="shrink-0 text-xs" />}</Show>
+      <Due at={props.order.dueAt} />
     </div>
   </div>
 )

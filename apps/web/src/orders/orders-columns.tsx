@@ -1,13 +1,11 @@
-import { Show } from 'solid-js'
-import type { JSX } from 'solid-js'
 import type { OrderRow } from '@souk/domain/order/row'
 import type { Column } from '../live-list/columns.ts'
 import { PeopleHere } from '../presence/people-here.tsx'
 import { locale } from '../text/locale.ts'
-import { Countdown } from '../ui/countdown.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { Reference } from '../ui/reference.tsx'
+import { Due } from './due.tsx'
 import { MerchantNames } from './merchant-names.tsx'
 import { OrderMarks } from './order-marks.tsx'
 import { orderPath } from './order-path.ts'
@@ -17,10 +15,6 @@ import { StateChips } from './state-chips.tsx'
 type Words = (typeof ordersWords)['en']['column']
 
 const titled = (name: keyof Words) => (): string => ordersWords[locale()].column[name]
-
-const Due = (props: { at: string | undefined }): JSX.Element => (
-  <Show when={props.at}>{(at) => <Countdown due={at()} bare class="text-xs" />}</Show>
-)
 
 /** What the list of orders can show, as the field orders it. */
 export const ordersColumns: readonly Column<OrderRow>[] = [

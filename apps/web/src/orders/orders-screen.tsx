@@ -17,6 +17,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import type { Option } from '../ui/option.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { toggled } from '../ui/toggled.ts'
 import { followLive, setFollowLive } from './follow-live.ts'
 import { OrderCard, orderCardHeight } from './order-card.tsx'
 import { OrderFilters } from './order-filters.tsx'
@@ -67,10 +68,7 @@ export const OrdersScreen = (): JSX.Element => {
     state.processes.reduce((sum, process) => sum + counts.of(process, state.name), 0)
   const options = (): readonly Option[] =>
     states().map((state) => ({ value: state.name, label: state.name, note: formatNumber(count(state)) }))
-  const toggle = (state: string): void => {
-    const chosen = view().states
-    change({ states: chosen.includes(state) ? chosen.filter((one) => one !== state) : [...chosen, state] })
-  }
+  const toggle = (state: string): void => change({ states: toggled(view().states, state) })
   const open = ({ reference }: OrderRow): void => navigate(orderPath(reference))
   onCleanup(() =>
     keepWalk({ address: address(), references: list.ids().flatMap((id) => list.get(id)?.reference ?? []) }),

@@ -2,7 +2,7 @@ import CalendarDays from 'lucide-solid/icons/calendar-days'
 import X from 'lucide-solid/icons/x'
 import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
-import { formatTime } from '../text/time.ts'
+import { formatDay } from '../text/time.ts'
 import { useText } from '../text/use-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -21,8 +21,6 @@ const presets = (now: Date) =>
     ['month', { from: daysBefore(now, 29), to: '' }],
   ] as const
 
-const shown = (day: string): string => formatTime(`${day}T12:00`, 'date')
-
 /** When orders were placed: a usual span, or from and to as days. */
 export const PlacedFilter = (props: {
   days: Days
@@ -40,8 +38,8 @@ export const PlacedFilter = (props: {
     const { from, to } = props.days
     const preset = named()
     if (preset) return text().day[preset[0]]
-    if (from && to) return from === to ? shown(from) : `${shown(from)} – ${shown(to)}`
-    return from ? text().since(shown(from)) : text().until(shown(to))
+    if (from && to) return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`
+    return from ? text().since(formatDay(from)) : text().until(formatDay(to))
   }
   const choose = (days: Days): void => {
     props.onDays(days)

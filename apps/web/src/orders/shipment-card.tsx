@@ -5,10 +5,11 @@ import { sum } from '@souk/domain/money'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Shipment } from '@souk/domain/order/order'
 import { formatMoney } from '../text/money.ts'
-import { formatTime } from '../text/time.ts'
+import { formatDay } from '../text/time.ts'
 import { useText } from '../text/use-text.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { Fact } from '../ui/fact.tsx'
 import { addressLines } from './address-lines.ts'
 import { ItemRow, itemTracks, wide } from './item-row.tsx'
 import { useOrder } from './order-context.ts'
@@ -24,13 +25,6 @@ type ShipmentCardProps = {
 
 const same = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join()
 
-const Fact = (props: { label: string; children: JSX.Element }): JSX.Element => (
-  <div class="min-w-0">
-    <dt class="text-xs text-ink-3">{props.label}</dt>
-    <dd class="wrap-break-word">{props.children}</dd>
-  </div>
-)
-
 const Facts = (props: { shipment: Shipment }): JSX.Element => {
   const text = useText(orderWords)
   const { order } = useOrder()
@@ -43,9 +37,7 @@ const Facts = (props: { shipment: Shipment }): JSX.Element => {
         {[props.shipment.carrier, props.shipment.method, props.shipment.deliveryTime].filter(Boolean).join(' · ')}
       </Fact>
       <Fact label={text().requested}>
-        {props.shipment.requestedDeliveryDate
-          ? formatTime(`${props.shipment.requestedDeliveryDate}T12:00`, 'date')
-          : text().asap}
+        {props.shipment.requestedDeliveryDate ? formatDay(props.shipment.requestedDeliveryDate) : text().asap}
       </Fact>
       <Fact label={text().shippingCosts}>
         <span class="figures">{formatMoney(costs(), order().currency)}</span>

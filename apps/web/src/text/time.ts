@@ -25,6 +25,9 @@ const formatters = cached((key) => {
 export const formatTime = (at: string | number | Date, style: TimeStyle = 'dateTime', zone?: string): string =>
   formatters([localeTag(), style, zone].filter(Boolean).join(' ')).format(new Date(at))
 
+/** A day, e.g. `2026-11-09`. */
+export const formatDay = (date: string): string => formatTime(`${date}T12:00`, 'date')
+
 const relatives = cached((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'narrow' }))
 
 const units = [

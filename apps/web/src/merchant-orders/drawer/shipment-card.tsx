@@ -4,10 +4,11 @@ import type { MerchantOrderDetailItem } from '@souk/contract/merchant-orders'
 import type { Shipment } from '@souk/domain/order/order'
 import type { Selection } from '../../live-list/selection.ts'
 import { addressLines } from '../../orders/address-lines.ts'
-import { formatTime } from '../../text/time.ts'
+import { formatDay } from '../../text/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { ItemRow, itemTracks } from './item-row.tsx'
 import { useOpenOrder } from './open-order.ts'
 import { drawerWords } from './words.ts'
@@ -24,13 +25,6 @@ type ShipmentCardProps = {
 /** So many rows are shown at first. */
 const first = 25
 
-const Fact = (props: { label: string; children: JSX.Element }): JSX.Element => (
-  <div class="min-w-0">
-    <dt class="text-xs text-ink-3">{props.label}</dt>
-    <dd class="wrap-break-word">{props.children}</dd>
-  </div>
-)
-
 const Facts = (props: { shipment: Shipment }): JSX.Element => {
   const text = useText(drawerWords)
   return (
@@ -44,9 +38,7 @@ const Facts = (props: { shipment: Shipment }): JSX.Element => {
       <Fact label={text().shipment.carrier}>{props.shipment.carrier}</Fact>
       <Fact label={text().shipment.method}>{props.shipment.method}</Fact>
       <Fact label={text().shipment.date}>
-        {props.shipment.requestedDeliveryDate
-          ? formatTime(`${props.shipment.requestedDeliveryDate}T12:00`, 'date')
-          : text().shipment.asap}
+        {props.shipment.requestedDeliveryDate ? formatDay(props.shipment.requestedDeliveryDate) : text().shipment.asap}
       </Fact>
     </dl>
   )

@@ -12,6 +12,7 @@ import type { Option } from '../../ui/option.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { toggled } from '../../ui/toggled.ts'
 import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import { defaultProcess } from './default-process.ts'
@@ -37,9 +38,6 @@ const draftOf = (merchant: Merchant | undefined, stores: readonly StoreCode[]): 
   warehouses: merchant?.warehouses.join('\n') ?? '',
   process: merchant?.process ?? '',
 })
-
-const toggled = (codes: readonly StoreCode[], code: StoreCode): readonly StoreCode[] =>
-  codes.includes(code) ? codes.filter((one) => one !== code) : [...codes, code]
 
 type StoresFieldProps = {
   readonly chosen: readonly StoreCode[]
