@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { dropOldKeys } from '../orders/idempotency-keys.ts'
 import { testPool } from '../testing/pool.ts'
+import { postgresStateCounters } from './counters.ts'
 import { databaseTime, maintainPartitions } from './partitions.ts'
 
 const pool = await testPool({ max: 1 })
@@ -38,4 +39,17 @@ test('a node whose clock is weeks ahead takes nothing away that others need', as
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20 * 86_400_000 })
   onTestFinished(() => void vi.useRealTimers())
   expect(await keptDays('m:two')).toEqual({ feed: [0, 1, 6], keys: [0] })
+})
+
+test('what the counters have not read yet is kept, however old it is', async () => {
+  const seqs = async () =>
+    (await pool.query<{ seq: number }>(`select seq::int from feed where topic = 'p:3' order by 1`)).rows
+  await pool.query(`insert into feed (topic, seq, payload, at)
+    select 'p:3', n, '{"moves":[]}', now() - interval '40 days' + n * interval '10 days' from generate_series(1, 3) as n`)
+  await pool.query('update projector set seq = 1 where shard = 3')
+  await maintainPartitions(pool, await databaseTime(pool))
+  expect(await seqs()).toEqual([{ seq: 2 }, { seq: 3 }])
+  await postgresStateCounters(pool).fold()
+  await maintainPartitions(pool, await databaseTime(pool))
+  expect(await seqs()).toEqual([])
 })

@@ -23,7 +23,7 @@ export async function maintainPartitions(pool: Pool, now: Date): Promise<void> {
   const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => monthFrom(now, ahead))
   for (const from of days) await make(pool, { table: 'feed', from, to: addDays(from, 1) })
   for (const from of months) await make(pool, { table: 'order_event', from, to: monthFrom(from, 1), storage: INLINE })
-  await dropOld(pool, addDays(now, -DAYS_KEPT))
+  await dropOld(pool, await firstNeeded(pool, addDays(now, -DAYS_KEPT)))
 }
 
 /** What time it is by the clock that dates the rows: a node whose own is wrong must take nothing away. */
@@ -55,6 +55,16 @@ async function make(pool: Pool, part: Partition): Promise<void> {
       const madeMeanwhile = ['42P07', '23505', '42P17']
       if (error.code !== heldByDefault && !madeMeanwhile.includes(error.code ?? '')) throw error
     })
+}
+
+/** Earlier than retention where the counters have not read so far, for a marketplace that was off: they would be wrong for ever. */
+async function firstNeeded(pool: Pool, retention: Date): Promise<Date> {
+  const { rows } = await pool.query<{ unread: Date | null }>(
+    `select min(at) as unread from projector p cross join lateral
+       (select at from feed where topic = 'p:' || p.shard and seq > p.seq order by seq limit 1) as next`,
+  )
+  const unread = rows[0]?.unread
+  return unread && unread < retention ? unread : retention
 }
 
 async function dropOld(pool: Pool, before: Date): Promise<void> {
