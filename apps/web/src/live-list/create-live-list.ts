@@ -118,7 +118,7 @@ export const createLiveList = <Row, Query>(options: LiveListOptions<Row, Query>)
     keyOf: options.keyOf,
     versionOf: options.versionOf,
     flush: (patched) => {
-      const { touched } = rows.patch(patched, sight())
+      const touched = rows.patch(patched, sight())
       publish(() => watched.refresh(touched))
     },
     onThrottled: setThrottled,

@@ -18,9 +18,6 @@ export type RowRules<Row> = {
 /** The last index on screen, and whether new rows may enter above or within it. */
 export type Sight = { readonly last: number; readonly follow: boolean }
 
-/** What a patch did: rows to repaint, and whether the shown ids are others now. */
-export type Change = { readonly touched: readonly string[]; readonly moved: boolean }
-
 /**
  * The rows of one live list, without any screen: shown ids keep their order until `apply`. A new row above the sight waits in
  * `arrived`; a shown row that stops matching stays in `gone`; one whose place is another now is `misplaced`.
@@ -92,27 +89,26 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
     total -= 1
   }
 
-  /** Returns whether it is shown at once. Past the last loaded row it is left for the next page. */
-  const enter = (row: Row, sight: Sight): boolean => {
+  /** Past the last loaded row it is left for the next page. */
+  const enter = (row: Row, sight: Sight): void => {
     const at = placeOf(row)
-    if (at === ids.length && next !== undefined) return false
+    if (at === ids.length && next !== undefined) return
     const key = rules().keyOf(row)
     known.set(key, row)
     total += 1
-    const shown = sight.follow || at > sight.last
-    if (shown) ids = ids.toSpliced(at, 0, key)
+    if (sight.follow || at > sight.last) ids = ids.toSpliced(at, 0, key)
     else arrived.add(key)
-    return shown
   }
 
-  const patchOne = (row: Row, sight: Sight): 'touched' | 'moved' | undefined => {
+  /** Whether it is a newer version of a row that was here. */
+  const patchOne = (row: Row, sight: Sight): boolean => {
     const key = rules().keyOf(row)
     const before = known.get(key)
-    if (!before) return rules().matches(row) && enter(row, sight) ? 'moved' : undefined
-    if (!isNewer(row, before)) return undefined
+    if (!before && rules().matches(row)) enter(row, sight)
+    if (!before || !isNewer(row, before)) return false
     if (arrived.has(key)) replaceWaiting(key, row)
     else replaceShown(key, row)
-    return 'touched'
+    return true
   }
 
   const add = (row: Row): void => {
@@ -152,21 +148,15 @@ export const createRows = <Row>(rules: () => RowRules<Row>) => {
 
     append,
 
-    patch: (rows: readonly Row[], sight: Sight): Change => {
-      const effects = rows.map((row) => ({ key: rules().keyOf(row), effect: patchOne(row, sight) }))
-      return {
-        touched: effects.flatMap(({ key, effect }) => (effect === 'touched' ? [key] : [])),
-        moved: effects.some(({ effect }) => effect === 'moved'),
-      }
-    },
+    /** Answers the ids of those to paint anew. */
+    patch: (rows: readonly Row[], sight: Sight): readonly string[] =>
+      rows.filter((row) => patchOne(row, sight)).map((row) => rules().keyOf(row)),
 
-    /** Lets the new ones in and the gone ones out, and sorts anew. Returns the ids that came in. */
-    apply: (): readonly string[] => {
-      const entered = [...arrived]
+    /** Lets the new ones in and the gone ones out, and sorts anew. */
+    apply: (): void => {
       for (const key of gone) known.delete(key)
       ids = [...known.values()].toSorted(byOrder).map((row) => rules().keyOf(row))
       for (const set of [arrived, gone, misplaced]) set.clear()
-      return entered
     },
   }
 }
