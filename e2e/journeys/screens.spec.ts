@@ -52,6 +52,18 @@ const office = (reference: string): readonly Screen[] => [
   { name: 'process-import', path: '/office/processes?import=1', show: dialog },
   { name: 'process', path: '/office/processes/MarketplacePayment01', show: text('shipped by merchant') },
   { name: 'process-states', path: '/office/processes/MainMerchantStateMachine?tab=states', show: firstRow },
+  { name: 'process-ages', path: '/office/processes/MarketplacePayment01?tab=ages', show: firstRow },
+  {
+    name: 'orders-by-age',
+    path: '/office/processes/MarketplacePayment01?tab=ages',
+    async show(page) {
+      const young = page.getByRole('row', { name: 'sent to merchant' }).getByRole('cell').nth(2)
+      await young.getByRole('link').click()
+      await page.getByRole('heading', { name: 'Orders' }).waitFor()
+      await page.getByRole('button', { name: 'sent to merchant < 1 h' }).waitFor()
+      await text('Mara Lindqvist')(page)
+    },
+  },
   { name: 'setup-start', path: '/office/setup', show: text('Your marketplace takes orders') },
   ...setup,
   { name: 'setup-bindings', path: '/office/setup/bindings', show: text('Nothing to bind') },

@@ -14,6 +14,7 @@ import { isFiltered } from './orders-view.ts'
 import type { OrdersView } from './orders-view.ts'
 import { ordersWords } from './orders-words.ts'
 import { PlacedFilter } from './placed-filter.tsx'
+import { StandingFilter } from './standing-filter.tsx'
 
 type OrderFiltersProps = {
   readonly view: OrdersView
@@ -70,6 +71,11 @@ export const OrderFilters = (props: OrderFiltersProps): JSX.Element => {
         value={props.view.states}
         onValue={(states) => props.onView({ states })}
       />
+      <Show when={props.view.standing}>
+        {(standing) => (
+          <StandingFilter standing={standing()} onStanding={(chosen) => props.onView({ standing: chosen })} />
+        )}
+      </Show>
       <FilterChip
         label={text().filter.store}
         options={stores()}

@@ -1,5 +1,5 @@
 import { createRoot } from 'solid-js'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { OrdersSnapshot } from '@souk/contract/orders'
 import type { MerchantId, OrderId, ProcessId, StoreCode } from '@souk/domain/ids'
 import type { BoardFrame } from '@souk/domain/order/frames'
@@ -93,4 +93,24 @@ test('after a gap everything is read anew', async () => {
   await settled()
   expect(list.total()).toBe(2)
   expect(counts.of(process, 'new')).toBe(2)
+})
+
+test('which orders belong to an age is asked again once others stand in the state; those shown change at once', async () => {
+  const place = '0192f000-0000-7000-9000-000000000002' as ProcessId
+  const there = { states: [{ process: place, state: 'paid', count: 1 }] }
+  const other = aRow({ id: 'o2' as OrderId, ...there })
+  const { list, stream } = opened(
+    `?f=standing:in:${place},paid,7d`,
+    [aRow(there)],
+    [aRow({ ...there, version: 2 }), other],
+  )
+  stream().onReset(snapshot(1))
+  await settled()
+  stream().onEvents([
+    { shard: 0, seq: 5, payload: { row: aRow({ ...there, version: 2, grandTotal: 1 }), moves: [] } },
+    { shard: 0, seq: 6, payload: { row: other, moves: [] } },
+  ])
+  await painted()
+  expect([list.ids(), list.get('o1')?.grandTotal]).toEqual([['o1'], 1])
+  await vi.waitFor(() => expect(list.ids()).toHaveLength(2))
 })

@@ -7,11 +7,14 @@ import type { LiveList } from '../live-list/create-live-list.ts'
 import { patientPages } from '../live-list/patient-pages.ts'
 import { createOrderCounts } from './order-counts.ts'
 import type { OrderCounts } from './order-counts.ts'
-import { compare, matches, queryOf } from './orders-query.ts'
+import { compare, matches, queryOf, stands } from './orders-query.ts'
 import type { OrdersQuery, Within } from './orders-query.ts'
 import type { OrdersView } from './orders-view.ts'
 
 export type OrdersBoard = { readonly list: LiveList<OrderRow>; readonly counts: OrderCounts }
+
+/** Many items move together; they are asked about once. */
+const SETTLE_MS = 250
 
 /** The orders of a view and the counts of its stores and merchants, live for the owner's life. */
 export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<OrdersView>): OrdersBoard {
@@ -28,6 +31,18 @@ export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<Ord
     matches,
     compare,
   })
+  let asking: ReturnType<typeof setTimeout> | undefined
+  const askAgain = (): void => {
+    asking = undefined
+    void list.reload()
+  }
+  /** Rows do not say since when their items stand where they do: which others belong to an age the server says anew. */
+  const take = (rows: readonly OrderRow[]): void => {
+    const { standing } = view()
+    if (standing?.age === undefined) return list.patch(rows)
+    list.patch(rows.filter(({ id }) => list.get(id)))
+    if (rows.some((row) => stands(row, standing))) asking ??= setTimeout(askAgain, SETTLE_MS)
+  }
   const live = souk.orders.live.follow(
     {},
     {
@@ -38,10 +53,13 @@ export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<Ord
       onEvents: (events) =>
         batch(() => {
           counts.take(events)
-          list.patch(events.map(({ payload }) => payload.row))
+          take(events.map(({ payload }) => payload.row))
         }),
     },
   )
-  onCleanup(() => live.close())
+  onCleanup(() => {
+    clearTimeout(asking)
+    live.close()
+  })
   return { list, counts }
 }

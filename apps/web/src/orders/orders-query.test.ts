@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { MerchantId, OrderId, ProcessId, StoreCode } from '@souk/domain/ids'
 import type { OrderRow } from '@souk/domain/order/row'
 import { compare, matches, queryOf } from './orders-query.ts'
@@ -16,6 +16,18 @@ test('days are asked for from midnight to midnight of the person’s zone', () =
   ])
 })
 
+test('an age in a state is asked for as times, as of now', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-27T12:00:00.000Z') })
+  const place = { process: merchant as string, state: 'paid' }
+  expect(under(`?f=standing:in:${merchant},paid,3d`).standing).toEqual({
+    ...place,
+    from: '2026-11-20T12:00:00.000Z',
+    to: '2026-11-24T12:00:00.000Z',
+  })
+  expect(under(`?f=standing:in:${merchant},paid`).standing).toEqual(place)
+  vi.useRealTimers()
+})
+
 test('a search is asked for as texts are kept, however its accents were typed', () => {
   expect(under(`?q=${encodeURIComponent('Zoë'.normalize('NFD'))}`)).toMatchObject({ search: 'Zoë' })
 })
@@ -30,6 +42,11 @@ describe('an order that comes over the wire', () => {
       'f=state:in:paid,shipped',
       { states: [{ process: 'p1' as ProcessId, state: 'shipped', count: 2 }] },
       { states: [{ process: 'p1' as ProcessId, state: 'new', count: 2 }] },
+    ],
+    [
+      `f=standing:in:${merchant},paid`,
+      { states: [{ process: merchant as string as ProcessId, state: 'paid', count: 1 }] },
+      { states: [{ process: 'p1' as ProcessId, state: 'paid', count: 1 }] },
     ],
     ['f=store:is:AT', { store: 'AT' as StoreCode }, { store: 'DE' as StoreCode }],
     [`f=merchant:is:${merchant}`, { merchants: ['m1' as MerchantId, merchant] }, { merchants: ['m1' as MerchantId] }],

@@ -1,4 +1,5 @@
 import type { ListOrdersInput } from '@souk/contract/orders'
+import { enteredAt } from '@souk/domain/order/ages'
 import type { OrderRow } from '@souk/domain/order/row'
 import { isFoundIn } from '@souk/domain/search'
 import type { OrderSort, OrdersView } from './orders-view.ts'
@@ -15,9 +16,17 @@ const midnight = (day: string, later = 0): string => {
   return new Date(year, month - 1, date + later).toISOString()
 }
 
+/** An age is told as of now, and so is what it asks for. */
+const standingOf = ({ process, state, age }: NonNullable<OrdersView['standing']>): OrdersQuery['standing'] => ({
+  process,
+  state,
+  ...(age && enteredAt(age, new Date())),
+})
+
 export const queryOf = (view: OrdersView): OrdersQuery => ({
   ...(view.search.trim() !== '' && { search: view.search.trim().normalize() }),
   ...(view.states.length > 0 && { states: [...view.states] }),
+  ...(view.standing && { standing: standingOf(view.standing) }),
   ...(view.stores.length > 0 && { stores: [...view.stores] }),
   ...(view.merchants.length > 0 && { merchants: [...view.merchants] }),
   ...(view.from !== '' && { placedFrom: midnight(view.from) }),
@@ -48,16 +57,23 @@ export type Listed = Pick<
 const isAmong = (wanted: readonly string[] | undefined, ...has: readonly string[]): boolean =>
   wanted === undefined || has.some((one) => wanted.includes(one))
 
+type Place = { readonly process: string; readonly state: string }
+
+/** Whether an item of it stands there. */
+export const stands = ({ states }: Pick<OrderRow, 'states'>, { process, state }: Place): boolean =>
+  states.some((one) => one.process === process && one.state === state)
+
 /** What the server searches in. */
 const textOf = ({ reference, customReference, customer, email }: Listed): string =>
   [reference, customReference, customer, email].join(' ').toLowerCase()
 
-/** The server's filter, for rows that come over the live stream. */
+/** The server's filter, for rows that come over the live stream; since when items stand where they do it alone knows. */
 export const matches = (row: Listed, query: OrdersQuery): boolean => {
-  const { search = '', placedFrom = '', placedTo, failed } = query
+  const { search = '', standing, placedFrom = '', placedTo, failed } = query
   return (
     isAmong(query.stores, row.store) &&
     isAmong(query.states, ...row.states.map(({ state }) => state)) &&
+    (standing === undefined || stands(row, standing)) &&
     isAmong(query.merchants, ...row.merchants) &&
     row.placedAt >= placedFrom &&
     (placedTo === undefined || row.placedAt < placedTo) &&

@@ -15,6 +15,8 @@ test.each([
   `?f=merchant:in:${merchant}&q=berlin`,
   '?f=placed:from:2026-11-01&f=placed:to:2026-11-02&sort=grandTotal',
   '?q=a%26b&sort=-reference',
+  `?f=standing:in:${merchant},shipped+by+merchant`,
+  `?f=standing:in:${merchant},paid,3d&f=store:in:DE`,
 ])('what the address says is written back as it was: %s', (address) => {
   expect(writeView(parseView(address))).toBe(address)
 })
@@ -37,6 +39,8 @@ describe('a filter that is not understood', () => {
     'placed:from:2026-13-40',
     'failed:is:maybe',
     'state:in:',
+    'standing:in:paid,3d',
+    `standing:in:${merchant},paid,2d`,
     'nonsense',
   ])('is kept as written: %s', (filter) => {
     const view = parseView(`?f=${encodeURIComponent(filter)}`)

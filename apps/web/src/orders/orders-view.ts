@@ -1,4 +1,7 @@
 import type { ListOrdersInput } from '@souk/contract/orders'
+import type { ProcessId } from '@souk/domain/ids'
+import { ages } from '@souk/domain/order/ages'
+import type { Age } from '@souk/domain/order/ages'
 import type { Sort } from '../live-list/table-head.tsx'
 
 export type OrderSort = NonNullable<ListOrdersInput['sort']>
@@ -7,6 +10,8 @@ export type OrderSort = NonNullable<ListOrdersInput['sort']>
 export type OrdersView = {
   readonly search: string
   readonly states: readonly string[]
+  /** With an item in a state of a version of a process, and for how long it has been there. */
+  readonly standing?: { readonly process: ProcessId; readonly state: string; readonly age?: Age } | undefined
   readonly stores: readonly string[]
   /** Ids. */
   readonly merchants: readonly string[]
@@ -44,7 +49,7 @@ const sorts: Readonly<Record<OrderSort, true>> = {
 }
 
 const storeCode = /^[A-Z][A-Z0-9_]{1,15}$/u
-const merchantId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
+const id = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 const day = /^\d{4}-\d\d-\d\d$/u
 
 const isDay = (text: string): boolean => day.test(text) && !Number.isNaN(Date.parse(text))
@@ -55,6 +60,15 @@ const read = (value: string): string => value.replaceAll('%2C', ',').replaceAll(
 
 const several = (value: string): readonly string[] => value.split(',').filter(Boolean).map(read)
 
+const isAge = (text: string): text is Age => ages.includes(text as Age)
+
+/** `process,state` or `process,state,age`. */
+const standingOf = ([process = '', state = '', age, ...rest]: readonly string[]): OrdersView['standing'] => {
+  if (!id.test(process) || state === '' || rest.length > 0) return undefined
+  if (age === undefined) return { process: process as ProcessId, state }
+  return isAge(age) ? { process: process as ProcessId, state, age } : undefined
+}
+
 /** What `field:operator:value` adds to a view; undefined: not understood. */
 const meaning = (filter: string): Partial<OrdersView> | undefined => {
   const [field = '', operator = '', ...rest] = filter.split(':')
@@ -62,8 +76,12 @@ const meaning = (filter: string): Partial<OrdersView> | undefined => {
   const values = operator === 'is' ? [read(value)].filter(Boolean) : operator === 'in' ? several(value) : []
   const all = (fits: (one: string) => boolean): boolean => values.length > 0 && values.every(fits)
   if (field === 'state' && values.length > 0) return { states: values }
+  if (field === 'standing') {
+    const standing = standingOf(values)
+    return standing && { standing }
+  }
   if (field === 'store' && all((one) => storeCode.test(one))) return { stores: values }
-  if (field === 'merchant' && all((one) => merchantId.test(one))) return { merchants: values }
+  if (field === 'merchant' && all((one) => id.test(one))) return { merchants: values }
   if (field === 'placed' && operator === 'from' && isDay(value)) return { from: value }
   if (field === 'placed' && operator === 'to' && isDay(value)) return { to: value }
   if (filter === 'failed:is:true') return { failed: true }
@@ -93,6 +111,7 @@ const list = (field: string, values: readonly string[]): readonly string[] =>
 
 const filtersOf = (view: OrdersView): readonly string[] => [
   ...list('state', view.states),
+  ...list('standing', Object.values(view.standing ?? {})),
   ...list('store', view.stores),
   ...list('merchant', view.merchants),
   ...(view.from ? [`placed:from:${view.from}`] : []),

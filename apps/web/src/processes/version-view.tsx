@@ -14,10 +14,11 @@ import { Notice } from '../ui/notice.tsx'
 import { Bone, Skeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import type { Tab } from '../ui/tabs.tsx'
+import { AgesTable } from './ages-table.tsx'
 import { createDrawn } from './create-drawn.ts'
 import { FindingsList } from './findings-list.tsx'
 import { listed } from './listed.ts'
-import { ordersHref } from './orders-href.ts'
+import { ordersHref, standingHref } from './orders-href.ts'
 import { StatesTable } from './states-table.tsx'
 import { text } from './text.ts'
 import { VersionsTable } from './versions-table.tsx'
@@ -25,7 +26,7 @@ import type { Family } from './versions.ts'
 
 const GraphTab = lazy(async () => ({ default: (await import('./graph/graph-tab.tsx')).GraphTab }))
 
-const tabIds = ['graph', 'states', 'versions', 'findings'] as const
+const tabIds = ['graph', 'states', 'ages', 'versions', 'findings'] as const
 
 type VersionProps = { readonly family: Family; readonly version: ProcessSummary }
 
@@ -79,6 +80,16 @@ const Detail = (
       <Match when={props.tab === 'states'}>
         <StatesTable process={props.detail.process} drawn={drawn()} {...shared} />
       </Match>
+      <Match when={props.tab === 'ages'}>
+        <AgesTable
+          id={props.version.id}
+          process={props.detail.process}
+          countOf={shared.countOf}
+          hrefOf={(state, age) =>
+            props.version.side === 'marketplace' ? standingHref({ process: props.version.id, state }, age) : undefined
+          }
+        />
+      </Match>
       <Match when={props.detail.findings.length === 0}>
         <EmptyState title={words().noFindings} text={words().noFindingsText} />
       </Match>
@@ -112,6 +123,7 @@ export const VersionView = (props: VersionProps): JSX.Element => {
   const tabs = (): readonly Tab[] => [
     { id: 'graph', label: words().tabs.graph },
     { id: 'states', label: words().tabs.states, count: props.version.states },
+    { id: 'ages', label: words().tabs.ages },
     { id: 'versions', label: words().tabs.versions, count: props.family.versions.length },
     { id: 'findings', label: words().tabs.findings, count: detail.value()?.findings.length },
   ]

@@ -7,6 +7,8 @@ export type PlainColumn<Row> = {
   readonly align?: 'end' | undefined
   /** The title is only said, not shown: buttons say for themselves what they are. */
   readonly bare?: boolean | undefined
+  /** Whether a row has nothing to say here: cards leave it out. */
+  readonly isEmpty?: ((row: Row) => boolean) | undefined
 }
 
 type PlainTableProps<Row> = {
@@ -25,6 +27,7 @@ const Cell = <Row,>(props: { column: PlainColumn<Row>; row: Accessor<Row>; first
     classList={{
       'text-right max-sm:text-left': props.column.align === 'end',
       'max-sm:font-medium': props.first,
+      'max-sm:hidden': props.column.isEmpty?.(props.row()) ?? false,
       'max-sm:justify-end max-sm:not-has-[button,a]:hidden': props.column.bare ?? false,
     }}
   >
