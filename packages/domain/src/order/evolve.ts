@@ -1,17 +1,13 @@
-import type { ExpenseId, MerchantId, OrderItemId, ProcessId } from '../ids.ts'
 import { isInvoiced, subjectOf } from '../invoice/subject.ts'
-import type { Side } from '../marketplace.ts'
-import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
-import type { ExpenseAmounts } from './expense.ts'
-import type { ItemAmounts, OrderItem } from './item.ts'
-import type { Machine, PendingStep } from './machine.ts'
+import { moved, relocated, settled, started, withMachines } from './evolve-machine.ts'
+import type { Moved, Relocated } from './evolve-machine.ts'
+import { withCancelled, withCaptured, withCarried, withCommission, withPromises, withRefund } from './evolve-money.ts'
+import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
-import type { Refund } from './payment.ts'
 import { soleAddress } from './sole-address.ts'
 import { splitDocuments } from './split.ts'
 import type { ItemSplit } from './split.ts'
-import { merchantTotals, totalsOf } from './totals.ts'
 
 type Placed = Extract<OrderEvent, { type: 'order.placed' }>
 type MerchantOrderCreated = Extract<OrderEvent, { type: 'merchantOrder.created' }>
@@ -62,22 +58,20 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
     case 'merchantOrder.created':
       return withMerchantOrder(order, event)
     case 'payment.captured':
-      return withMoney(withPayments(order, 'captured', event.payments), event, { item: capture, expense: capture })
+      return withCaptured(order, event)
     case 'payment.carried':
-      return withMoney(withPayments(order, 'captured', event.payments.map(negated)), event, {
-        item: carry,
-        expense: carry,
-      })
+      return withCarried(order, event)
     case 'items.cancelled':
-      return withMoney(order, event, { item: cancelRow, expense: cancel })
+      return withCancelled(order, event)
     case 'refund.created':
-      return withRefund(withPayments(order, 'refunded', event.payments), event.refund)
+      return withRefund(order, event)
     case 'commission.calculated':
-      return withMoney(withEntries(order, event), { items: event.items, expenses: [] }, commissionEffect)
-    case 'return.started': {
-      const items = event.items.map(({ item, remuneration }) => ({ item, amount: remuneration }))
-      return withMoney(order, { items, expenses: [] }, remunerationEffect)
-    }
+      return withCommission(order, event)
+    case 'return.started':
+      return withPromises(
+        order,
+        event.items.map(({ item, remuneration }) => ({ item, amount: remuneration })),
+      )
     case 'item.split':
       return withSplit(order, event)
     case 'document.recorded':
@@ -93,28 +87,6 @@ function change(order: Order, event: Exclude<OrderEvent, Placed>, at: string): O
   }
 }
 
-type Moved = Extract<OrderEvent, { type: 'items.moved' }>
-type Relocated = Extract<OrderEvent, { type: 'items.relocated' }>
-type Arrival = Pick<Moved, 'to' | 'timers' | 'due' | 'reserved'>
-
-/** To the state it stands in: nothing is entered anew, and what somebody may take back stays so until its own turn. */
-function moved(machine: Machine, event: Moved, at: string): Machine {
-  if (event.from !== event.to) return arrived(machine.process, event, at)
-  const { process, due, reserved, held } = machine
-  const { to, timers } = event
-  const same = arrived(process, { to, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }, at)
-  return held && held.event !== event.event ? { ...same, held } : same
-}
-
-function arrived(process: ProcessId, { to: state, timers, due, reserved }: Arrival, at: string): Machine {
-  return { process, state, since: at, timers, ...(due !== undefined && { due }), ...(reserved && { reserved }) }
-}
-
-/** In a state of the same name it has stood as long as before. */
-function relocated(machine: Machine, event: Relocated, at: string): Machine {
-  return arrived(event.process, event, event.from === event.to ? machine.since : at)
-}
-
 /** What follows of itself from where a marketplace item has come to. */
 function withArrival(order: Order, event: Moved | Relocated, at: string): Order {
   if (event.side !== 'marketplace' || event.from === event.to) return order
@@ -127,10 +99,9 @@ function withoutPromise(order: Order, { items: ids }: Moved | Relocated): Order 
   const staying = new Set(ids)
   const promised = order.items.filter(({ id, amounts }) => staying.has(id) && amounts.remuneration > 0)
   if (promised.length === 0) return order
-  return withMoney(
+  return withPromises(
     order,
-    { items: promised.map(({ id }) => ({ item: id, amount: 0 })), expenses: [] },
-    remunerationEffect,
+    promised.map(({ id }) => ({ item: id, amount: 0 })),
   )
 }
 
@@ -183,34 +154,6 @@ function withShipment(order: Order, { shipment, items: ids, emptied }: Shipped):
   return { ...rest, items, expenses, shipments, ...(shipping && { shipping }) }
 }
 
-/** Without the step that waited, and the failure it replaces. */
-function settled({ pending: _pending, failed: _failed, ...machine }: Machine): Machine {
-  return machine
-}
-
-/** A held step whose own turn it is, is held no more; another stays so. */
-function started(machine: Machine, pending: PendingStep): Machine {
-  const { held, ...standing } = settled(machine)
-  return { ...standing, ...(held && held.event !== pending.event && { held }), pending }
-}
-
-interface Concerned {
-  readonly side: Side
-  readonly items: readonly OrderItemId[]
-}
-
-function withMachines(order: Order, concerned: Concerned, next: (machine: Machine) => Machine): Order {
-  const ids = new Set(concerned.items)
-  const items = order.items.map((item) => (ids.has(item.id) ? withMachine(item, concerned.side, next) : item))
-  return { ...order, items }
-}
-
-function withMachine(item: OrderItem, side: Side, next: (machine: Machine) => Machine): OrderItem {
-  if (side === 'marketplace') return { ...item, machine: next(item.machine) }
-  const { merchantItem } = item
-  return merchantItem ? { ...item, merchantItem: { ...merchantItem, machine: next(merchantItem.machine) } } : item
-}
-
 function withMerchantOrder(order: Order, { merchantOrder, items: begun }: MerchantOrderCreated): Order {
   const others = order.merchantOrders.filter(({ id }) => id !== merchantOrder.id)
   const byItem = new Map(begun.map(({ item, ...merchantItem }) => [item, merchantItem]))
@@ -220,86 +163,4 @@ function withMerchantOrder(order: Order, { merchantOrder, items: begun }: Mercha
     return { ...item, merchantItem: { ...added, merchantOrder: merchantOrder.id, createdAt: added.machine.since } }
   })
   return { ...order, items, merchantOrders: [...others, merchantOrder] }
-}
-
-type Payments = Extract<OrderEvent, { type: 'payment.captured' }>['payments']
-
-function negated<Line extends { readonly amount: number }>(line: Line): Line {
-  return { ...line, amount: -line.amount }
-}
-
-function withPayments(order: Order, figure: 'captured' | 'refunded', paid: Payments): Order {
-  const amounts = new Map(paid.map(({ payment, amount }) => [payment, amount]))
-  const payments = order.payments.map((payment) => {
-    const amount = amounts.get(payment.id)
-    return amount === undefined ? payment : { ...payment, [figure]: payment[figure] + amount }
-  })
-  return { ...order, payments }
-}
-
-function withRefund(order: Order, given: Refund): Order {
-  const items = given.lines.flatMap(({ item, amount }) => (item ? [{ item, amount }] : []))
-  const expenses = given.lines.flatMap(({ expense, amount }) => (expense ? [{ expense, amount }] : []))
-  const refunds = [...order.refunds, given]
-  return withMoney({ ...order, refunds }, { items, expenses }, { item: refundRow, expense: refund })
-}
-
-function withEntries(order: Order, { items: lines }: Extract<OrderEvent, { type: 'commission.calculated' }>): Order {
-  const entries = new Map(lines.map((line) => [line.item, line.entries]))
-  const items = order.items.map((item) => {
-    const commissions = entries.get(item.id)
-    return commissions ? { ...item, commissions } : item
-  })
-  return { ...order, items }
-}
-
-const remunerationEffect: Effect = {
-  item: (amounts, remuneration) => ({ ...amounts, remuneration }),
-  expense: unchanged,
-}
-
-const commissionEffect: Effect = {
-  item: (amounts, commission) => ({ ...amounts, commission }),
-  expense: unchanged,
-}
-
-function unchanged(amounts: ExpenseAmounts): ExpenseAmounts {
-  return amounts
-}
-
-interface Sums {
-  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
-}
-
-interface Effect {
-  readonly item: (amounts: ItemAmounts, amount: number) => ItemAmounts
-  readonly expense: (amounts: ExpenseAmounts, amount: number) => ExpenseAmounts
-}
-
-function withMoney(order: Order, sums: Sums, effect: Effect): Order {
-  const ofItems = new Map(sums.items.map(({ item, amount }) => [item, amount]))
-  const ofExpenses = new Map(sums.expenses.map(({ expense, amount }) => [expense, amount]))
-  const touched = new Set<MerchantId | undefined>()
-  const items = order.items.map((item) => {
-    const amount = ofItems.get(item.id)
-    if (amount === undefined) return item
-    touched.add(item.merchant)
-    return { ...item, amounts: effect.item(item.amounts, amount) }
-  })
-  const expenses = order.expenses.map((expense) => {
-    const amount = ofExpenses.get(expense.id)
-    if (amount === undefined) return expense
-    touched.add(expense.merchant)
-    return { ...expense, amounts: effect.expense(expense.amounts, amount) }
-  })
-  return recalculated({ ...order, items, expenses }, touched)
-}
-
-function recalculated(order: Order, touched: ReadonlySet<MerchantId | undefined>): Order {
-  const merchantOrders = order.merchantOrders.map((merchantOrder) => {
-    const { merchant } = merchantOrder
-    return touched.has(merchant) ? { ...merchantOrder, totals: merchantTotals(order, merchant) } : merchantOrder
-  })
-  return { ...order, merchantOrders, totals: totalsOf(order.items, order.expenses) }
 }
