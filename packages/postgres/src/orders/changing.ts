@@ -2,9 +2,9 @@ import type { PoolClient } from 'pg'
 import type { OrderId } from '@souk/domain/ids'
 import type { Recorded } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
-import { Refused } from '@souk/domain/refused'
 import { orderTopic } from '@souk/domain/topics'
 import type { FeedEntry } from '@souk/services/live/feed-store'
+import { orderNotFound } from '@souk/services/orders/order-by-id'
 import type { Commit, Decide, IdempotencyKey, Numbered, OrderStore } from '@souk/services/orders/order-store'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
@@ -35,8 +35,6 @@ type Outcome =
 
 const UNIQUE_VIOLATION = '23505'
 const isUniqueViolation = (error: unknown): boolean => (error as { code?: string }).code === UNIQUE_VIOLATION
-
-const notFound = (id: string): Refused => new Refused('order.not-found', `There is no order ${id}.`, { order: id })
 
 /**
  * `OrderStore.change` on PostgreSQL: lock and load, decide, then one statement and the commit. Changes of different orders
@@ -121,7 +119,7 @@ async function outcomeOf({ id, decide, idempotency }: Change, locked: Locked, cl
     if (answered) return { kind: 'answered', answer: answered.answer }
     const loaded = locked.orders.get(id)
     if (!loaded && locked.lock === 'skips') return { kind: 'held' }
-    if (!loaded) throw notFound(id)
+    if (!loaded) throw orderNotFound(id)
     const decided = await decide(orderOf(loaded), client)
     if ('unchanged' in decided) return { kind: 'answered', answer: decided.unchanged }
     const commit = idempotency ? { ...decided, idempotency } : decided

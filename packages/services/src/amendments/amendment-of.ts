@@ -4,6 +4,7 @@ import { lastAmendment } from '@souk/domain/order/amendment'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 
 /** Where the order's last amendment stands. Refused: `amendment.not-found`. */
 export function answerOf(order: Order): AmendmentAnswer {
@@ -15,7 +16,5 @@ export function answerOf(order: Order): AmendmentAnswer {
 
 /** Refused: `order.not-found`, `amendment.not-found`. */
 export async function amendmentOf(deps: OrderDeps, id: OrderId): Promise<AmendmentAnswer> {
-  const order = await deps.orders.byId(id)
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
-  return answerOf(order)
+  return answerOf(await orderById(deps, id))
 }

@@ -2,12 +2,12 @@ import type { AmendmentAnswer } from '@souk/contract/amendments'
 import type { Actor } from '@souk/domain/actor'
 import { applyAmendment as apply } from '@souk/domain/amendment/apply'
 import type { Engine } from '@souk/domain/engine/registry'
-import type { OrderId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { commitOf } from '../orders/commit.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import { nextReference } from '../orders/place-order.ts'
 import { requestHash } from '../request-hash.ts'
 import { answerOf } from './amendment-of.ts'
@@ -30,7 +30,8 @@ export interface ApplyRequest extends PreviewRequest {
 export async function applyAmendment(deps: OrderDeps, shop: Actor, request: ApplyRequest): Promise<AmendmentAnswer> {
   const { order: id, idempotencyKey: key, ...asked } = request
   const own = await engineOf(deps, shop)
-  const replacement = await replacementOf(deps, own, id)
+  const { store } = await orderById(deps, id)
+  const replacement = await nextReference(deps, own, store)
   const answer = await deps.orders.change(id, (order) => applied(order, { asked, replacement, own }), {
     key,
     actor: shop.id,
@@ -55,10 +56,4 @@ function applied(order: Order, { asked, replacement, own }: Applying) {
   }
   const decided = apply(order, { cart, price, replacement, mode: asked.mode }, engine)
   return commitOf(order, decided, { engine, answer: answerOf })
-}
-
-async function replacementOf(deps: OrderDeps, engine: Engine, id: OrderId): Promise<string> {
-  const order = await deps.orders.byId(id)
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
-  return nextReference(deps, engine, order.store)
 }

@@ -1,7 +1,7 @@
 import type { Editor } from '@souk/contract/amendments'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { Order } from '@souk/domain/order/order'
-import { Refused } from '@souk/domain/refused'
+import { referenceNotFound } from '../orders/order-by-id.ts'
 
 /**
  * The engine with the order's customer as the one who acts. Refused: `order.not-found` where the order is another's; a guest's
@@ -9,9 +9,7 @@ import { Refused } from '@souk/domain/refused'
  */
 export function editing(order: Order, { customer, colleague }: Editor, engine: Engine): Engine {
   const { reference, firstName, lastName } = order.customer
-  if (reference !== undefined && reference !== customer) {
-    throw new Refused('order.not-found', `There is no order ${order.reference}.`, { reference: order.reference })
-  }
+  if (reference !== undefined && reference !== customer) throw referenceNotFound(order.reference)
   const name = colleague ?? `${firstName} ${lastName}`
   return { ...engine, setting: { ...engine.setting, actor: { kind: 'customer', id: customer, name } } }
 }

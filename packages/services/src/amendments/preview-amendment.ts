@@ -2,9 +2,9 @@ import type { AmendedCart, AmendmentPreview } from '@souk/contract/amendments'
 import type { Actor } from '@souk/domain/actor'
 import { compareLines } from '@souk/domain/amendment/compare'
 import type { OrderId } from '@souk/domain/ids'
-import { Refused } from '@souk/domain/refused'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import { editing } from './editing.ts'
 import { planAmendment } from './plan.ts'
 
@@ -16,8 +16,7 @@ export async function previewAmendment(
   shop: Actor,
   { order: id, ...request }: PreviewRequest,
 ): Promise<AmendmentPreview> {
-  const [order, own] = await Promise.all([deps.orders.byId(id), engineOf(deps, shop)])
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  const [order, own] = await Promise.all([orderById(deps, id), engineOf(deps, shop)])
   const { reference, currency, totals: before } = order
   const { cart, after, price, soldOut } = planAmendment(order, request, editing(order, request, own))
   const carried = after.totals.paidTotal

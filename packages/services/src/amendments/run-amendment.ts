@@ -8,6 +8,7 @@ import { Refused } from '@souk/domain/refused'
 import { commitOf } from '../orders/commit.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import { placeUnder } from '../orders/place-order.ts'
 import { requestHash } from '../request-hash.ts'
 import type { TaskHandler } from '../tasks/run-task.ts'
@@ -23,9 +24,9 @@ export interface AmendmentRun {
  * that is no longer being applied is left alone. Answers the amended order.
  */
 export async function runAmendment(deps: OrderDeps, run: AmendmentRun): Promise<Order> {
-  const order = await deps.orders.byId(run.order)
-  const amendment = order && applyingIn(order, run)
-  if (!order || !amendment) return order ?? notFound(run)
+  const order = await orderById(deps, run.order)
+  const amendment = applyingIn(order, run)
+  if (!amendment) return order
   const engine = await engineOf(deps, amendment.by)
   const failure = await placed(deps, { order, amendment, engine })
   return deps.orders.change(run.order, (locked) => {
@@ -70,8 +71,4 @@ async function placed(deps: OrderDeps, { order, amendment, engine }: Replacing):
     if (error instanceof Refused && error.code !== 'order.duplicate-reference') return error.message
     throw error
   }
-}
-
-function notFound({ order }: AmendmentRun): never {
-  throw new Refused('order.not-found', `There is no order ${order}.`, { order })
 }

@@ -7,10 +7,10 @@ import type { Engine } from '@souk/domain/engine/registry'
 import type { Standing } from '@souk/domain/flags'
 import type { Order } from '@souk/domain/order/order'
 import { orderRow } from '@souk/domain/order/row'
-import { Refused } from '@souk/domain/refused'
 import { returnabilities } from '@souk/domain/returns/returnable'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { referenceNotFound } from '../orders/order-by-id.ts'
 import type { CustomerOrderEntry } from '../orders/order-store.ts'
 import { itemView } from './item-view.ts'
 import { modeView, orderView, totalsView } from './order-view.ts'
@@ -45,9 +45,7 @@ export async function customerOrder(
   const { marketplace } = engine.setting
   const locale = wanted ?? order?.locale ?? ''
   const seen = order?.customer.reference === customer ? seenItems(order, engine, locale) : []
-  if (!order || seen.length === 0) {
-    throw new Refused('order.not-found', `There is no order ${reference}.`, { reference })
-  }
+  if (!order || seen.length === 0) throw referenceNotFound(reference)
   const answers = new Map(returnabilities(order, engine).map(({ item, returnable }) => [item, returnable]))
   return {
     ...rowView(entryOf(order), locale, engine),

@@ -14,6 +14,7 @@ import { mailTask } from '@souk/domain/tasks'
 import { commitSaying } from '../orders/commit.ts'
 import { system } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import type { IdempotencyKey } from '../orders/order-store.ts'
 import type { TaskHandler } from '../tasks/run-task.ts'
 
@@ -67,8 +68,7 @@ interface Issuing {
 
 async function issue(deps: OrderDeps, { order: id, actor, idempotency }: IssueRequest, issuing: Issuing) {
   const { marketplace, type, draw } = issuing
-  const order = await deps.orders.byId(id)
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  const order = await orderById(deps, id)
   const now = deps.now()
   const zone = marketplace.stores.get(order.store)?.timeZone ?? 'UTC'
   const date = dayIn(zone, now)

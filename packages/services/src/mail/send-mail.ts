@@ -3,10 +3,10 @@ import type { Invoice } from '@souk/domain/order/documents'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { Order } from '@souk/domain/order/order'
-import { Refused } from '@souk/domain/refused'
 import { companyOf } from '@souk/domain/settings'
 import type { InvoiceDeps } from '../invoices/deps.ts'
 import { invoicePdf } from '../invoices/invoice-pdf.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import { isNoted } from '../tasks/run-task.ts'
 import type { TaskHandler } from '../tasks/run-task.ts'
 import { writtenLetter } from './letter.ts'
@@ -24,8 +24,7 @@ export interface MailDeps extends InvoiceDeps {
  */
 export function sendMail(deps: MailDeps): TaskHandler {
   return async (task) => {
-    const order = await deps.orders.byId(task.order)
-    if (!order) throw new Refused('order.not-found', `There is no order ${task.order}.`)
+    const order = await orderById(deps, task.order)
     if (isNoted(order, task)) return undefined
     const marketplace = await deps.marketplace.current()
     const company = companyName(order, marketplace)

@@ -1,11 +1,11 @@
 import type { Actor } from '@souk/domain/actor'
 import type { Order } from '@souk/domain/order/order'
-import { Refused } from '@souk/domain/refused'
+import { referenceNotFound } from './order-by-id.ts'
 
 const GUEST = 'guest'
 
 /** The order's customer as the one who acts, for whom a shop vouches. Refused: `order.not-found` where it is another's. */
 export function asCustomer({ reference, customer: own }: Order, customer: string | undefined): Actor {
-  if (own.reference !== customer) throw new Refused('order.not-found', `There is no order ${reference}.`, { reference })
+  if (own.reference !== customer) throw referenceNotFound(reference)
   return { kind: 'customer', id: customer ?? GUEST, name: `${own.firstName} ${own.lastName}` }
 }

@@ -16,6 +16,7 @@ import { memoryOutsideSteps } from './memory-outside-steps.ts'
 import { memoryProcessItems } from './memory-process-items.ts'
 import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
+import { orderNotFound } from './order-by-id.ts'
 import type { Commit, Decide, IdempotencyKey, OrderStore } from './order-store.ts'
 
 export interface MemoryOrdersOptions {
@@ -97,7 +98,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
     const known = keys.find(idempotency)
     if (known) return known.answer as Answer
     const found = stored.get(id)
-    if (!found) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+    if (!found) throw orderNotFound(id)
     const decided = decide(found.order)
     if ('unchanged' in decided) return decided.unchanged
     write({ ...decided, ...(idempotency && { idempotency }) })

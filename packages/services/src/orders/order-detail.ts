@@ -3,14 +3,14 @@ import type { OrderId } from '@souk/domain/ids'
 import type { Marketplace } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { outwardEvents, outwardOrder } from '@souk/domain/order/outward'
-import { Refused } from '@souk/domain/refused'
 import type { OrderDeps } from './deps.ts'
+import { orderById, referenceNotFound } from './order-by-id.ts'
 
 /** The id behind a reference people see. Refused: `order.not-found`. */
 export async function orderId(deps: OrderDeps, reference: string): Promise<OrderId> {
   const id = await deps.orders.idByReference(reference)
   if (id) return id
-  throw new Refused('order.not-found', `There is no order ${reference}.`, { reference })
+  throw referenceNotFound(reference)
 }
 
 function merchantsOf(order: Order, marketplace: Marketplace): OrderDetail['merchants'] {
@@ -26,11 +26,10 @@ function merchantsOf(order: Order, marketplace: Marketplace): OrderDetail['merch
 /** An order whole, with names and timeline. The timeline never runs ahead of the order. */
 export async function orderDetail(deps: OrderDeps, id: OrderId): Promise<OrderDetail> {
   const [order, events, marketplace] = await Promise.all([
-    deps.orders.byId(id),
+    orderById(deps, id),
     deps.orders.events(id, 0),
     deps.marketplace.current(),
   ])
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
   const timeline = events.filter((event) => event.version <= order.version)
   if (timeline.length > 0 && timeline.at(-1)?.version !== order.version) return orderDetail(deps, id)
   return { order, merchants: merchantsOf(order, marketplace), timeline }

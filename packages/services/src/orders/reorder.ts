@@ -3,10 +3,10 @@ import type { Actor } from '@souk/domain/actor'
 import type { OrderId } from '@souk/domain/ids'
 import { reorder as again } from '@souk/domain/order/reorder'
 import type { Reordering } from '@souk/domain/order/reorder'
-import { Refused } from '@souk/domain/refused'
 import { asCustomer } from './as-customer.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
+import { orderById } from './order-by-id.ts'
 import { sellersIn } from './place-order.ts'
 
 export interface ReorderRequest extends Reordering {
@@ -21,8 +21,7 @@ export async function reorder(
   actor: Actor,
   { order: id, customer, ...wanted }: ReorderRequest,
 ): Promise<ReorderAnswer> {
-  const [order, { setting }] = await Promise.all([deps.orders.byId(id), engineOf(deps, actor)])
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
+  const [order, { setting }] = await Promise.all([orderById(deps, id), engineOf(deps, actor)])
   if (customer !== undefined) asCustomer(order, customer)
   const { marketplace } = setting
   const { cart, unavailable } = again(order, wanted, { marketplace, ...sellersIn(marketplace, order.store) })

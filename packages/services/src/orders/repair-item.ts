@@ -3,19 +3,18 @@ import type { Actor } from '@souk/domain/actor'
 import { outOfStep, repair } from '@souk/domain/engine/repair'
 import type { OutOfStep } from '@souk/domain/engine/repair'
 import type { OrderId } from '@souk/domain/ids'
-import { Refused } from '@souk/domain/refused'
 import { requestHash } from '../request-hash.ts'
 import { commitOf } from './commit.ts'
 import { engineOf, system } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
+import { orderById } from './order-by-id.ts'
 
 /** An order's items whose machines are out of step. Refused: `order.not-found`. */
 export async function unpairedItems(deps: OrderDeps, id: OrderId): Promise<UnpairedItems> {
   const [order, engine] = await Promise.all([
-    deps.orders.byId(id),
+    orderById(deps, id),
     engineOf(deps, system('detector', 'De-sync detector')),
   ])
-  if (!order) throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
   return { reference: order.reference, version: order.version, items: outOfStep(order, engine).map(unpairedItem) }
 }
 

@@ -10,8 +10,9 @@ import { asCustomer } from '../orders/as-customer.ts'
 import { commitOf } from '../orders/commit.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
+import { orderById } from '../orders/order-by-id.ts'
 import { requestHash } from '../request-hash.ts'
-import { orderById, sideOf } from './reach.ts'
+import { sideOf } from './reach.ts'
 import { returnRow } from './return-row.ts'
 
 export interface CreateReturnRequest {

@@ -1,5 +1,4 @@
 import type { Actor } from '@souk/domain/actor'
-import type { OrderId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { Return } from '@souk/domain/order/documents'
@@ -10,13 +9,6 @@ import type { OrderDeps } from '../orders/deps.ts'
 /** Merchants see their own machines; others the marketplace's, unless they say so. */
 export function sideOf({ kind }: Actor, wanted: Side = 'marketplace'): Side {
   return kind === 'merchant' ? 'merchant' : wanted
-}
-
-/** Refused: `order.not-found`. */
-export async function orderById({ orders }: OrderDeps, id: OrderId): Promise<Order> {
-  const order = await orders.byId(id)
-  if (order) return order
-  throw new Refused('order.not-found', `There is no order ${id}.`, { order: id })
 }
 
 export interface ReturnQuery {

@@ -6,7 +6,7 @@ import { returnabilities } from '@souk/domain/returns/returnable'
 import { asCustomer } from '../orders/as-customer.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
-import { orderById } from './reach.ts'
+import { orderById } from '../orders/order-by-id.ts'
 
 export interface ReturnableQuery {
   readonly order: OrderId
