@@ -20,6 +20,17 @@ export const setLocale = (next: Locale): void => {
   setSignal(next)
 }
 
+const isTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** The person's languages, dearest first, that `Intl` takes: where the system has none, Chromium says `en-US@posix`. */
+export const languages = (): readonly string[] => navigator.languages.filter(isTag)
+
 /** The tag for `Intl`: the person's own region where it speaks our language, for dates and digits as they are used to. */
 export const localeTag = (): string =>
-  navigator.languages.find((tag) => tag.startsWith(`${locale()}-`)) ?? { en: 'en-GB', de: 'de-DE' }[locale()]
+  languages().find((tag) => tag.startsWith(`${locale()}-`)) ?? { en: 'en-GB', de: 'de-DE' }[locale()]

@@ -4,6 +4,7 @@ import { GRACE_PERIOD_MINUTES } from '@souk/domain/marketplace'
 import type { Store } from '@souk/domain/marketplace'
 import { useSouk } from '../../app/app-context.ts'
 import { createAct } from '../../app/create-act.ts'
+import { languages } from '../../text/locale.ts'
 import { useText } from '../../text/use-text.ts'
 import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -19,7 +20,7 @@ const fresh = (): Draft => ({
   code: '',
   name: '',
   currencies: 'EUR',
-  locale: new Intl.Locale(navigator.language).maximize().region ? navigator.language : 'en-GB',
+  locale: languages()[0] ?? 'en-GB',
   timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   grace: String(GRACE_PERIOD_MINUTES),
 })
