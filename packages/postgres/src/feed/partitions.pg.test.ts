@@ -53,3 +53,18 @@ test('what the counters have not read yet is kept, however old it is', async () 
   await maintainPartitions(pool, await databaseTime(pool))
   expect(await seqs()).toEqual([])
 })
+
+test('days are those of UTC, whatever the time zone of the database', async () => {
+  const later = new Date(Date.now() + 20 * 86_400_000)
+  const day = later.toISOString().slice(0, 10)
+  await pool.query(`set time zone 'America/New_York'`)
+  onTestFinished(() => void pool.query('set time zone utc'))
+  await maintainPartitions(pool, later)
+  const { rows } = await pool.query<{ partition: string }>(
+    `insert into feed (topic, seq, payload, at) values ('m:three', 1, '{}', $1), ('m:three', 2, '{}', $2)
+     returning tableoid::regclass as partition`,
+    [`${day}T00:00:00Z`, `${day}T23:59:59Z`],
+  )
+  const partition = `feed_${day.replaceAll('-', '')}`
+  expect(rows).toEqual([{ partition }, { partition }])
+})

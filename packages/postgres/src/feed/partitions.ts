@@ -48,7 +48,7 @@ async function make(pool: Pool, part: Partition): Promise<void> {
   await pool
     .query(
       `create table if not exists ${name} partition of ${part.table}
-       for values from ('${day(part.from)}') to ('${day(part.to)}') ${part.storage ?? ''}`,
+       for values from ('${day(part.from)} 00:00Z') to ('${day(part.to)} 00:00Z') ${part.storage ?? ''}`,
     )
     .catch((error: { code?: string }) => {
       const heldByDefault = '23514'
