@@ -1,6 +1,6 @@
-import { Refused } from '@souk/domain/refused'
 import type { AuthNotice, Identity, People } from '@souk/services/people/people'
 import type { PeopleStore } from '@souk/services/people/people-store'
+import { wrongSignIn } from '@souk/services/people/refusals'
 import { hashOf, isApiKey, newApiKey, prefixOf } from './api-key.ts'
 import { identities } from './identities.ts'
 import { betterAuthSessions } from './sessions.ts'
@@ -18,8 +18,6 @@ export interface ListeningPeople extends People {
   /** Entries may have been missed. */
   forgetAll(): void
 }
-
-const wrong = (): Refused => new Refused('sign-in.wrong', 'This e-mail and password do not go together.')
 
 /** `People` by better-auth and a store. What is taken away here is taken away on this node before the call answers. */
 export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOptions): ListeningPeople {
@@ -56,7 +54,7 @@ export function betterAuthPeople({ store, now, ...options }: BetterAuthPeopleOpt
     const setCookie = await sessions.begin(email, password)
     const cookie = setCookie?.map((one) => one.slice(0, one.indexOf(';'))).join('; ')
     const identity = cookie && (await identify({ cookie }))
-    if (!setCookie || !identity) throw wrong()
+    if (!setCookie || !identity) throw wrongSignIn()
     if ((await store.passwordHash(identity.email)) === asked) return { identity, setCookie }
     await end(identity)
     return signIn(email, password)

@@ -16,6 +16,8 @@ import { resumeOrders } from '@souk/services/orders/resume-orders'
 import type { Identity } from '@souk/services/people/people'
 import { exportProcess as exported } from '@souk/services/setup/export-process'
 import * as processes from '@souk/services/setup/processes'
+import { processNotFound } from '@souk/services/setup/refusals'
+import type { ProcessQuery } from '@souk/services/setup/refusals'
 import { simulateProcess as simulate } from '@souk/services/setup/simulate-process'
 import { boardAddress } from '../live/channel-address.ts'
 import { roleOf } from '../permissions.ts'
@@ -23,9 +25,9 @@ import { procedure, router } from '../trpc.ts'
 import { followChannel } from './follow.ts'
 
 /** Merchants see merchant processes alone: another is as if it were not there. */
-function shownTo<Shown extends Sided>(identity: Identity, process: Shown, query: processes.ProcessQuery): Shown {
+function shownTo<Shown extends Sided>(identity: Identity, process: Shown, query: ProcessQuery): Shown {
   if (roleOf(identity) !== 'merchant' || process.side === 'merchant') return process
-  throw processes.noProcess(query)
+  throw processNotFound(query)
 }
 
 interface Sided {

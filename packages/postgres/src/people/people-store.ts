@@ -1,15 +1,16 @@
 import type { Merchant } from '@souk/domain/marketplace'
-import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import type { PeopleStore, StoredPerson } from '@souk/services/people/people-store'
 import {
   duplicateEmail,
+  keyNotFound,
   lastOperator,
   merchantDenied,
   noOperator,
   personNotFound,
 } from '@souk/services/people/refusals'
 import { isWelcome } from '@souk/services/people/welcome'
+import { merchantNotFound } from '@souk/services/setup/refusals'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
 import type { Prisma, User } from '../generated/client.ts'
@@ -122,7 +123,7 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
     removeKey: (id) =>
       write(async (tx, announce) => {
         const { count } = await tx.apiKey.deleteMany({ where: { id } })
-        if (count === 0) throw new Refused('key.not-found', `There is no API key ${id}.`, { id })
+        if (count === 0) throw keyNotFound(id)
         announce(authNotice({ kind: 'key-revoked', id }))
         announce(setupChanged('keys'))
       }),
@@ -163,8 +164,7 @@ async function insert(tx: Prisma.TransactionClient, person: StoredPerson): Promi
     return row
   } catch (error) {
     if (isViolation(error, 'unique')) throw duplicateEmail(email)
-    if (isViolation(error, 'foreignKey'))
-      throw new Refused('merchant.not-found', `There is no merchant ${merchant}.`, { id: merchant })
+    if (merchant && isViolation(error, 'foreignKey')) throw merchantNotFound(merchant)
     throw error
   }
 }

@@ -1,9 +1,8 @@
 import type { MerchantId } from '@souk/domain/ids'
 import type { Merchant } from '@souk/domain/marketplace'
-import { Refused } from '@souk/domain/refused'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import { isWelcome } from '@souk/services/people/welcome'
-import { duplicateMain } from '@souk/services/setup/duplicate-main'
+import { duplicateMain, duplicateReference, merchantNotFound, processNotFound } from '@souk/services/setup/refusals'
 import type { NewProcess, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
@@ -64,7 +63,7 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
       write(async (tx, announce) => {
         await lockVersions(tx)
         const found = await tx.processVersion.findUnique({ where: { id }, select: { name: true } })
-        if (!found) throw new Refused('process.not-found', `There is no process ${id}.`, { id })
+        if (!found) throw processNotFound({ id })
         await deactivate(tx, found.name)
         await tx.processVersion.update({ where: { id }, data: { active: true } })
         announce(setupChanged('processes'))
@@ -129,7 +128,7 @@ async function lockedMerchants(tx: Prisma.TransactionClient, ids: readonly Merch
   const found = new Map(rows.map((row) => [row.id, merchantOf(row)]))
   return ids.map((id) => {
     const merchant = found.get(id)
-    if (!merchant) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+    if (!merchant) throw merchantNotFound(id)
     return merchant
   })
 }
@@ -148,11 +147,7 @@ async function upsertMerchant(
   try {
     await tx.merchant.upsert({ where: { id }, create: { id, ...row }, update: row })
   } catch (error) {
-    if (!isViolation(error, 'unique')) throw error
-    const { reference } = rest
-    throw new Refused('merchant.duplicate-reference', `Another merchant is ${reference}. Choose another reference.`, {
-      reference,
-    })
+    throw isViolation(error, 'unique') ? duplicateReference(rest.reference) : error
   }
 }
 

@@ -1,8 +1,8 @@
 import type { MerchantId } from '@souk/domain/ids'
 import type { Merchant, MerchantProfile, MerchantStatus } from '@souk/domain/marketplace'
 import { withStatus } from '@souk/domain/merchant-status'
-import { Refused } from '@souk/domain/refused'
 import type { SetupDeps } from '../setup/deps.ts'
+import { merchantNotFound } from '../setup/refusals.ts'
 
 /** Changes one merchant under its lock. Refused: `merchant.not-found`, whatever `change` throws. */
 export async function changeMerchant(
@@ -13,7 +13,7 @@ export async function changeMerchant(
   const [changed] = await setup.changeMerchants([id], change)
   marketplace.invalidate()
   if (changed) return changed
-  throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+  throw merchantNotFound(id)
 }
 
 /** Denying takes the merchant's people out; approved again, each of them is activated by hand. Refused: `merchant.status-not-possible`. */

@@ -6,6 +6,7 @@ import type { Engine } from '@souk/domain/engine/registry'
 import type { OrderId, ProcessId } from '@souk/domain/ids'
 import type { Marketplace, RunnableProcess } from '@souk/domain/marketplace'
 import { Refused } from '@souk/domain/refused'
+import { processIn } from '../setup/process-in.ts'
 import { commitOf } from './commit.ts'
 import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
@@ -45,7 +46,7 @@ export async function migrateProcess(
 }
 
 function migrationOf({ from, to, map, reason }: MigrateRequest, marketplace: Marketplace): Migration {
-  const [source, target] = [processOf(from, marketplace), processOf(to, marketplace)]
+  const [source, target] = [processIn(marketplace, { id: from }), processIn(marketplace, { id: to })]
   if (from === to) throw new Refused('process.same-version', 'from and to are the same version.', { from, to })
   if (source.side !== target.side) {
     const sentence = `${source.name} drives ${source.side} items, ${target.name} ${target.side} items.`
@@ -65,12 +66,6 @@ function migrationOf({ from, to, map, reason }: MigrateRequest, marketplace: Mar
 }
 
 const title = ({ name, version }: RunnableProcess): string => `${name} ${version}`
-
-function processOf(id: ProcessId, { processes }: Marketplace): RunnableProcess {
-  const process = processes.get(id)
-  if (process) return process
-  throw new Refused('process.not-found', `There is no process ${id}.`, { id })
-}
 
 function checkState(process: RunnableProcess, state: string): void {
   if (process.compiled.places.has(state)) return

@@ -1,12 +1,20 @@
 import type { ApiKey, Person } from '@souk/contract/people'
 import type { Actor } from '@souk/domain/actor'
 import type { NewId } from '@souk/domain/ids'
-import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
+import { merchantNotFound } from '../setup/refusals.ts'
 import type { SetupStore } from '../setup/setup-store.ts'
 import type { AuthNotice, Identity, People } from './people.ts'
-import { duplicateEmail, lastOperator, merchantDenied, noOperator, personNotFound } from './refusals.ts'
+import {
+  duplicateEmail,
+  keyNotFound,
+  lastOperator,
+  merchantDenied,
+  noOperator,
+  personNotFound,
+  wrongSignIn,
+} from './refusals.ts'
 import { isWelcome } from './welcome.ts'
 
 export interface MemoryPeopleOptions {
@@ -79,7 +87,7 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
   const checkMerchant = async (id: Person['merchant']): Promise<void> => {
     if (id === null) return
     const merchant = await merchantOf(id)
-    if (!merchant) throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+    if (!merchant) throw merchantNotFound(id)
     if (!isWelcome(merchant)) throw merchantDenied(id)
   }
 
@@ -144,7 +152,7 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
       const session = newId()
       if (person && passwords.get(person.id) === password) sessions.set(session, person.id)
       const identity = await bySession(session)
-      if (!identity) throw new Refused('sign-in.wrong', 'This e-mail and password do not go together.')
+      if (!identity) throw wrongSignIn()
       return { identity, setCookie: [`${COOKIE}${session}; Path=/; HttpOnly; SameSite=Lax`] }
     },
     async signOut({ kind, id }) {
@@ -172,7 +180,7 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
       return { key, entry }
     },
     async removeKey(id) {
-      if (!keys.delete(id)) throw new Refused('key.not-found', `There is no API key ${id}.`, { id })
+      if (!keys.delete(id)) throw keyNotFound(id)
       announce(authNotice({ kind: 'key-revoked', id }))
       announce(setupChanged('keys'))
     },

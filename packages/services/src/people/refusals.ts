@@ -1,5 +1,10 @@
 import { Refused } from '@souk/domain/refused'
 
+/** The same for an unknown e-mail, a wrong password and whoever may not come in. */
+export const wrongSignIn = (): Refused => new Refused('sign-in.wrong', 'This e-mail and password do not go together.')
+
+export const keyNotFound = (id: string): Refused => new Refused('key.not-found', `There is no API key ${id}.`, { id })
+
 export const personNotFound = (id: string): Refused =>
   new Refused('person.not-found', `There is no person ${id}.`, { id })
 

@@ -7,16 +7,8 @@ import { kinds, write } from '@souk/process/write/write'
 import type { Format } from '@souk/process/write/write'
 import type { OrderDeps } from '../orders/deps.ts'
 import { drawnBy } from './drawn-by.ts'
-import { noProcess } from './processes.ts'
-import type { ProcessQuery } from './processes.ts'
-
-/** The version of an id, or the active one of a name. Refused: `process.not-found`. */
-export function processIn({ processes, active }: Marketplace, query: ProcessQuery): RunnableProcess {
-  const id = 'id' in query ? query.id : active.get(query.name)
-  const process = id && processes.get(id)
-  if (process) return process
-  throw noProcess(query)
-}
+import { processIn } from './process-in.ts'
+import type { ProcessQuery } from './refusals.ts'
 
 /** Laying out more takes seconds, in which nobody else is served. */
 const mostDrawn = 120

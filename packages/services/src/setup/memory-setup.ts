@@ -1,10 +1,9 @@
 import type { MerchantId, ProcessId } from '@souk/domain/ids'
 import type { Merchant } from '@souk/domain/marketplace'
-import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import { isWelcome } from '../people/welcome.ts'
-import { duplicateMain } from './duplicate-main.ts'
+import { duplicateMain, duplicateReference, merchantNotFound, processNotFound } from './refusals.ts'
 import type { SetupEntry, SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 export interface MemorySetupOptions {
@@ -90,7 +89,7 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
     },
     async activateProcess(id) {
       const process = processes.get(id)
-      if (!process) throw new Refused('process.not-found', `There is no process ${id}.`, { id })
+      if (!process) throw processNotFound({ id })
       deactivate(process.name)
       processes.set(id, { ...process, active: true })
       announce(setupChanged('processes'))
@@ -114,15 +113,13 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
 function checkReferences(merchants: readonly Merchant[]): void {
   const taken = new Set<string>()
   for (const { reference } of merchants) {
-    if (taken.has(reference)) {
-      throw new Refused('merchant.duplicate-reference', `Another merchant is ${reference}.`, { reference })
-    }
+    if (taken.has(reference)) throw duplicateReference(reference)
     taken.add(reference)
   }
 }
 
 function notFound(id: MerchantId): never {
-  throw new Refused('merchant.not-found', `There is no merchant ${id}.`, { id })
+  throw merchantNotFound(id)
 }
 
 const entryKey = ({ kind, key }: Pick<SetupEntry, 'kind' | 'key'>): string => `${kind} ${key}`

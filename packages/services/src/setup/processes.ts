@@ -6,6 +6,8 @@ import { Refused } from '@souk/domain/refused'
 import { filesOf } from '@souk/process/read/files'
 import { isAccepted, readProcess } from '@souk/process/read/read-process'
 import type { SetupDeps } from './deps.ts'
+import { processNotFound } from './refusals.ts'
+import type { ProcessQuery } from './refusals.ts'
 import type { StoredProcess, StoredSetup } from './setup-store.ts'
 import { namesOf, unboundNames } from './unbound.ts'
 
@@ -79,20 +81,13 @@ export async function listProcesses(deps: SetupDeps): Promise<readonly ProcessSu
     .map((process) => summary(process, stored, deps))
 }
 
-export type ProcessQuery = { readonly id: ProcessId } | { readonly name: string }
-
-export function noProcess(query: ProcessQuery): Refused {
-  const [wanted, details] = 'id' in query ? [query.id, { id: query.id }] : [query.name, { name: query.name }]
-  return new Refused('process.not-found', `There is no process ${wanted}.`, details)
-}
-
 /** Refused: `process.not-found`. */
 export async function getProcess(deps: SetupDeps, query: ProcessQuery): Promise<ProcessDetail> {
   const stored = await deps.marketplace.stored()
   const wanted = (process: StoredProcess): boolean =>
     'id' in query ? process.id === query.id : process.name === query.name && process.active
   const process = stored.processes.find(wanted)
-  if (!process) throw noProcess(query)
+  if (!process) throw processNotFound(query)
   const versions = stored.processes
     .filter((one) => one.name === process.name)
     .map(({ id, version, active, importedAt }) => ({ id, version, active, importedAt }))

@@ -14,7 +14,7 @@ import type { Entry, Timeline } from '@souk/process/simulate'
 import { engineOf, system } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
 import { orderId } from '../orders/order-detail.ts'
-import { processIn } from './export-process.ts'
+import { processIn } from './process-in.ts'
 
 type Draft = Extract<SimulateProcess['process'], { files: unknown }>
 type Invented = Extract<SimulateProcess['run'], { acts: unknown }>
