@@ -22,10 +22,17 @@ const defaults: readonly Reason[] = [
 const FALLBACK = 'en'
 
 /** By key. */
-export function reasonsOf({ entries }: Pick<StoredSetup, 'entries'>): readonly Reason[] {
-  const stored = [...bodiesOf<Reason>(entries, 'returnReason').values()]
-  return stored.length > 0 ? stored : defaults
+export function reasonsOf(setup: Pick<StoredSetup, 'entries'>): readonly Reason[] {
+  return [...storedIn(setup), ...unstored(setup)]
 }
+
+const storedIn = ({ entries }: Pick<StoredSetup, 'entries'>): readonly Reason[] => [
+  ...bodiesOf<Reason>(entries, 'returnReason').values(),
+]
+
+/** The defaults while they hold: what is changed first is stored with them, and from then on what is changed alone. */
+const unstored = (setup: Pick<StoredSetup, 'entries'>): readonly Reason[] =>
+  storedIn(setup).length > 0 ? [] : defaults
 
 /** In that locale, else its language, else English, else any; a reason that is no key is somebody's own words. */
 export function reasonText(reasons: readonly Reason[], reason: string, locale: string = FALLBACK): string {
@@ -60,14 +67,15 @@ export async function saveReturnReason(deps: SetupDeps, reason: Reason): Promise
 }
 
 export async function saveReasons(deps: SetupDeps, reasons: readonly Reason[]): Promise<void> {
-  const known = reasonsOf(await deps.marketplace.stored())
-  await deps.setup.saveEntries([...known, ...reasons].map(reasonEntry))
+  const others = unstored(await deps.marketplace.stored())
+  await deps.setup.saveEntries([...others, ...reasons].map(reasonEntry))
   deps.marketplace.invalidate()
 }
 
 /** Refused: `return-reason.not-found`, `return-reason.last`: customers choose from them. */
 export async function removeReturnReason(deps: SetupDeps, key: string): Promise<void> {
-  const known = reasonsOf(await deps.marketplace.stored())
+  const setup = await deps.marketplace.stored()
+  const known = reasonsOf(setup)
   const left = known.filter((one) => one.key !== key)
   if (left.length === known.length) {
     throw new Refused('return-reason.not-found', `There is no return reason ${key}.`, { key })
@@ -75,7 +83,8 @@ export async function removeReturnReason(deps: SetupDeps, key: string): Promise<
   if (left.length === 0) {
     throw new Refused('return-reason.last', `${key} is the last return reason. Add another one first.`, { key })
   }
-  await deps.setup.saveEntries(left.map(reasonEntry))
-  await deps.setup.removeEntries([{ kind: 'returnReason', key }])
+  const others = unstored(setup).filter((one) => one.key !== key)
+  if (others.length > 0) await deps.setup.saveEntries(others.map(reasonEntry))
+  else await deps.setup.removeEntries([{ kind: 'returnReason', key }])
   deps.marketplace.invalidate()
 }
