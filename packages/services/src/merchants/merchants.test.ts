@@ -28,6 +28,15 @@ describe('a merchant', () => {
     expect((await next()).reference).toBe(`MER1${'0'.repeat(29)}1`)
   })
 
+  test('who is made at the same moment as others has a reference of its own', async () => {
+    const { setup } = await market()
+    const { id: _, reference: __, ...said } = aMerchant(10)
+    const made = await Promise.all([1, 2, 3].map(() => saveMerchant(setup, said)))
+    expect(made.map(({ reference }) => reference).toSorted()).toEqual(['MER000010', 'MER000011', 'MER000012'])
+    const insisting = [1, 2].map(() => saveMerchant(setup, { ...said, reference: 'OWN' }))
+    await expect(Promise.all(insisting)).rejects.toMatchObject({ code: 'merchant.duplicate-reference' })
+  })
+
   test.each([
     [
       'denied',

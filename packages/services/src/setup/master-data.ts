@@ -56,11 +56,24 @@ export async function saveMerchant(deps: SetupDeps, { id, ...request }: Merchant
   if (process) requireProcess(stored, process, 'merchant')
   if (id)
     return changeMerchant(deps, id, (known) => merchantOf(request, withStatus(known, request.status ?? known.status)))
-  const reference = request.reference ?? nextReference(stored.merchants)
+  return addMerchant(deps, request)
+}
+
+/** A reference that somebody else was given meanwhile is not insisted on. */
+async function addMerchant(deps: SetupDeps, request: Omit<MerchantRequest, 'id'>): Promise<Merchant> {
+  const { merchants } = await deps.marketplace.stored()
+  const reference = request.reference ?? nextReference(merchants)
   const merchant = merchantOf(request, { ...untold, id: deps.newId() as MerchantId, reference })
-  await deps.setup.saveMerchant(merchant)
-  deps.marketplace.invalidate()
-  return merchant
+  try {
+    await deps.setup.saveMerchant(merchant)
+    return merchant
+  } catch (error) {
+    const isTaken = error instanceof Refused && error.code === 'merchant.duplicate-reference'
+    if (!isTaken || request.reference !== undefined) throw error
+  } finally {
+    deps.marketplace.invalidate()
+  }
+  return addMerchant(deps, request)
 }
 
 /** What a new merchant is unless it is said. */
