@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
-import type { DocumentId, ExpenseId, MerchantId, OrderItemId, PaymentId, TaskId } from '../ids.ts'
+import type { DocumentId, ExpenseId, MerchantId, OrderItemId, TaskId } from '../ids.ts'
 import type { Address } from './address.ts'
+import type { Lines, PaymentLine } from './lines.ts'
 import type { PlaceInput } from './place-input.ts'
 
 /**
@@ -133,12 +134,10 @@ export interface GiftCard extends Kept<'gift-card'> {
 }
 
 /** Money on its way to a merchant for some of its items, commission taken off; or on its way back. */
-export interface Payout extends Kept<'payout'> {
+export interface Payout extends Kept<'payout'>, Lines {
   readonly merchant: MerchantId
   readonly type: 'payout' | 'reversal'
   readonly status: 'due' | 'paid' | 'failed'
-  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
   /** Σ items and expenses, positive either way. */
   readonly amount: number
   /** What the provider calls it. */
@@ -162,10 +161,8 @@ export interface Amendment extends Kept<'amendment'> {
   readonly endedAt?: string
 }
 
-export interface Carried {
-  readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
-  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+export interface Carried extends Lines {
+  readonly payments: readonly PaymentLine[]
 }
 
 /** The documents of one kind, oldest first. */

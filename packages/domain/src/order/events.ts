@@ -1,14 +1,12 @@
 import type { Actor } from '../actor.ts'
-import type { ExpenseId, MerchantId, MerchantOrderItemId, OrderId, OrderItemId, PaymentId } from '../ids.ts'
-import type { ProcessId, ShipmentId, StepId } from '../ids.ts'
+import type { MerchantId, MerchantOrderItemId, OrderId, OrderItemId, ProcessId, ShipmentId, StepId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { Address } from './address.ts'
 import type { OrderDocument } from './documents.ts'
 import type { Commission, OrderItem } from './item.ts'
-import type { FailedStep, Machine } from './machine.ts'
-import type { HeldStep, PendingStep, Timer } from './machine.ts'
-import type { MerchantOrder, Order } from './order.ts'
-import type { Shipment } from './order.ts'
+import type { ExpenseLine, ItemLine, PaymentLine } from './lines.ts'
+import type { FailedStep, HeldStep, Machine, PendingStep, Timer } from './machine.ts'
+import type { MerchantOrder, Order, Shipment } from './order.ts'
 import type { Refund } from './payment.ts'
 
 /**
@@ -106,37 +104,33 @@ export type OrderEvent =
     }
   | {
       readonly type: 'payment.captured'
-      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
-      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+      readonly payments: readonly PaymentLine[]
+      readonly items: readonly ItemLine[]
+      readonly expenses: readonly ExpenseLine[]
     }
   /** Money taken for this order is `to`'s from now on, the order that takes its place: nothing was given back. */
   | {
       readonly type: 'payment.carried'
       /** A reference. */
       readonly to: string
-      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
-      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+      readonly payments: readonly PaymentLine[]
+      readonly items: readonly ItemLine[]
+      readonly expenses: readonly ExpenseLine[]
     }
   | {
       readonly type: 'items.cancelled'
-      readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-      readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
+      readonly items: readonly ItemLine[]
+      readonly expenses: readonly ExpenseLine[]
     }
   | {
       readonly type: 'refund.created'
       readonly refund: Refund
-      readonly payments: readonly { readonly payment: PaymentId; readonly amount: number }[]
+      readonly payments: readonly PaymentLine[]
     }
   | {
       readonly type: 'commission.calculated'
       /** `entries` add up to `amount`. */
-      readonly items: readonly {
-        readonly item: OrderItemId
-        readonly amount: number
-        readonly entries?: readonly Commission[]
-      }[]
+      readonly items: readonly (ItemLine & { readonly entries?: readonly Commission[] })[]
     }
   | {
       readonly type: 'return.started'

@@ -1,14 +1,13 @@
-import type { ExpenseId, MerchantId, OrderItemId } from '../ids.ts'
+import type { MerchantId } from '../ids.ts'
 import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts } from './expense.ts'
 import type { ItemAmounts } from './item.ts'
+import type { ItemLine, Lines, PaymentLine } from './lines.ts'
 import type { Order } from './order.ts'
 import { merchantTotals, totalsOf } from './totals.ts'
 
-type Captured = Extract<OrderEvent, { type: 'payment.captured' }>
-
-export function withCaptured(order: Order, event: Captured): Order {
+export function withCaptured(order: Order, event: Extract<OrderEvent, { type: 'payment.captured' }>): Order {
   return withMoney(withPayments(order, 'captured', event.payments), event, { item: capture, expense: capture })
 }
 
@@ -46,15 +45,15 @@ function withEntries(order: Order, { items: lines }: Calculated): Order {
 }
 
 /** What is promised back for these items from now on. */
-export function withPromises(order: Order, items: Sums['items']): Order {
+export function withPromises(order: Order, items: readonly ItemLine[]): Order {
   return withMoney(order, { items, expenses: [] }, remunerationEffect)
 }
 
-function negated<Line extends { readonly amount: number }>(line: Line): Line {
-  return { ...line, amount: -line.amount }
+function negated({ payment, amount }: PaymentLine): PaymentLine {
+  return { payment, amount: -amount }
 }
 
-function withPayments(order: Order, figure: 'captured' | 'refunded', paid: Captured['payments']): Order {
+function withPayments(order: Order, figure: 'captured' | 'refunded', paid: readonly PaymentLine[]): Order {
   const amounts = new Map(paid.map(({ payment, amount }) => [payment, amount]))
   const payments = order.payments.map((payment) => {
     const amount = amounts.get(payment.id)
@@ -77,19 +76,14 @@ function unchanged(amounts: ExpenseAmounts): ExpenseAmounts {
   return amounts
 }
 
-interface Sums {
-  readonly items: readonly { readonly item: OrderItemId; readonly amount: number }[]
-  readonly expenses: readonly { readonly expense: ExpenseId; readonly amount: number }[]
-}
-
 interface Effect {
   readonly item: (amounts: ItemAmounts, amount: number) => ItemAmounts
   readonly expense: (amounts: ExpenseAmounts, amount: number) => ExpenseAmounts
 }
 
-function withMoney(order: Order, sums: Sums, effect: Effect): Order {
-  const ofItems = new Map(sums.items.map(({ item, amount }) => [item, amount]))
-  const ofExpenses = new Map(sums.expenses.map(({ expense, amount }) => [expense, amount]))
+function withMoney(order: Order, lines: Lines, effect: Effect): Order {
+  const ofItems = new Map(lines.items.map(({ item, amount }) => [item, amount]))
+  const ofExpenses = new Map(lines.expenses.map(({ expense, amount }) => [expense, amount]))
   const touched = new Set<MerchantId | undefined>()
   const items = order.items.map((item) => {
     const amount = ofItems.get(item.id)

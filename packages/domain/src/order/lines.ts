@@ -15,6 +15,12 @@ export interface ExpenseLine {
   readonly amount: number
 }
 
+/** So much of these rows and expenses. */
+export interface Lines {
+  readonly items: readonly ItemLine[]
+  readonly expenses: readonly ExpenseLine[]
+}
+
 export interface PaymentLine {
   readonly payment: PaymentId
   readonly amount: number

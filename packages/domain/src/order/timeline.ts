@@ -3,6 +3,7 @@ import type { MerchantId, ProcessId } from '../ids.ts'
 import type { OrderDocument } from './documents.ts'
 import type { OrderEvent, Recorded } from './events.ts'
 import { amountOf } from './lines.ts'
+import type { Lines } from './lines.ts'
 import type { HeldStep, Machine } from './machine.ts'
 import type { Order } from './order.ts'
 
@@ -67,16 +68,16 @@ function seenBy(event: OrderEvent, { merchant, own }: Eyes): OrderEvent | undefi
       return items.length > 0 ? { ...event, items, held: heldSeen(event.held, merchant) } : undefined
     }
     case 'payment.captured': {
-      const sums = ownSums(event, own)
-      return sums && { type: event.type, payments: [], ...sums }
+      const lines = ownLines(event, own)
+      return lines && { type: event.type, payments: [], ...lines }
     }
     case 'payment.carried': {
-      const sums = ownSums(event, own)
-      return sums && { type: event.type, to: event.to, payments: [], ...sums }
+      const lines = ownLines(event, own)
+      return lines && { type: event.type, to: event.to, payments: [], ...lines }
     }
     case 'items.cancelled': {
-      const sums = ownSums(event, own)
-      return sums && { type: event.type, ...sums }
+      const lines = ownLines(event, own)
+      return lines && { type: event.type, ...lines }
     }
     case 'refund.created': {
       const lines = event.refund.lines.filter(({ item, expense }) => own.has(item ?? expense ?? ''))
@@ -121,9 +122,7 @@ function ownSplit({ type, item, part }: Extract<OrderEvent, { type: 'item.split'
   return { type, item: { ...item, machine: unseen }, part: { ...part, machine: unseen } }
 }
 
-type Sums = Pick<Extract<OrderEvent, { type: 'items.cancelled' }>, 'items' | 'expenses'>
-
-function ownSums(event: Sums, own: ReadonlySet<string>): Sums | undefined {
+function ownLines(event: Lines, own: ReadonlySet<string>): Lines | undefined {
   const items = event.items.filter(({ item }) => own.has(item))
   const expenses = event.expenses.filter(({ expense }) => own.has(expense))
   return items.length + expenses.length > 0 ? { items, expenses } : undefined
