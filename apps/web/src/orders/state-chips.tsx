@@ -10,7 +10,7 @@ type StateChipsProps = {
   readonly states: readonly StateCount[]
   /** The rest is told as a number; all unless told. */
   readonly most?: number | undefined
-  /** In as many lines as it takes; in one unless told. */
+  /** In as many lines as it takes; unless told in one, where the first keeps its word longest. */
   readonly wrap?: boolean | undefined
 }
 
@@ -23,12 +23,12 @@ export const StateChips = (props: StateChipsProps): JSX.Element => {
   return (
     <span class="flex min-w-0 items-center gap-1" classList={{ 'flex-wrap': props.wrap ?? false }}>
       <Index each={props.states.slice(0, most())}>
-        {(state) => (
+        {(state, place) => (
           <StateChip
             phase={marketplace.stateOf(state().process, state().state).phase}
             label={state().state}
             count={state().count}
-            class="shrink"
+            class={place === 0 ? 'min-w-0' : 'min-w-10 shrink-[9999]'}
           />
         )}
       </Index>

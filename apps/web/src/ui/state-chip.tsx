@@ -24,7 +24,7 @@ export const StateChip = (props: StateChipProps): JSX.Element => {
       classList={{ 'border-dashed border-current': props.pending ?? false, 'border-transparent': !props.pending }}
       title={props.label}
     >
-      <Dynamic component={looks[props.phase].icon} size={12} />
+      <Dynamic component={looks[props.phase].icon} size={12} class="shrink-0" />
       <span class="truncate">{props.label}</span>
       <Show when={(props.count ?? 0) > 1}>
         <span>{props.count}</span>
