@@ -3,7 +3,7 @@ import type { Merchant } from '@souk/domain/marketplace'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import { isWelcome } from '@souk/services/people/welcome'
 import { duplicateMain, duplicateReference, merchantNotFound, processNotFound } from '@souk/services/setup/refusals'
-import type { NewProcess, SetupStore } from '@souk/services/setup/setup-store'
+import type { EntryKey, NewProcess, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
 import { Prisma as PrismaValues } from '../generated/client.ts'
@@ -77,7 +77,7 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         announce(setupChanged('bindings'))
       }),
 
-    saveEntries: (entries) =>
+    saveEntries: (entries, gone = []) =>
       write(async (tx, announce) => {
         await lockEntries(tx)
         // One statement does not write a row twice.
@@ -86,15 +86,14 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         await tx.$executeRaw`insert into setup_entry (kind, key, body, updated_at)
           select kind, key, body, now() from jsonb_to_recordset(${json}::jsonb) as x(kind text, key text, body jsonb)
           on conflict (kind, key) do update set body = excluded.body, updated_at = excluded.updated_at`
+        await dropEntries(tx, gone)
         announce(setupChanged('entries'))
       }),
 
     removeEntries: (entries) =>
       write(async (tx, announce) => {
         await lockEntries(tx)
-        const json = JSON.stringify(entries)
-        await tx.$executeRaw`delete from setup_entry e using jsonb_to_recordset(${json}::jsonb) as x(kind text, key text)
-          where e.kind = x.kind and e.key = x.key`
+        await dropEntries(tx, entries)
         announce(setupChanged('entries'))
       }),
   }
@@ -158,6 +157,11 @@ const lockVersions = (tx: Prisma.TransactionClient): Promise<number> =>
 /** Files name the same entries in other orders: two at once would wait for each other in a ring. Readers do not wait. */
 const lockEntries = (tx: Prisma.TransactionClient): Promise<number> =>
   tx.$executeRaw`lock table setup_entry in share row exclusive mode`
+
+const dropEntries = (tx: Prisma.TransactionClient, entries: readonly EntryKey[]): Promise<number> =>
+  tx.$executeRaw`delete from setup_entry e
+    using jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as x(kind text, key text)
+    where e.kind = x.kind and e.key = x.key`
 
 const deactivate = (tx: Prisma.TransactionClient, name: string): Promise<unknown> =>
   tx.processVersion.updateMany({ where: { name, active: true }, data: { active: false } })

@@ -4,7 +4,7 @@ import type { Announcement } from '../live/announcement.ts'
 import { authNotice, setupChanged } from '../live/announcement.ts'
 import { isWelcome } from '../people/welcome.ts'
 import { duplicateMain, duplicateReference, merchantNotFound, processNotFound } from './refusals.ts'
-import type { SetupEntry, SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
+import type { EntryKey, SetupEntry, SetupStore, StoredBinding, StoredProcess, StoredSetup } from './setup-store.ts'
 
 export interface MemorySetupOptions {
   readonly now: () => Date
@@ -99,8 +99,9 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       else bindings.delete(`${kind} ${name}`)
       announce(setupChanged('bindings'))
     },
-    async saveEntries(saved) {
+    async saveEntries(saved, gone = []) {
       for (const entry of saved) entries.set(entryKey(entry), entry)
+      for (const entry of gone) entries.delete(entryKey(entry))
       announce(setupChanged('entries'))
     },
     async removeEntries(removed) {
@@ -122,4 +123,4 @@ function notFound(id: MerchantId): never {
   throw merchantNotFound(id)
 }
 
-const entryKey = ({ kind, key }: Pick<SetupEntry, 'kind' | 'key'>): string => `${kind} ${key}`
+const entryKey = ({ kind, key }: EntryKey): string => `${kind} ${key}`

@@ -116,12 +116,19 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
         { kind: 'threshold', key: 'a', body: { amount: 2 } },
         { kind: 'category', key: 'a', body: { parent: null } },
       ])
-      await store.saveEntries([
-        { kind: 'threshold', key: 'b', body: { amount: 4 } },
-        { kind: 'threshold', key: 'b', body: { amount: 3 } },
-      ])
+      await store.saveEntries(
+        [
+          { kind: 'threshold', key: 'b', body: { amount: 4 } },
+          { kind: 'threshold', key: 'b', body: { amount: 3 } },
+          { kind: 'threshold', key: 'c', body: { amount: 5 } },
+        ],
+        [
+          { kind: 'threshold', key: 'a' },
+          { kind: 'threshold', key: 'unknown' },
+        ],
+      )
       await store.removeEntries([
-        { kind: 'threshold', key: 'a' },
+        { kind: 'threshold', key: 'c' },
         { kind: 'threshold', key: 'unknown' },
       ])
       expect((await store.load()).entries).toEqual([

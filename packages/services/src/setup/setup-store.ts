@@ -32,6 +32,9 @@ export interface SetupEntry {
   readonly body: object
 }
 
+/** What it is one of. */
+export type EntryKey = Pick<SetupEntry, 'kind' | 'key'>
+
 export interface StoredSetup {
   readonly stores: readonly Store[]
   readonly merchants: readonly Merchant[]
@@ -74,10 +77,13 @@ export interface SetupStore {
   activateProcess(id: ProcessId): Promise<void>
   /** Null takes the binding away. */
   bind(kind: 'command' | 'condition', name: string, binding: Binding | null): Promise<void>
-  /** New or replaced, all together or none; of several with one key the last counts. */
-  saveEntries(entries: readonly SetupEntry[]): Promise<void>
+  /**
+   * New or replaced, and those of `gone` taken away, all together or none; of several with one key the last counts, and those
+   * there are none of are passed over.
+   */
+  saveEntries(entries: readonly SetupEntry[], gone?: readonly EntryKey[]): Promise<void>
   /** Those there are none of are passed over. */
-  removeEntries(entries: readonly Pick<SetupEntry, 'kind' | 'key'>[]): Promise<void>
+  removeEntries(entries: readonly EntryKey[]): Promise<void>
 }
 
 /** The bodies of one kind by key. The kind says the type: a kind is written by one module alone. */

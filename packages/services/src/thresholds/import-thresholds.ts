@@ -59,8 +59,10 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const all = [...errors, ...glossary.errors, ...repetitions(records), ...faults]
   if (all.length > 0) return { errors: all, saved: 0, removed: 0 }
   if (!request.dryRun) {
-    await deps.setup.saveEntries(drafts.map(({ value }) => thresholdEntry(value)))
-    await deps.setup.removeEntries(gone.map(({ value }) => ({ kind: 'threshold', key: keyOf(value) })))
+    await deps.setup.saveEntries(
+      drafts.map(({ value }) => thresholdEntry(value)),
+      gone.map(({ value }) => ({ kind: 'threshold', key: keyOf(value) })),
+    )
     deps.marketplace.invalidate()
   }
   return { errors: [], saved: drafts.length, removed: gone.length }
