@@ -3,6 +3,7 @@ import { For, Show, createSignal } from 'solid-js'
 import type { JSX } from 'solid-js'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
+import { unitPrice } from '@souk/domain/order/unit-price'
 import { formatMoney, formatNumber } from '../text/money.ts'
 import { useText } from '../text/use-text.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -101,7 +102,7 @@ const Product = (props: { item: OrderItem; currency: string; onHistory: () => vo
 const Sum = (props: { item: OrderItem; order: Order }): JSX.Element => {
   const text = useText(orderWords)
   const amounts = () => props.item.amounts
-  const unit = (): number => (props.order.priceMode === 'gross' ? props.item.grossPrice : props.item.netPrice)
+  const unit = (): number => unitPrice(props.item, props.order.priceMode)
   const money = (amount: number): string => formatMoney(amount, props.order.currency)
   const tax = (): string => {
     const rate = rateText(props.item.taxRate)

@@ -3,6 +3,7 @@ import { sum } from '../money.ts'
 import { goodsOf } from '../order/goods.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
+import { unitPrice } from '../order/unit-price.ts'
 
 /** Goods as one of the two orders has them. */
 export interface LineFigures {
@@ -48,7 +49,7 @@ function figuresOf(rows: readonly OrderItem[], { priceMode }: Order): LineFigure
   if (!first) return null
   return {
     quantity: sum(rows.map(({ quantity }) => quantity)),
-    unitPrice: priceMode === 'gross' ? first.grossPrice : first.netPrice,
+    unitPrice: unitPrice(first, priceMode),
     total: sum(rows.map(({ amounts }) => amounts.priceToPay - amounts.canceled)),
   }
 }

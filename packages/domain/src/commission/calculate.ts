@@ -3,6 +3,7 @@ import { percentOf, sum, taxOn, taxWithin } from '../money.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Commission, OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
+import { unitPrice } from '../order/unit-price.ts'
 import { withAncestors } from './category.ts'
 import type { Facts } from './query/condition.ts'
 import type { CommissionRule } from './rule.ts'
@@ -79,8 +80,4 @@ function entryOf(rule: CommissionRule, item: OrderItem, { order, mode }: Pricing
 function rowPrice({ amounts: { sumPrice }, taxRate }: OrderItem, { order, mode }: Pricing): number {
   if (mode === order.priceMode) return sumPrice
   return mode === 'net' ? sumPrice - taxWithin(sumPrice, taxRate) : sumPrice + taxOn(sumPrice, taxRate)
-}
-
-function unitPrice({ grossPrice, netPrice }: OrderItem, mode: PriceMode): number {
-  return mode === 'gross' ? grossPrice : netPrice
 }

@@ -5,6 +5,7 @@ import type { InvoiceLine } from '../order/documents.ts'
 import type { Expense, ExpenseAmounts } from '../order/expense.ts'
 import type { Discount, OrderItem, ProductOption } from '../order/item.ts'
 import { amountOf } from '../order/lines.ts'
+import { unitPrice } from '../order/unit-price.ts'
 import { partTaxes } from './part-taxes.ts'
 
 /**
@@ -42,9 +43,9 @@ function itemRow(item: OrderItem, mode: PriceMode): Row {
 }
 
 function optionPart({ id, quantity }: OrderItem, option: ProductOption, mode: PriceMode): Part {
-  const { name, sku, taxRate, grossPrice, netPrice, discounts = [] } = option
+  const { name, sku, taxRate, discounts = [] } = option
   const about = { type: 'option', item: id, name, ...(sku !== undefined && { sku }), quantity, taxRate } as const
-  return { about, price: quantity * (mode === 'gross' ? grossPrice : netPrice), discounts }
+  return { about, price: quantity * unitPrice(option, mode), discounts }
 }
 
 function expenseRow({ id, name, price, taxRate, discounts, amounts }: Expense): Row {

@@ -3,6 +3,7 @@ import type { Merchant, PriceMode } from '../marketplace.ts'
 import { sum } from '../money.ts'
 import type { Bundle, Discount, OrderItem, ProductOption } from './item.ts'
 import type { PlaceBundle, PlaceLine, PlaceOption } from './place-input.ts'
+import { unitPrice } from './unit-price.ts'
 
 export interface LineSetting {
   readonly priceMode: PriceMode
@@ -31,7 +32,7 @@ export function linesOf(
   })
   const prices = new Map(made.flatMap(({ priced }) => [...priced]))
   return {
-    items: lines.map((line) => lineOf(line, prices.get(line) ?? priceIn(setting.priceMode, line.first), setting)),
+    items: lines.map((line) => lineOf(line, prices.get(line) ?? unitPrice(line.first, setting.priceMode), setting)),
     bundles: made.flatMap(({ bundle }) => bundle ?? []),
   }
 }
@@ -126,7 +127,7 @@ function leastCommonMultiple(one: number, other: number): number {
   return (one / a) * other
 }
 
-function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSetting): PlaceLine {
+function lineOf(line: Alike, price: number, { priceMode, merchants }: LineSetting): PlaceLine {
   const { first, rows, bundle } = line
   const { sku, name, splittable, offer, merchantSku, shipment, taxRate, options } = first
   const { image, attributes, categories, configuration, configuredBundle, salesUnit, cartNote } = first
@@ -141,7 +142,7 @@ function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSe
     shipment,
     bundle,
     configuredBundle,
-    unitPrice,
+    unitPrice: price,
     taxRate,
     options: options.map((option, index) => {
       const discounts = together(rows.flatMap((row) => row.options[index]?.discounts ?? []))
@@ -158,11 +159,7 @@ function lineOf(line: Alike, unitPrice: number, { priceMode, merchants }: LineSe
 }
 
 function optionOf({ name, sku, taxRate, ...prices }: ProductOption, mode: PriceMode): PlaceOption {
-  return { name, sku, taxRate, unitPrice: priceIn(mode, prices) }
-}
-
-function priceIn(mode: PriceMode, { grossPrice, netPrice }: Pick<OrderItem, 'grossPrice' | 'netPrice'>): number {
-  return mode === 'gross' ? grossPrice : netPrice
+  return { name, sku, taxRate, unitPrice: unitPrice(prices, mode) }
 }
 
 /** Shares of one discount are one again. */

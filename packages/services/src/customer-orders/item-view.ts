@@ -4,6 +4,7 @@ import { roundHalfUp, sum } from '@souk/domain/money'
 import type { Discount, OrderItem, ProductOption } from '@souk/domain/order/item'
 import { amountOf } from '@souk/domain/order/lines'
 import type { Order } from '@souk/domain/order/order'
+import { unitPrice } from '@souk/domain/order/unit-price'
 
 export interface Seen {
   readonly marketplace: Marketplace
@@ -102,10 +103,6 @@ type Both<Figure extends string> = Record<`unit${Figure}` | `sum${Figure}`, numb
 
 function both<Figure extends string>(figure: Figure, amount: number, quantity: number): Both<Figure> {
   return { [`unit${figure}`]: roundHalfUp(amount, 1, quantity), [`sum${figure}`]: amount } as Both<Figure>
-}
-
-function unitPrice({ grossPrice, netPrice }: Pick<OrderItem, 'grossPrice' | 'netPrice'>, mode: PriceMode): number {
-  return mode === 'gross' ? grossPrice : netPrice
 }
 
 function optionView(option: ProductOption, mode: PriceMode): CustomerOption {
