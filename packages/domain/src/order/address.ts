@@ -7,6 +7,10 @@ export interface Customer {
   readonly email: string
 }
 
+export function fullName({ firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>): string {
+  return `${firstName} ${lastName}`
+}
+
 export type Salutation = 'Mr' | 'Mrs' | 'Dr' | 'Ms' | 'n/a'
 
 export interface Address {

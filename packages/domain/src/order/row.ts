@@ -1,6 +1,6 @@
 import { counted } from '../counted.ts'
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
-import type { Customer } from './address.ts'
+import { fullName } from './address.ts'
 import type { OrderItem } from './item.ts'
 import type { Machine } from './machine.ts'
 import type { Order } from './order.ts'
@@ -134,10 +134,6 @@ export function merchantOrderRow(order: Order, merchant: MerchantId): MerchantOr
     updatedAt: order.updatedAt,
     version: order.version,
   }
-}
-
-function fullName({ firstName, lastName }: Customer): string {
-  return `${firstName} ${lastName}`
 }
 
 export function statesOf(machines: readonly Machine[]): StateCount[] {

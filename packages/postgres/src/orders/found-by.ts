@@ -1,4 +1,5 @@
 import type { MerchantId } from '@souk/domain/ids'
+import { fullName } from '@souk/domain/order/address'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
 import { searchText } from './search.ts'
@@ -73,7 +74,7 @@ function isAlike(one: OrderItem, other: OrderItem): boolean {
 
 function searchedBy(order: Order): Pick<FoundBy, 'order_search' | 'merchant_order_search'> {
   const { id, store, placedAt: at, reference, customReference, customer, items, merchantOrders } = order
-  const person = [`${customer.firstName} ${customer.lastName}`, customer.email]
+  const person = [fullName(customer), customer.email]
   const merchants = [...new Set(items.map(({ merchant }) => merchant))]
   const text = searchText(reference, customReference, ...person)
   const own = merchantOrders.map(({ id: ownId, merchant, createdAt, ...one }): [string, Row] => [

@@ -1,5 +1,6 @@
 import type { Editor } from '@souk/contract/amendments'
 import type { Engine } from '@souk/domain/engine/registry'
+import { fullName } from '@souk/domain/order/address'
 import type { Order } from '@souk/domain/order/order'
 import { referenceNotFound } from '../orders/order-by-id.ts'
 
@@ -8,8 +9,8 @@ import { referenceNotFound } from '../orders/order-by-id.ts'
  * is left to the rules.
  */
 export function editing(order: Order, { customer, colleague }: Editor, engine: Engine): Engine {
-  const { reference, firstName, lastName } = order.customer
+  const { reference } = order.customer
   if (reference !== undefined && reference !== customer) throw referenceNotFound(order.reference)
-  const name = colleague ?? `${firstName} ${lastName}`
+  const name = colleague ?? fullName(order.customer)
   return { ...engine, setting: { ...engine.setting, actor: { kind: 'customer', id: customer, name } } }
 }

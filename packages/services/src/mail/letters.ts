@@ -1,6 +1,7 @@
 import { dayIn } from '@souk/domain/day'
 import type { Marketplace } from '@souk/domain/marketplace'
 import { sum } from '@souk/domain/money'
+import { fullName } from '@souk/domain/order/address'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { Amendment, Invoice } from '@souk/domain/order/documents'
 import type { OrderItem } from '@souk/domain/order/item'
@@ -82,7 +83,7 @@ function deskFor(setting: LetterSetting, name: string, locale: string): Desk {
 
 function toCustomer(setting: LetterSetting, write: (desk: Desk) => Letter): Addressed {
   const { customer, locale } = setting.order
-  return { letter: write(deskFor(setting, `${customer.firstName} ${customer.lastName}`, locale)), to: customer.email }
+  return { letter: write(deskFor(setting, fullName(customer), locale)), to: customer.email }
 }
 
 function toMerchant(setting: LetterSetting, merchantOrder: MerchantOrder): Addressed {

@@ -2,6 +2,7 @@ import type { ReturnRow } from '@souk/contract/returns'
 import { machineOn } from '@souk/domain/engine/machine'
 import type { Side } from '@souk/domain/marketplace'
 import { sum } from '@souk/domain/money'
+import { fullName } from '@souk/domain/order/address'
 import type { Return } from '@souk/domain/order/documents'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
@@ -26,7 +27,7 @@ export function returnRow(order: Order, document: Return, side: Side): ReturnRow
     store: order.store,
     currency: order.currency,
     merchant,
-    customer: `${customer.firstName} ${customer.lastName}`,
+    customer: fullName(customer),
     email: customer.email,
     ...(customerReference !== undefined && { customerReference }),
     quantity: sum(rows.map(({ quantity }) => quantity)),
