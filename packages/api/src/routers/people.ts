@@ -13,6 +13,7 @@ import {
 import type { Me, Welcome } from '@souk/contract/people'
 import { Refused } from '@souk/domain/refused'
 import type { Identity, People, SignedIn } from '@souk/services/people/people'
+import { noFirstRun } from '@souk/services/people/refusals'
 import type { Context, Services } from '../context.ts'
 import { openProcedure, procedure, router } from '../trpc.ts'
 
@@ -63,10 +64,7 @@ async function answerSignedIn(
 async function checkFirstRun(services: Services, token: string): Promise<void> {
   const expected = await services.firstRunToken()
   if (expected !== undefined && expected === token) return
-  throw new Refused(
-    'first-run.not-found',
-    'This link does not lead anywhere: it was used, or is not the one the server printed.',
-  )
+  throw noFirstRun()
 }
 
 export const peopleRouter = router({
@@ -88,7 +86,7 @@ export const peopleRouter = router({
   firstRun: openProcedure.input(firstRun).mutation(({ ctx, input: { token, ...person } }) =>
     answerSignedIn(ctx, async (people) => {
       await checkFirstRun(ctx.services, token)
-      await people.add(person)
+      await people.add({ ...person, first: true })
       return people.signIn(person.email, person.password)
     }),
   ),

@@ -6,6 +6,7 @@ import {
   keyNotFound,
   lastOperator,
   merchantDenied,
+  noFirstRun,
   noOperator,
   personNotFound,
 } from '@souk/services/people/refusals'
@@ -34,7 +35,7 @@ export function postgresPeopleStore(options: AnnouncingOptions): PeopleStore {
   return {
     list: async () => (await prisma.user.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(personOf),
 
-    count: () => prisma.user.count({ where: { active: true, merchantId: null, role: null } }),
+    count: () => prisma.user.count({ where: administrators }),
 
     add: (person) =>
       write(async (tx, announce) => {
@@ -150,10 +151,19 @@ async function checkNotLast(tx: Prisma.TransactionClient, id: string): Promise<v
   if (first?.id === id && others.length === 0) throw lastOperator(id)
 }
 
+const administrators = { active: true, merchantId: null, role: null } as const
+
+/** Whoever else would be the first waits for the commit, and is not. */
+async function checkFirst(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`lock table "user" in share row exclusive mode`
+  if ((await tx.user.count({ where: administrators })) > 0) throw noFirstRun()
+}
+
 async function insert(tx: Prisma.TransactionClient, person: StoredPerson): Promise<User> {
   const { id, name, email, merchant, role, demo = false, passwordHash } = person
   if (merchant && role !== undefined) throw noOperator()
   if (merchant) await checkWelcome(tx, merchant)
+  if (person.first) await checkFirst(tx)
   try {
     const row = await tx.user.create({
       data: { id, name, email, merchantId: merchant ?? null, role: role ?? null, demo },

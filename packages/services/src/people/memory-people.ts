@@ -11,6 +11,7 @@ import {
   keyNotFound,
   lastOperator,
   merchantDenied,
+  noFirstRun,
   noOperator,
   personNotFound,
   wrongSignIn,
@@ -112,11 +113,12 @@ export function memoryPeople({ setup, now, newId, announce = () => {} }: MemoryP
 
     list: async () => [...people.values()],
     count: async () => [...people.values()].filter(isAdministrator).length,
-    async add({ password, merchant = null, role = null, demo = false, ...rest }) {
+    async add({ password, merchant = null, role = null, demo = false, first = false, ...rest }) {
       if (merchant && role !== null) throw noOperator()
       const email = rest.email.toLowerCase()
       checkEmail(email)
       await checkMerchant(merchant)
+      if (first && people.values().some(isAdministrator)) throw noFirstRun()
       const person = { ...rest, id: newId(), email, merchant, role, active: true, demo, createdAt: now().toISOString() }
       people.set(person.id, person)
       passwords.set(person.id, password)

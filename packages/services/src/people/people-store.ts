@@ -23,7 +23,7 @@ export interface PeopleStore {
   list(): Promise<readonly Person[]>
   /** Active administrators. */
   count(): Promise<number>
-  /** The e-mail in lower case. Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`, `person.no-operator`. */
+  /** The e-mail in lower case. Refused: as `People.add`. */
   add(person: StoredPerson): Promise<Person>
   /** The e-mail in lower case. Refused: `person.not-found`, `person.duplicate-email`. */
   update(id: string, change: Pick<StoredPerson, 'name' | 'email'>): Promise<Person>

@@ -55,6 +55,17 @@ export function peopleContract(name: string, open: () => Promise<PeopleUnderTest
     }
     const wrong = expect.objectContaining({ code: 'sign-in.wrong', details: {} })
 
+    test('of several who would be the first at once one is, and nobody after that', async () => {
+      const { people } = await fresh()
+      const firsts = ['ada', 'bea', 'cleo'].map((one) => ({ ...olga, email: `${one}@souk.example`, first: true }))
+      const added = await Promise.allSettled(firsts.map((person) => people.add(person)))
+      const refused = added.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+      const over: unknown = expect.objectContaining({ code: 'first-run.not-found' })
+      expect([await people.count(), refused]).toEqual([1, [over, over]])
+      await people.add(mira)
+      await expect(people.add({ ...olga, first: true })).rejects.toEqual(over)
+    })
+
     test('somebody who was added signs in and is known by the cookie', async () => {
       const { people, signedIn } = await fresh()
       const person = await people.add(olga)

@@ -29,6 +29,8 @@ export interface NewPerson {
   /** Of an operator; absent: an administrator. */
   readonly role?: string | undefined
   readonly demo?: boolean
+  /** Only while there is no administrator. */
+  readonly first?: boolean
 }
 
 /** A sign-in that worked: what to send back so that the browser stays signed in. */
@@ -42,7 +44,10 @@ export interface People {
   list(): Promise<readonly Person[]>
   /** Administrators who may sign in; while there is none, the server offers to make the first. */
   count(): Promise<number>
-  /** Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`, `person.no-operator`. */
+  /**
+   * Refused: `person.duplicate-email`, `merchant.not-found`, `person.merchant-denied`, `person.no-operator`, `first-run.not-found` who
+   * is not the first and was to be.
+   */
   add(person: NewPerson): Promise<Person>
   /** Their sessions go on; the name they act under follows within half a minute. Refused: `person.not-found`, `person.duplicate-email`. */
   update(id: string, change: Pick<NewPerson, 'name' | 'email'>): Promise<Person>

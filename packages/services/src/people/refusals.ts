@@ -3,6 +3,13 @@ import { Refused } from '@souk/domain/refused'
 /** The same for an unknown e-mail, a wrong password and whoever may not come in. */
 export const wrongSignIn = (): Refused => new Refused('sign-in.wrong', 'This e-mail and password do not go together.')
 
+/** The same for a link that was used and one that there never was. */
+export const noFirstRun = (): Refused =>
+  new Refused(
+    'first-run.not-found',
+    'This link does not lead anywhere: it was used, or is not the one the server printed.',
+  )
+
 export const keyNotFound = (id: string): Refused => new Refused('key.not-found', `There is no API key ${id}.`, { id })
 
 export const personNotFound = (id: string): Refused =>
