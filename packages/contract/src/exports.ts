@@ -3,10 +3,12 @@ import type { OrderId, OrderItemId, StoreCode } from '@souk/domain/ids'
 import { page, storeCode } from './shared.ts'
 
 /** An order comes with its waiting items, so a page is shorter than a list's. */
-export const waitingForExport = page.extend({
-  limit: z.int().min(1).max(50).default(20),
-  stores: z.array(storeCode).max(50).optional(),
-})
+export const waitingForExport = page
+  .extend({
+    limit: z.int().min(1).max(50).default(20),
+    stores: z.array(storeCode).max(50).optional(),
+  })
+  .prefault({})
 
 /** An item in a state flagged `waiting for export`. */
 export interface WaitingItem {

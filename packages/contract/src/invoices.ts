@@ -11,18 +11,20 @@ export interface IssuedInvoice {
   readonly reference: string | null
 }
 
-export const listInvoices = page.extend({
-  /** Matches its own and its order's reference, the customer's name and e-mail, case-insensitively, anywhere. */
-  search,
-  stores: z.array(storeCode).max(50).optional(),
-  statuses: z
-    .array(z.enum(['issued', 'mailed']))
-    .max(2)
-    .optional(),
-  /** When it was issued, half-open. */
-  from: moment.optional(),
-  to: moment.optional(),
-})
+export const listInvoices = page
+  .extend({
+    /** Matches its own and its order's reference, the customer's name and e-mail, case-insensitively, anywhere. */
+    search,
+    stores: z.array(storeCode).max(50).optional(),
+    statuses: z
+      .array(z.enum(['issued', 'mailed']))
+      .max(2)
+      .optional(),
+    /** When it was issued, half-open. */
+    from: moment.optional(),
+    to: moment.optional(),
+  })
+  .prefault({})
 
 /** An invoice or credit note as a list shows it. */
 export interface InvoiceRow extends Pick<

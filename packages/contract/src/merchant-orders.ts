@@ -15,12 +15,14 @@ import { merchantId, page, reference } from './shared.ts'
 /** Merchant users see their own without naming the merchant; operators name it, or see all. */
 const ofMerchant = { merchant: merchantId.optional() }
 
-export const listMerchantOrders = page.extend({
-  ...orderFilter.omit({ merchants: true, unpaired: true, paymentMethods: true }).shape,
-  ...ofMerchant,
-  sort: orderSort.default('placedAt'),
-  descending: z.boolean().default(true),
-})
+export const listMerchantOrders = page
+  .extend({
+    ...orderFilter.omit({ merchants: true, unpaired: true, paymentMethods: true }).shape,
+    ...ofMerchant,
+    sort: orderSort.default('placedAt'),
+    descending: z.boolean().default(true),
+  })
+  .prefault({})
 
 /** `reference` is the merchant order's, e.g. `DE--5--MER000002`. */
 export const merchantOrderByReference = z.object({ reference })

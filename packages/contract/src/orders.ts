@@ -113,12 +113,14 @@ export const orderFilter = z.object({
   paymentMethods: z.array(text(100)).max(50).optional(),
 })
 
-export const listOrders = page.extend({
-  ...orderFilter.shape,
-  sort: orderSort.default('placedAt'),
-  descending: z.boolean().default(true),
-})
-export type ListOrdersInput = z.input<typeof listOrders>
+export const listOrders = page
+  .extend({
+    ...orderFilter.shape,
+    sort: orderSort.default('placedAt'),
+    descending: z.boolean().default(true),
+  })
+  .prefault({})
+export type ListOrdersInput = NonNullable<z.input<typeof listOrders>>
 
 /** So many of a row that moves as a whole: it is split, and that part goes its own way. */
 const quantities = z

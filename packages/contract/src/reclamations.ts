@@ -13,15 +13,17 @@ export const createReclamation = z.object({
 /** For good: a closed one cannot be opened again. */
 export const closeReclamation = z.object({ idempotencyKey, reference, reclamation: documentId })
 
-export const listReclamations = page.extend({
-  /** Matches the order's reference, the customer's name and e-mail. */
-  search,
-  stores: z.array(storeCode).max(50).optional(),
-  status: z.enum(['open', 'closed']).optional(),
-  /** Half-open [from, to). */
-  from: moment.optional(),
-  to: moment.optional(),
-})
+export const listReclamations = page
+  .extend({
+    /** Matches the order's reference, the customer's name and e-mail. */
+    search,
+    stores: z.array(storeCode).max(50).optional(),
+    status: z.enum(['open', 'closed']).optional(),
+    /** Half-open [from, to). */
+    from: moment.optional(),
+    to: moment.optional(),
+  })
+  .prefault({})
 
 export interface ReclamationAnswer {
   readonly reference: string

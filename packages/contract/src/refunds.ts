@@ -35,15 +35,17 @@ export const createRefund = z.object({
   comment: text(1000).optional(),
 })
 
-export const listRefunds = page.extend({
-  /** Matches the order's reference, the customer's name and e-mail. */
-  search,
-  stores: z.array(storeCode).max(50).optional(),
-  merchants: z.array(merchantId).max(200).optional(),
-  /** Half-open [from, to). */
-  from: moment.optional(),
-  to: moment.optional(),
-})
+export const listRefunds = page
+  .extend({
+    /** Matches the order's reference, the customer's name and e-mail. */
+    search,
+    stores: z.array(storeCode).max(50).optional(),
+    merchants: z.array(merchantId).max(200).optional(),
+    /** Half-open [from, to). */
+    from: moment.optional(),
+    to: moment.optional(),
+  })
+  .prefault({})
 
 export interface CreatedRefunds {
   readonly reference: string

@@ -49,18 +49,20 @@ export const returnableItems = z.object({
   customer,
 })
 
-export const listReturns = page.extend({
-  /** Matches the return's and the order's reference, the customer's name and e-mail. */
-  search,
-  stores: z.array(storeCode).max(50).optional(),
-  /** Merchant users see their own without naming the merchant. */
-  merchant: merchantId.optional(),
-  customer,
-  /** Half-open [from, to). */
-  from: moment.optional(),
-  to: moment.optional(),
-  side,
-})
+export const listReturns = page
+  .extend({
+    /** Matches the return's and the order's reference, the customer's name and e-mail. */
+    search,
+    stores: z.array(storeCode).max(50).optional(),
+    /** Merchant users see their own without naming the merchant. */
+    merchant: merchantId.optional(),
+    customer,
+    /** Half-open [from, to). */
+    from: moment.optional(),
+    to: moment.optional(),
+    side,
+  })
+  .prefault({})
 
 /** A return's, e.g. `DE--21-R1`: it begins with the customer's, which may be longer than an order's. */
 const returnReference = text(300)

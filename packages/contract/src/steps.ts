@@ -4,11 +4,13 @@ import type { Side } from '@souk/domain/marketplace'
 import { page, search, stepId, text } from './shared.ts'
 
 /** `search` looks in the order's reference, in the name of the command or condition, and in the error. */
-export const parkedSteps = page.extend({
-  search,
-  names: z.array(text(255)).max(100).optional(),
-  kind: z.enum(['command', 'condition']).optional(),
-})
+export const parkedSteps = page
+  .extend({
+    search,
+    names: z.array(text(255)).max(100).optional(),
+    kind: z.enum(['command', 'condition']).optional(),
+  })
+  .prefault({})
 export const retryStep = z.object({ step: stepId })
 /** All that the service is told from now on, instead of what it was told; it is asked at once. */
 export const editStep = z.object({ step: stepId, data: z.record(z.string().max(100), z.json()) })

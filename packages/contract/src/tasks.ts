@@ -3,7 +3,7 @@ import type { Task } from '@souk/domain/engine/outcome'
 import type { TaskId } from '@souk/domain/ids'
 import { taskId, text } from './shared.ts'
 
-export const parkedTasks = z.object({ limit: z.int().min(1).max(200).default(50) })
+export const parkedTasks = z.object({ limit: z.int().min(1).max(200).default(50) }).prefault({})
 export const retryTask = z.object({ task: taskId })
 /** The reason is noted on the task's order. */
 export const skipTask = z.object({ task: taskId, reason: text(400) })
