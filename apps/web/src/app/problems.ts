@@ -1,10 +1,11 @@
-import { createMemo, onCleanup } from 'solid-js'
+import { createMemo } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import type { Souk } from '@souk/client/souk'
 import type { UnboundName } from '@souk/contract/processes'
 import type { ParkedStep } from '@souk/contract/steps'
 import type { BoardFrame } from '@souk/domain/order/frames'
 import type { Board } from './board.ts'
+import { createSoon } from './create-soon.ts'
 import { createFollowed } from './followed.ts'
 import type { Followed } from './followed.ts'
 import type { Marketplace } from './marketplace.ts'
@@ -21,8 +22,6 @@ export type Problems = {
 }
 
 const MOST_STEPS = 200
-/** Many orders fail together; they are asked for once. */
-const SETTLE_MS = 300
 
 type ProblemsOptions = {
   readonly souk: Pick<Souk, 'steps'>
@@ -43,16 +42,14 @@ export function createProblems({ souk, board, marketplace }: ProblemsOptions): P
     unbound,
     count: () => unbound().length + (steps.value()?.length ?? 0),
     follow() {
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const onFrames = (frames: readonly BoardFrame[]): void => {
-        if (timer !== undefined || !frames.some(touches)) return
-        timer = setTimeout(() => {
-          timer = undefined
-          void steps.reload()
-        }, SETTLE_MS)
-      }
-      board.follow({ onReset: () => void steps.reload(), onFrames })
-      onCleanup(() => clearTimeout(timer))
+      const reload = (): void => void steps.reload()
+      const reloadSoon = createSoon(reload)
+      board.follow({
+        onReset: reload,
+        onFrames: (frames) => {
+          if (frames.some(touches)) reloadSoon()
+        },
+      })
     },
   }
 }

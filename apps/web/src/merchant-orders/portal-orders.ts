@@ -4,6 +4,7 @@ import type { Souk } from '@souk/client/souk'
 import type { StateTally } from '@souk/contract/orders'
 import type { MerchantFrame } from '@souk/domain/order/frames'
 import type { MerchantOrderRow } from '@souk/domain/order/row'
+import { createSoon } from '../app/create-soon.ts'
 import { createLiveList } from '../live-list/create-live-list.ts'
 import type { LiveList } from '../live-list/create-live-list.ts'
 import { patientPages } from '../live-list/patient-pages.ts'
@@ -26,14 +27,10 @@ type PortalOrdersOptions = {
   readonly onFrames: (frames: readonly MerchantFrame[]) => void
 }
 
-/** Many items move together; they are counted once. */
-const SETTLE_MS = 250
-
 /** The merchant's orders of a view and the counts of their items, live for the owner's life. */
 export function createPortalOrders({ souk, view, onReset, onFrames }: PortalOrdersOptions): PortalOrders {
   const { merchantOrders } = souk
   const [counts, setCounts] = createSignal<readonly StateTally[]>([])
-  let counting: ReturnType<typeof setTimeout> | undefined
   let turn = 0
 
   const pages = patientPages((query: OrdersQuery, page) => merchantOrders.list.query({ ...query, ...page }))
@@ -47,11 +44,11 @@ export function createPortalOrders({ souk, view, onReset, onFrames }: PortalOrde
   })
   /** A count that fails is made up for by the next. */
   const count = async (): Promise<void> => {
-    counting = undefined
     const mine = ++turn
     const counted = await merchantOrders.counts.query().catch(() => undefined)
     if (counted && mine === turn) setCounts(counted.counts)
   }
+  const countSoon = createSoon(() => void count())
   const live = merchantOrders.live.follow(
     {},
     {
@@ -67,13 +64,12 @@ export function createPortalOrders({ souk, view, onReset, onFrames }: PortalOrde
           list.patch(frames.map(({ row }) => row))
           onFrames(frames)
         })
-        if (frames.some(({ moves }) => moves.length > 0)) counting ??= setTimeout(() => void count(), SETTLE_MS)
+        if (frames.some(({ moves }) => moves.length > 0)) countSoon()
       },
     },
   )
   onCleanup(() => {
     turn += 1
-    clearTimeout(counting)
     live.close()
   })
   return { list, counts }

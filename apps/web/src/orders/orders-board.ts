@@ -2,6 +2,7 @@ import { batch, createMemo, onCleanup } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import type { Souk } from '@souk/client/souk'
 import type { OrderRow } from '@souk/domain/order/row'
+import { createSoon } from '../app/create-soon.ts'
 import { createLiveList } from '../live-list/create-live-list.ts'
 import type { LiveList } from '../live-list/create-live-list.ts'
 import { patientPages } from '../live-list/patient-pages.ts'
@@ -12,9 +13,6 @@ import type { OrdersQuery, Within } from './orders-query.ts'
 import type { OrdersView } from './orders-view.ts'
 
 export type OrdersBoard = { readonly list: LiveList<OrderRow>; readonly counts: OrderCounts }
-
-/** Many items move together; they are asked about once. */
-const SETTLE_MS = 250
 
 /** The orders of a view and the counts of its stores and merchants, live for the owner's life. */
 export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<OrdersView>): OrdersBoard {
@@ -31,17 +29,13 @@ export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<Ord
     matches,
     compare,
   })
-  let asking: ReturnType<typeof setTimeout> | undefined
-  const askAgain = (): void => {
-    asking = undefined
-    void list.reload()
-  }
+  const reloadSoon = createSoon(() => void list.reload())
   /** Rows do not say since when their items stand where they do: which others belong to an age the server says anew. */
   const take = (rows: readonly OrderRow[]): void => {
     const { standing } = view()
     if (standing?.age === undefined) return list.patch(rows)
     list.patch(rows.filter(({ id }) => list.get(id)))
-    if (rows.some((row) => stands(row, standing))) asking ??= setTimeout(askAgain, SETTLE_MS)
+    if (rows.some((row) => stands(row, standing))) reloadSoon()
   }
   const live = souk.orders.live.follow(
     {},
@@ -57,9 +51,6 @@ export function createOrdersBoard(souk: Pick<Souk, 'orders'>, view: Accessor<Ord
         }),
     },
   )
-  onCleanup(() => {
-    clearTimeout(asking)
-    live.close()
-  })
+  onCleanup(() => live.close())
   return { list, counts }
 }

@@ -1,4 +1,4 @@
-import { createEffect, on, onCleanup } from 'solid-js'
+import { createEffect, on } from 'solid-js'
 import type { Accessor } from 'solid-js'
 import type { AgedItems, StateAges } from '@souk/contract/orders'
 import type { ProcessId } from '@souk/domain/ids'
@@ -6,11 +6,9 @@ import { ages } from '@souk/domain/order/ages'
 import type { Age } from '@souk/domain/order/ages'
 import type { BoardFrame } from '@souk/domain/order/frames'
 import { useApp } from '../app/app-context.ts'
+import { createSoon } from '../app/create-soon.ts'
 import { createFollowed } from '../app/followed.ts'
 import { useMinutes } from '../ui/clock.ts'
-
-/** Many items move together; they are counted once. */
-const SETTLE_MS = 250
 
 export type Ages = {
   /** Items of a state by their age; undefined before they are known. */
@@ -29,20 +27,16 @@ const figure = ({ states }: StateAges, process: ProcessId, { state, age }: { sta
 export function createAges(process: Accessor<ProcessId>): Ages {
   const { souk, board } = useApp()
   const read = createFollowed(() => souk.orders.ages.query())
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const readAgain = (): void => {
-    waiting = undefined
-    void read.reload()
-  }
+  const readAgain = (): void => void read.reload()
+  const readSoon = createSoon(readAgain)
   const concerns = ({ moves }: BoardFrame): boolean => moves.some((move) => move.process === process())
   board.follow({
     onReset: readAgain,
     onFrames(frames) {
-      if (frames.some(concerns)) waiting ??= setTimeout(readAgain, SETTLE_MS)
+      if (frames.some(concerns)) readSoon()
     },
   })
   createEffect(on(useMinutes(), readAgain, { defer: true }))
-  onCleanup(() => clearTimeout(waiting))
   return {
     of: (state, age) => {
       const known = read.value()
