@@ -45,6 +45,12 @@ describe('a comment', () => {
       { message: '', tags: [], removedAt: now.toISOString() },
     ])
     expect(editComment(order, { id, message: 'Hello' }, { actor: ada, now })).toBeUndefined()
+    const retagged = (from: string[], to: string[]) => {
+      const event = addComment({ audience: 'customer', message: 'Hello', tags: from }, { id, actor: ada, now })
+      return editComment(fold(anOrder(), [event], NOW), { id, message: 'Hello', tags: to }, { actor: ada, now })
+    }
+    expect(retagged(['a', 'b'], ['a', 'b'])).toBeUndefined()
+    expect(retagged(['a\nb'], ['a', 'b'])).toMatchObject({ document: { tags: ['a', 'b'] } })
   })
 
   test('of operators among themselves is written by no customer, and is not there for one', () => {

@@ -33,7 +33,7 @@ export function editComment(
 ): OrderEvent | undefined {
   const comment = ownComment(order, id, actor)
   const edited = { ...comment, message, tags: tags ?? comment.tags }
-  const same = comment.message === message && comment.tags.join('\n') === edited.tags.join('\n')
+  const same = comment.message === message && JSON.stringify(comment.tags) === JSON.stringify(edited.tags)
   return same ? undefined : recorded({ ...edited, editedAt: now.toISOString() })
 }
 
