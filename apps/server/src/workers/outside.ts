@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { OrderDeps } from '@souk/services/orders/deps'
-import type { OutsideStep } from '@souk/services/orders/order-store'
+import type { OutsideStep } from '@souk/services/orders/outside-steps'
 import { completeStep, failAttempt } from '@souk/services/steps/complete-step'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import type { ReportFault, Worker } from './loop.ts'

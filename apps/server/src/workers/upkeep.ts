@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { databaseTime, maintainPartitions } from '@souk/postgres/feed/partitions'
 import { dropOldKeys } from '@souk/postgres/orders/idempotency-keys'
 import { dropFreedStock } from '@souk/postgres/orders/stock'
-import type { StateCounters } from '@souk/services/orders/order-store'
+import type { StateCounters } from '@souk/services/orders/state-counters'
 import type { Worker } from './loop.ts'
 
 const HOUR_MS = 3_600_000

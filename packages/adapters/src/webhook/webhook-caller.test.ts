@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import type { OrderId, StepId } from '@souk/domain/ids'
-import type { OutsideStep } from '@souk/services/orders/order-store'
+import type { OutsideStep } from '@souk/services/orders/outside-steps'
 import { webhookCaller } from './webhook-caller.ts'
 
 const asked: Omit<OutsideStep, 'url'> = {

@@ -1,4 +1,4 @@
-import type { OutsideStep } from '@souk/services/orders/order-store'
+import type { OutsideStep } from '@souk/services/orders/outside-steps'
 import type { OutsideCaller, OutsideReply } from '@souk/services/steps/outside-caller'
 
 const TIMEOUT_MS = 10_000

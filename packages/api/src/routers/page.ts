@@ -1,4 +1,5 @@
-import type { OrderFilter, OrderSort, PageRequest } from '@souk/services/orders/order-store'
+import type { OrderFilter, OrderSort } from '@souk/services/orders/order-lists'
+import type { PageRequest } from '@souk/services/orders/page'
 
 /** Undefined in every field zod leaves open. */
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined }

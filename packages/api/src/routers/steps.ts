@@ -1,6 +1,6 @@
 import { completeStep, editStep, parkedSteps, retryStep, skipStep } from '@souk/contract/steps'
 import type { ParkedStep } from '@souk/contract/steps'
-import type { OutsideStep } from '@souk/services/orders/order-store'
+import type { OutsideStep } from '@souk/services/orders/outside-steps'
 import * as steps from '@souk/services/steps/complete-step'
 import { procedure, router } from '../trpc.ts'
 import { given } from './page.ts'

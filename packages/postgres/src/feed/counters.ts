@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import type { MerchantId } from '@souk/domain/ids'
 import { SHARDS } from '@souk/domain/topics'
-import type { StateCounters } from '@souk/services/orders/order-store'
+import type { StateCounters } from '@souk/services/orders/state-counters'
 
 /**
  * Folds what one shard of the board has gained into the counters. The projector's row is the lease: another node skips

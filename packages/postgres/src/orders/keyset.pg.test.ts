@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Page, PageRequest } from '@souk/services/orders/order-store'
+import type { Page, PageRequest } from '@souk/services/orders/page'
 import { testPool } from '../testing/pool.ts'
 import { keysetPage } from './keyset.ts'
 import type { Keyset } from './keyset.ts'

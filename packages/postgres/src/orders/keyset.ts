@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg'
 import type { Pool } from 'pg'
-import type { Page, PageRequest } from '@souk/services/orders/order-store'
+import type { Page, PageRequest } from '@souk/services/orders/page'
 import { totalOf } from '@souk/services/orders/total'
 import { badCursor, encodeCursor } from './cursor.ts'
 import type { Cursor } from './cursor.ts'

@@ -1,11 +1,6 @@
 import type { Pool } from 'pg'
-import type {
-  CustomerOrderEntry,
-  OrderFilter,
-  OrderLists,
-  OrderSort,
-  PageRequest,
-} from '@souk/services/orders/order-store'
+import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort } from '@souk/services/orders/order-lists'
+import type { PageRequest } from '@souk/services/orders/page'
 import { keysetPage } from './keyset.ts'
 import type { Bind, Keyset } from './keyset.ts'
 import { merchantOrdersRanged, ordersRanged } from './ranges.ts'

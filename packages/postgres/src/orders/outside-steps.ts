@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { OutsideStep, OutsideSteps, StepFilter } from '@souk/services/orders/order-store'
+import type { OutsideStep, OutsideSteps, StepFilter } from '@souk/services/orders/outside-steps'
 import { keysetPage } from './keyset.ts'
 import type { Keyset } from './keyset.ts'
 import { searching } from './search.ts'

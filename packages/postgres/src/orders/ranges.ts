@@ -1,4 +1,4 @@
-import type { OrderFilter } from '@souk/services/orders/order-store'
+import type { OrderFilter } from '@souk/services/orders/order-lists'
 import { facet } from './found-by.ts'
 import type { Bind, Direction, Ways } from './keyset.ts'
 import { MERCHANT_ORDERS_STANDING, ORDERS_STANDING, standingBy } from './standing.ts'

@@ -1,4 +1,4 @@
-import type { OrderFilter, StandingFilter } from '@souk/services/orders/order-store'
+import type { OrderFilter, StandingFilter } from '@souk/services/orders/order-lists'
 import { facet } from './found-by.ts'
 import type { Bind, Ways } from './keyset.ts'
 import { within } from './within.ts'

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { DueTimer, Timers } from '@souk/services/orders/order-store'
+import type { DueTimer, Timers } from '@souk/services/orders/timers'
 
 /** `Timers` on PostgreSQL: one index range, each order once. Firing clears or re-arms, so nothing is taken here. */
 export function postgresTimers(pool: Pool): Timers {

@@ -1,4 +1,4 @@
-import type { OrderFilter } from '@souk/services/orders/order-store'
+import type { OrderFilter } from '@souk/services/orders/order-lists'
 import type { Bind } from './keyset.ts'
 
 /** A condition on times of placing. */

@@ -5,8 +5,12 @@ import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { Stock } from '../stock/stock.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 import type { OrderDocuments } from './order-documents.ts'
-import type { OrderLists, OrderStore, OutsideSteps, StateCounters, Timers } from './order-store.ts'
+import type { OrderLists } from './order-lists.ts'
+import type { OrderStore } from './order-store.ts'
+import type { OutsideSteps } from './outside-steps.ts'
 import type { ProcessItems } from './process-items.ts'
+import type { StateCounters } from './state-counters.ts'
+import type { Timers } from './timers.ts'
 
 /** All that keeps orders. */
 export interface KeptOrders {

@@ -7,15 +7,8 @@ import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/
 import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { Key } from './memory-page.ts'
-import type {
-  CustomerOrderEntry,
-  OrderFilter,
-  OrderLists,
-  OrderSort,
-  Page,
-  PageRequest,
-  StandingFilter,
-} from './order-store.ts'
+import type { CustomerOrderEntry, OrderFilter, OrderLists, OrderSort, StandingFilter } from './order-lists.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** What both kinds of rows have in common to be found and sorted by. */
 interface Listed<Row> {

@@ -2,7 +2,8 @@ import type { StepId } from '@souk/domain/ids'
 import { isFoundIn } from '@souk/domain/search'
 import { memoryPage } from './memory-page.ts'
 import type { Key } from './memory-page.ts'
-import type { Commit, OutsideStep, OutsideSteps, StepFilter } from './order-store.ts'
+import type { Commit } from './order-store.ts'
+import type { OutsideStep, OutsideSteps, StepFilter } from './outside-steps.ts'
 
 export interface MemoryOutsideSteps extends OutsideSteps {
   /** What a commit leaves to be done, has done or has given up. */

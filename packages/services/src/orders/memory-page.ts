@@ -1,5 +1,5 @@
 import { Refused } from '@souk/domain/refused'
-import type { Page, PageRequest } from './order-store.ts'
+import type { Page, PageRequest } from './page.ts'
 import { totalOf } from './total.ts'
 
 /** What a list in memory is sorted by. */

@@ -2,7 +2,7 @@ import type { StateTally } from '@souk/contract/orders'
 import type { Move } from '@souk/domain/order/row'
 import { SHARDS, shardTopic } from '@souk/domain/topics'
 import type { FeedStore } from '../live/feed-store.ts'
-import type { StateCounters } from './order-store.ts'
+import type { StateCounters } from './state-counters.ts'
 
 export interface MemoryStateCounters extends StateCounters {
   /** Takes in the moves of a commit. */

@@ -1,5 +1,5 @@
 import type { Order } from '@souk/domain/order/order'
-import type { Timers } from './order-store.ts'
+import type { Timers } from './timers.ts'
 
 const earliest = ({ items }: Order): string | undefined =>
   items

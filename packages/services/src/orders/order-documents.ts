@@ -1,7 +1,7 @@
 import type { MerchantId, OrderId, StoreCode } from '@souk/domain/ids'
 import type { DocumentKind, DocumentOf } from '@souk/domain/order/documents'
 import type { Refund } from '@souk/domain/order/payment'
-import type { Page, PageRequest } from './order-store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 /** What is written about orders, and their refunds, which lie beside it. */
 export type ListedKind = DocumentKind | 'refund'

@@ -9,7 +9,8 @@ import { aLine } from '@souk/domain/testing/order'
 import { bigCart, soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { merchantUser, operator } from '../testing/souk.ts'
-import type { OrderFilter, OrderSort, Page, PageRequest } from './order-store.ts'
+import type { OrderFilter, OrderSort } from './order-lists.ts'
+import type { Page, PageRequest } from './page.ts'
 
 const newest = { sort: 'placedAt', descending: true, limit: 50 } as const
 

@@ -6,7 +6,7 @@ import { soukOn } from '../testing/kept-orders.ts'
 import type { OpenOrders } from '../testing/kept-orders.ts'
 import { operator } from '../testing/souk.ts'
 import { fireTimers } from './fire-timers.ts'
-import type { StepFilter } from './order-store.ts'
+import type { StepFilter } from './outside-steps.ts'
 
 const minutes = (count: number) => count * 60_000
 

@@ -1,4 +1,4 @@
-import type { Page } from './order-store.ts'
+import type { Page } from './page.ts'
 
 /** Of more nobody reads the number, and every one of them costs the database time. */
 export const COUNTED_UP_TO = 1_000

@@ -3,7 +3,7 @@ import type { LoggedTransition } from '@souk/domain/engine/transition-log'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
 import type { Side } from '@souk/domain/marketplace'
 import type { OrderDeps } from './deps.ts'
-import type { Page, PageRequest } from './order-store.ts'
+import type { Page, PageRequest } from './page.ts'
 
 export interface TransitionFilter {
   readonly search?: string

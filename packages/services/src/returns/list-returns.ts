@@ -4,7 +4,7 @@ import { documentsOf } from '@souk/domain/order/documents'
 import type { Order } from '@souk/domain/order/order'
 import type { OrderDeps } from '../orders/deps.ts'
 import type { DocumentFilter } from '../orders/order-documents.ts'
-import type { Page, PageRequest } from '../orders/order-store.ts'
+import type { Page, PageRequest } from '../orders/page.ts'
 import { returnRow } from './return-row.ts'
 
 export interface ReturnListing {

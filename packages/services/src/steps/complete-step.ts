@@ -9,7 +9,7 @@ import { backoffMs, MOST_ATTEMPTS } from '../backoff.ts'
 import { commitOf } from '../orders/commit.ts'
 import { engineOf } from '../orders/deps.ts'
 import type { OrderDeps } from '../orders/deps.ts'
-import type { OutsideStep } from '../orders/order-store.ts'
+import type { OutsideStep } from '../orders/outside-steps.ts'
 
 export interface OutsideAnswer {
   readonly step: StepId

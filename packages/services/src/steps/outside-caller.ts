@@ -1,4 +1,4 @@
-import type { OutsideStep } from '../orders/order-store.ts'
+import type { OutsideStep } from '../orders/outside-steps.ts'
 
 /** `later`: taken, the answer comes through `steps.complete`. */
 export type OutsideReply =

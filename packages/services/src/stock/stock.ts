@@ -1,5 +1,5 @@
 import type { StoreCode } from '@souk/domain/ids'
-import type { Page, PageRequest } from '../orders/order-store.ts'
+import type { Page, PageRequest } from '../orders/page.ts'
 
 /** How much of a SKU is reserved in a store. */
 export interface Reservation {
