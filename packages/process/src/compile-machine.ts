@@ -1,8 +1,9 @@
 import { setup } from 'xstate'
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { Facts } from './facts.ts'
-import { addInterval, parseInterval } from './interval.ts'
+import { addInterval } from './interval.ts'
 import type { Process, ProcessEvent, State, Transition } from './model.ts'
+import { parseInterval } from './parse-interval.ts'
 
 export type ProcessMachine = AnyStateMachine
 

@@ -1,7 +1,8 @@
 import { placeOf } from './compile.ts'
 import type { Compiled } from './compile.ts'
-import { addInterval, parseInterval } from './interval.ts'
+import { addInterval } from './interval.ts'
 import type { ProcessEvent } from './model.ts'
+import { parseInterval } from './parse-interval.ts'
 import { neededConditions, step } from './step.ts'
 import type { Answered } from './step.ts'
 

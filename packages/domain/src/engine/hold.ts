@@ -1,5 +1,5 @@
-import { parseInterval } from '@souk/process/interval'
 import type { ProcessEvent } from '@souk/process/model'
+import { parseInterval } from '@souk/process/parse-interval'
 import type { Actor } from '../actor.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { HeldStep } from '../order/machine.ts'

@@ -1,5 +1,5 @@
 import type { Compiled } from '@souk/process/compile'
-import { parseInterval } from '@souk/process/interval'
+import { parseInterval } from '@souk/process/parse-interval'
 import { script, simulate } from '@souk/process/simulate'
 import type { Scenario, Stop, Timeline } from '@souk/process/simulate'
 import type { Answered } from '@souk/process/step'

@@ -1,5 +1,5 @@
-import { parseInterval } from '../interval.ts'
 import type { Finding } from '../model.ts'
+import { parseInterval } from '../parse-interval.ts'
 import { quote } from '../quote.ts'
 import type { Graph } from './graph.ts'
 

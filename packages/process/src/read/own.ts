@@ -1,5 +1,5 @@
-import { parseInterval } from '../interval.ts'
 import type { Finding, FiredBy, Phase } from '../model.ts'
+import { parseInterval } from '../parse-interval.ts'
 import { quote } from '../quote.ts'
 
 /** Takes a finding about the place in hand. */

@@ -1,6 +1,6 @@
 import { keyOf } from '../compile-machine.ts'
-import { parseInterval } from '../interval.ts'
 import type { Process, ProcessEvent, State, Transition } from '../model.ts'
+import { parseInterval } from '../parse-interval.ts'
 
 /** Each is left out where it would say nothing. */
 type Meta = Readonly<Record<string, unknown>>

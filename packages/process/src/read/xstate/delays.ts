@@ -1,4 +1,4 @@
-import { parseInterval } from '../../interval.ts'
+import { parseInterval } from '../../parse-interval.ts'
 import { quote } from '../../quote.ts'
 import type { Json } from '../json.ts'
 import type { Arrow, Machine } from './arrows.ts'
