@@ -122,12 +122,13 @@ describe.each(WAYS)('who comes back by %s', (_, resume) => {
   })
 
   test('from before what is kept starts over', async () => {
-    const { pool } = opened.composed
+    const { composed } = opened
     const from = await position()
     await trade(40, 4 * DAY)
     await resumed(resume, warm, from)
-    // A week later but for two days: what is older is dropped.
-    await maintainPartitions(pool, new Date(Date.now() + 5 * DAY))
+    while (await composed.orders.counters.fold()) continue
+    // A week later but for two days: what is older, and was counted, is dropped.
+    await maintainPartitions(composed.pool, new Date(Date.now() + 5 * DAY))
     await using cold = await opened.node()
     const heard = await resumed(resume, cold, from)
     expect(heard.map(({ data }) => data.kind)).toEqual(['reset'])
