@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { NewId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
-import { Refused } from '@souk/domain/refused'
 import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
+import { referenceTaken } from '@souk/services/orders/reference-taken'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
 import { groupCommit } from './group-commit.ts'
@@ -21,11 +21,8 @@ interface Placing {
   readonly given: Given
 }
 
-/** A number was given twice: somebody set the store's sequence back. */
 const isReferenceTaken = (error: unknown): boolean =>
   (error as { constraint?: string }).constraint === 'marketplace_order_reference_key'
-const referenceTaken = ({ reference }: Order): Refused =>
-  new Refused('order.duplicate-reference', `There is an order ${reference} already.`, { reference })
 
 /** An order placed without a key is an act of its own. */
 function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {

@@ -18,6 +18,7 @@ import { memoryStateCounters } from './memory-state-counters.ts'
 import { memoryTimers } from './memory-timers.ts'
 import { orderNotFound } from './order-by-id.ts'
 import type { Commit, Decide, IdempotencyKey, OrderStore } from './order-store.ts'
+import { referenceTaken } from './reference-taken.ts'
 
 export interface MemoryOrdersOptions {
   readonly newId: NewId
@@ -81,11 +82,7 @@ export function memoryOrders({ newId, feed, onCommitted = () => undefined }: Mem
 
   function write(commit: Commit<unknown>): void {
     const { before, order, idempotency, answer } = commit
-    if (!before && all().some(({ reference }) => reference === order.reference)) {
-      throw new Refused('order.duplicate-reference', `There is an order ${order.reference} already.`, {
-        reference: order.reference,
-      })
-    }
+    if (!before && all().some(({ reference }) => reference === order.reference)) throw referenceTaken(order)
     const recorded = recordedEvents(commit, newId)
     stored.set(order.id, { order, events: [...(stored.get(order.id)?.events ?? []), ...recorded] })
     if (idempotency) keys.keep(idempotency, answer)

@@ -16,7 +16,7 @@ export const text = dictionary({
     status: 'Status',
     stores: 'Stores',
     warehouses: 'Warehouses',
-    warehousesHint: 'What their goods lie in, one name a line.',
+    warehousesHint: 'Where their goods lie, one name a line.',
     process: 'Process',
     main: 'Your own shop',
     mainHint: 'Its parcels go through your distribution centre.',
