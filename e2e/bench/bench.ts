@@ -73,7 +73,10 @@ async function figuresOf(name: string, asked: Asked): Promise<Figure[]> {
 async function run(names: readonly string[], asked: Asked): Promise<void> {
   const before = load()
   const figures: Figure[] = []
-  for (const name of names) figures.push(...(await figuresOf(name, asked)))
+  for (const [n, name] of names.entries()) {
+    console.error(`${n + 1} of ${names.length}: ${name} …`)
+    figures.push(...(await figuresOf(name, asked)))
+  }
   console.log(tableOf(figures))
   const judged = figures.filter(({ isMet }) => isMet !== null)
   const missed = judged.filter(({ isMet }) => !isMet)
