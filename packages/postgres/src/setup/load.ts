@@ -6,17 +6,28 @@ import type * as rows from '../generated/client.ts'
 
 /** The whole set-up as of one moment, each part in the order people look for it. */
 export async function loadSetup(prisma: rows.PrismaClient): Promise<StoredSetup> {
-  const [stores, merchants, paymentMethods, processes, bindings, entries] = await prisma.$transaction(
-    [
-      prisma.store.findMany({ orderBy: { code: 'asc' } }),
-      prisma.merchant.findMany({ orderBy: { reference: 'asc' } }),
-      prisma.paymentMethod.findMany({ orderBy: { key: 'asc' } }),
-      prisma.processVersion.findMany({ orderBy: [{ name: 'asc' }, { version: 'asc' }] }),
-      prisma.binding.findMany({ orderBy: [{ kind: 'asc' }, { name: 'asc' }] }),
-      prisma.setupEntry.findMany({ orderBy: [{ kind: 'asc' }, { key: 'asc' }] }),
-    ],
-    { isolationLevel: 'RepeatableRead' },
-  )
+  return setupOf(await prisma.$transaction([...parts(prisma)], { isolationLevel: 'RepeatableRead' }))
+}
+
+/** The same, as a transaction sees it that is under way. */
+export async function setupWithin(tx: rows.Prisma.TransactionClient): Promise<StoredSetup> {
+  return setupOf(await Promise.all(parts(tx)))
+}
+
+const parts = (from: rows.Prisma.TransactionClient) =>
+  [
+    from.store.findMany({ orderBy: { code: 'asc' } }),
+    from.merchant.findMany({ orderBy: { reference: 'asc' } }),
+    from.paymentMethod.findMany({ orderBy: { key: 'asc' } }),
+    from.processVersion.findMany({ orderBy: [{ name: 'asc' }, { version: 'asc' }] }),
+    from.binding.findMany({ orderBy: [{ kind: 'asc' }, { name: 'asc' }] }),
+    from.setupEntry.findMany({ orderBy: [{ kind: 'asc' }, { key: 'asc' }] }),
+  ] as const
+
+type Settled<Parts extends readonly unknown[]> = { readonly [Part in keyof Parts]: Awaited<Parts[Part]> }
+
+function setupOf(loaded: Settled<ReturnType<typeof parts>>): StoredSetup {
+  const [stores, merchants, paymentMethods, processes, bindings, entries] = loaded
   return {
     stores: stores.map((row) => ({ ...row, code: row.code as StoreCode })),
     merchants: merchants.map(merchantOf),

@@ -3,14 +3,14 @@ import type { Merchant } from '@souk/domain/marketplace'
 import { authNotice, setupChanged } from '@souk/services/live/announcement'
 import { isWelcome } from '@souk/services/people/welcome'
 import { duplicateMain, duplicateReference, merchantNotFound, processNotFound } from '@souk/services/setup/refusals'
-import type { EntryKey, NewProcess, SetupStore } from '@souk/services/setup/setup-store'
+import type { EntryKey, NewProcess, SetupEntry, SetupStore } from '@souk/services/setup/setup-store'
 import { announcing } from '../feed/announcing.ts'
 import type { Announce, AnnouncingOptions } from '../feed/announcing.ts'
 import { Prisma as PrismaValues } from '../generated/client.ts'
 import type { Prisma } from '../generated/client.ts'
 import { sequenceOf } from '../orders/order-numbers.ts'
 import { isViolation } from '../violation.ts'
-import { loadSetup, merchantOf, processOf } from './load.ts'
+import { loadSetup, merchantOf, processOf, setupWithin } from './load.ts'
 
 /** `SetupStore` on PostgreSQL. A merchant who is shut out loses their people's sessions, announced on `sys:auth`. */
 export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
@@ -77,24 +77,14 @@ export function postgresSetupStore(options: AnnouncingOptions): SetupStore {
         announce(setupChanged('bindings'))
       }),
 
-    saveEntries: (entries, gone = []) =>
+    changeEntries: (decide) =>
       write(async (tx, announce) => {
         await lockEntries(tx)
-        // One statement does not write a row twice.
-        const last = new Map(entries.map((entry) => [`${entry.kind} ${entry.key}`, entry]))
-        const json = JSON.stringify([...last.values()])
-        await tx.$executeRaw`insert into setup_entry (kind, key, body, updated_at)
-          select kind, key, body, now() from jsonb_to_recordset(${json}::jsonb) as x(kind text, key text, body jsonb)
-          on conflict (kind, key) do update set body = excluded.body, updated_at = excluded.updated_at`
-        await dropEntries(tx, gone)
-        announce(setupChanged('entries'))
-      }),
-
-    removeEntries: (entries) =>
-      write(async (tx, announce) => {
-        await lockEntries(tx)
-        await dropEntries(tx, entries)
-        announce(setupChanged('entries'))
+        const { saved = [], gone = [], answer } = decide(await setupWithin(tx))
+        if (saved.length > 0) await upsertEntries(tx, saved)
+        if (gone.length > 0) await dropEntries(tx, gone)
+        if (saved.length + gone.length > 0) announce(setupChanged('entries'))
+        return answer
       }),
   }
 }
@@ -154,9 +144,18 @@ async function upsertMerchant(
 const lockVersions = (tx: Prisma.TransactionClient): Promise<number> =>
   tx.$executeRaw`lock table process_version in share row exclusive mode`
 
-/** Files name the same entries in other orders: two at once would wait for each other in a ring. Readers do not wait. */
+/** What one change may do depends on the others: one at a time. Readers do not wait. */
 const lockEntries = (tx: Prisma.TransactionClient): Promise<number> =>
   tx.$executeRaw`lock table setup_entry in share row exclusive mode`
+
+function upsertEntries(tx: Prisma.TransactionClient, entries: readonly SetupEntry[]): Promise<number> {
+  // One statement does not write a row twice.
+  const last = new Map(entries.map((entry) => [`${entry.kind} ${entry.key}`, entry]))
+  return tx.$executeRaw`insert into setup_entry (kind, key, body, updated_at)
+    select kind, key, body, now() from jsonb_to_recordset(${JSON.stringify([...last.values()])}::jsonb)
+      as x(kind text, key text, body jsonb)
+    on conflict (kind, key) do update set body = excluded.body, updated_at = excluded.updated_at`
+}
 
 const dropEntries = (tx: Prisma.TransactionClient, entries: readonly EntryKey[]): Promise<number> =>
   tx.$executeRaw`delete from setup_entry e

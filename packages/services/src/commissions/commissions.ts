@@ -5,7 +5,9 @@ import { byRank } from '@souk/domain/commission/scheme'
 import { defined } from '@souk/domain/defined'
 import type { Loose } from '@souk/domain/defined'
 import { Refused } from '@souk/domain/refused'
+import { changeEntries } from '../setup/change-entries.ts'
 import type { SetupDeps } from '../setup/deps.ts'
+import type { StoredSetup } from '../setup/setup-store.ts'
 import { ruleEntry, storedCommission, surroundings } from './stored.ts'
 
 export async function listCommissions({ marketplace }: SetupDeps): Promise<CommissionList> {
@@ -16,7 +18,11 @@ export async function listCommissions({ marketplace }: SetupDeps): Promise<Commi
 
 /** Refused: `commission.not-found`. */
 export async function getCommission({ marketplace }: SetupDeps, key: string): Promise<CommissionRule> {
-  const rule = storedCommission(await marketplace.stored()).rules.get(key)
+  return ruleIn(await marketplace.stored(), key)
+}
+
+function ruleIn(setup: StoredSetup, key: string): CommissionRule {
+  const rule = storedCommission(setup).rules.get(key)
   if (rule) return rule
   throw new Refused('commission.not-found', `There is no commission rule ${key}.`, { key })
 }
@@ -25,22 +31,22 @@ export async function getCommission({ marketplace }: SetupDeps, key: string): Pr
 export type CommissionRequest = Loose<Omit<CommissionRule, 'id'>>
 
 /** A new rule, or another under its key. Items it was calculated for keep what was calculated. Refused: see `ruleFaults`. */
-export async function saveCommission(deps: SetupDeps, request: CommissionRequest): Promise<CommissionRule> {
-  const stored = await deps.marketplace.stored()
-  const { rules, groups } = storedCommission(stored)
-  const id = rules.get(request.key)?.id ?? deps.newId()
-  const rule = defined<CommissionRule>({ ...request, id })
-  const others = rules.values().filter(({ key }) => key !== rule.key)
-  const [fault] = ruleFaults(rule, surroundings(stored, [...others, rule], groups.keys()))
-  if (fault) throw refusalOf(fault)
-  await deps.setup.saveEntries([ruleEntry(rule)])
-  deps.marketplace.invalidate()
-  return rule
+export function saveCommission(deps: SetupDeps, request: CommissionRequest): Promise<CommissionRule> {
+  return changeEntries(deps, (setup) => {
+    const { rules, groups } = storedCommission(setup)
+    const id = rules.get(request.key)?.id ?? deps.newId()
+    const rule = defined<CommissionRule>({ ...request, id })
+    const others = rules.values().filter(({ key }) => key !== rule.key)
+    const [fault] = ruleFaults(rule, surroundings(setup, [...others, rule], groups.keys()))
+    if (fault) throw refusalOf(fault)
+    return { saved: [ruleEntry(rule)], answer: rule }
+  })
 }
 
 /** Refused: `commission.not-found`. */
-export async function removeCommission(deps: SetupDeps, key: string): Promise<void> {
-  await getCommission(deps, key)
-  await deps.setup.removeEntries([{ kind: 'commissionRule', key }])
-  deps.marketplace.invalidate()
+export function removeCommission(deps: SetupDeps, key: string): Promise<void> {
+  return changeEntries(deps, (setup) => {
+    ruleIn(setup, key)
+    return { gone: [{ kind: 'commissionRule', key }], answer: undefined }
+  })
 }

@@ -4,8 +4,10 @@ import type { RowError } from '@souk/contract/csv'
 import type { CommissionGroup, CommissionRule } from '@souk/domain/commission/rule'
 import { ruleFaults } from '@souk/domain/commission/rule-faults'
 import { defined } from '@souk/domain/defined'
+import type { NewId } from '@souk/domain/ids'
+import { changeEntries } from '../setup/change-entries.ts'
 import type { SetupDeps } from '../setup/deps.ts'
-import type { SetupEntry, StoredSetup } from '../setup/setup-store.ts'
+import type { EntryChange, StoredSetup } from '../setup/setup-store.ts'
 import { readAllInOne, writeAllInOne } from './all-in-one.ts'
 import type { DataImportFiles } from './data-import-files.ts'
 import { readDataImport } from './data-import.ts'
@@ -18,20 +20,25 @@ export type ImportRequest = { readonly dryRun: boolean } & (
 )
 
 /** Stores the rules and groups of a file, all or, with any error, none. Rules that no row names stay. */
-export async function importCommissions(deps: SetupDeps, request: ImportRequest): Promise<CommissionImport> {
-  const setup = await deps.marketplace.stored()
+export function importCommissions(deps: SetupDeps, request: ImportRequest): Promise<CommissionImport> {
+  return changeEntries(deps, (setup) => changeIn(request, setup, deps.newId), request)
+}
+
+function changeIn(request: ImportRequest, setup: StoredSetup, newId: NewId): EntryChange<CommissionImport> {
   const { rules: before } = storedCommission(setup)
   const { drafts, groups, errors } = draftsIn(request, setup)
   const imported = drafts.map(({ rule, placeOf }): Imported => {
-    return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? deps.newId() }), placeOf }
+    return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? newId() }), placeOf }
   })
   const all = [...errors, ...faultsOf(imported, groups, setup)]
-  if (all.length > 0) return { errors: all.toSorted(byPlace), created: [], changed: [], unchanged: [] }
+  if (all.length > 0) return { answer: { errors: all.toSorted(byPlace), created: [], changed: [], unchanged: [] } }
   const rules = imported.map(({ rule }) => rule)
   const [same, other] = parted(rules, (rule) => isDeepStrictEqual(rule, before.get(rule.key)))
   const [changed, created] = parted(other, ({ key }) => before.has(key))
-  if (!request.dryRun) await save(deps, [...groups.map(groupEntry), ...other.map(ruleEntry)])
-  return { errors: [], created: keysOf(created), changed: keysOf(changed), unchanged: keysOf(same) }
+  return {
+    saved: [...groups.map(groupEntry), ...other.map(ruleEntry)],
+    answer: { errors: [], created: keysOf(created), changed: keysOf(changed), unchanged: keysOf(same) },
+  }
 }
 
 /** All rules as the one file that `importCommissions` reads; reading it changes nothing. */
@@ -67,12 +74,6 @@ function faultsOf(imported: readonly Imported[], groups: readonly CommissionGrou
 /** File by file, from the top. */
 function byPlace(a: RowError, b: RowError): number {
   return a.file.localeCompare(b.file) || (a.row ?? 0) - (b.row ?? 0)
-}
-
-async function save({ setup, marketplace }: SetupDeps, entries: readonly SetupEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  await setup.saveEntries(entries)
-  marketplace.invalidate()
 }
 
 function parted<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {

@@ -1,6 +1,7 @@
 import type { ReturnReason } from '@souk/contract/returns'
 import { Refused } from '@souk/domain/refused'
 import { localeTag } from '@souk/domain/text'
+import { changeEntries } from '../setup/change-entries.ts'
 import type { SetupDeps } from '../setup/deps.ts'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
 import { bodiesOf } from '../setup/setup-store.ts'
@@ -61,30 +62,26 @@ const reasonEntry = ({ key, names }: Reason): SetupEntry => ({
 })
 
 /** New, or with other names. The first change makes the default reasons the marketplace's own. */
-export async function saveReturnReason(deps: SetupDeps, reason: Reason): Promise<Reason> {
-  await saveReasons(deps, [reason])
-  return reason
+export function saveReturnReason(deps: SetupDeps, reason: Reason): Promise<Reason> {
+  return changeEntries(deps, (setup) => ({ saved: reasonEntries(setup, [reason]), answer: reason }))
 }
 
-export async function saveReasons(deps: SetupDeps, reasons: readonly Reason[]): Promise<void> {
-  const others = unstored(await deps.marketplace.stored())
-  await deps.setup.saveEntries([...others, ...reasons].map(reasonEntry))
-  deps.marketplace.invalidate()
-}
+/** What is saved for these reasons. */
+export const reasonEntries = (setup: StoredSetup, reasons: readonly Reason[]): SetupEntry[] =>
+  [...unstored(setup), ...reasons].map(reasonEntry)
 
 /** Refused: `return-reason.not-found`, `return-reason.last`: customers choose from them. */
-export async function removeReturnReason(deps: SetupDeps, key: string): Promise<void> {
-  const setup = await deps.marketplace.stored()
-  const known = reasonsOf(setup)
-  const left = known.filter((one) => one.key !== key)
-  if (left.length === known.length) {
-    throw new Refused('return-reason.not-found', `There is no return reason ${key}.`, { key })
-  }
-  if (left.length === 0) {
-    throw new Refused('return-reason.last', `${key} is the last return reason. Add another one first.`, { key })
-  }
-  const others = unstored(setup).filter((one) => one.key !== key)
-  if (others.length > 0) await deps.setup.saveEntries(others.map(reasonEntry))
-  else await deps.setup.removeEntries([{ kind: 'returnReason', key }])
-  deps.marketplace.invalidate()
+export function removeReturnReason(deps: SetupDeps, key: string): Promise<void> {
+  return changeEntries(deps, (setup) => {
+    const known = reasonsOf(setup)
+    const left = known.filter((one) => one.key !== key)
+    if (left.length === known.length) {
+      throw new Refused('return-reason.not-found', `There is no return reason ${key}.`, { key })
+    }
+    if (left.length === 0) {
+      throw new Refused('return-reason.last', `${key} is the last return reason. Add another one first.`, { key })
+    }
+    const others = unstored(setup).filter((one) => one.key !== key)
+    return { saved: others.map(reasonEntry), gone: [{ kind: 'returnReason', key }], answer: undefined }
+  })
 }

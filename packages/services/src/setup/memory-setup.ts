@@ -47,15 +47,17 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
     }
   }
 
+  const load = (): StoredSetup => ({
+    stores: sorted(stores, ({ code }) => code),
+    merchants: sorted(merchants, ({ reference }) => reference),
+    paymentMethods: sorted(paymentMethods, ({ key }) => key),
+    processes: sorted(processes, ({ name }) => name),
+    bindings: sorted(bindings, ({ kind, name }) => `${kind} ${name}`),
+    entries: sorted(entries, entryKey),
+  })
+
   return {
-    load: async () => ({
-      stores: sorted(stores, ({ code }) => code),
-      merchants: sorted(merchants, ({ reference }) => reference),
-      paymentMethods: sorted(paymentMethods, ({ key }) => key),
-      processes: sorted(processes, ({ name }) => name),
-      bindings: sorted(bindings, ({ kind, name }) => `${kind} ${name}`),
-      entries: sorted(entries, entryKey),
-    }),
+    load: async () => load(),
     async saveStore(store) {
       stores.set(store.code, store)
       announce(setupChanged('stores'))
@@ -99,14 +101,12 @@ export function memorySetup({ now, announce = () => {} }: MemorySetupOptions): S
       else bindings.delete(`${kind} ${name}`)
       announce(setupChanged('bindings'))
     },
-    async saveEntries(saved, gone = []) {
+    async changeEntries(decide) {
+      const { saved = [], gone = [], answer } = decide(load())
       for (const entry of saved) entries.set(entryKey(entry), entry)
       for (const entry of gone) entries.delete(entryKey(entry))
-      announce(setupChanged('entries'))
-    },
-    async removeEntries(removed) {
-      for (const entry of removed) entries.delete(entryKey(entry))
-      announce(setupChanged('entries'))
+      if (saved.length + gone.length > 0) announce(setupChanged('entries'))
+      return answer
     },
   }
 }

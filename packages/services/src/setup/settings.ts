@@ -2,6 +2,7 @@ import type { MerchantId } from '@souk/domain/ids'
 import { Refused } from '@souk/domain/refused'
 import { defaultSettings } from '@souk/domain/settings'
 import type { Settings } from '@souk/domain/settings'
+import { changeEntries } from './change-entries.ts'
 import type { SetupDeps } from './deps.ts'
 import { bodiesOf } from './setup-store.ts'
 import type { StoredSetup } from './setup-store.ts'
@@ -21,9 +22,10 @@ export function settingsOf({ entries }: Pick<StoredSetup, 'entries'>): Settings 
 
 /** Sets the rules of one concern, whole. Refused: `settings.unknown-store`, `settings.unknown-merchant`. */
 export async function saveSettings(deps: SetupDeps, setting: Setting): Promise<Settings> {
-  check(setting, await deps.marketplace.stored())
-  await deps.setup.saveEntries([{ kind: 'settings', key: setting.key, body: setting.value }])
-  deps.marketplace.invalidate()
+  await changeEntries(deps, (setup) => {
+    check(setting, setup)
+    return { saved: [{ kind: 'settings', key: setting.key, body: setting.value }], answer: undefined }
+  })
   return (await deps.marketplace.current()).settings
 }
 

@@ -2,8 +2,9 @@ import { uuidv7 } from 'uuidv7'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { MerchantId, ProcessId, StoreCode } from '@souk/domain/ids'
 import type { Merchant, Store } from '@souk/domain/marketplace'
+import { Refused } from '@souk/domain/refused'
 import type { Announcement } from '../live/announcement.ts'
-import type { NewProcess, SetupStore } from './setup-store.ts'
+import type { EntryKey, NewProcess, SetupEntry, SetupStore } from './setup-store.ts'
 
 export interface SetupStoreUnderTest {
   readonly store: SetupStore
@@ -111,12 +112,15 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
 
     test('further master data is kept by kind and key, replaced and taken away', async () => {
       const { store, announced } = await fresh()
-      await store.saveEntries([
+      const change = (saved: readonly SetupEntry[], gone: readonly EntryKey[] = []) =>
+        store.changeEntries(() => ({ saved, gone, answer: 'done' }))
+      const answer = await change([
         { kind: 'threshold', key: 'b', body: { amount: 1 } },
         { kind: 'threshold', key: 'a', body: { amount: 2 } },
         { kind: 'category', key: 'a', body: { parent: null } },
       ])
-      await store.saveEntries(
+      expect(answer).toBe('done')
+      await change(
         [
           { kind: 'threshold', key: 'b', body: { amount: 4 } },
           { kind: 'threshold', key: 'b', body: { amount: 3 } },
@@ -127,10 +131,8 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
           { kind: 'threshold', key: 'unknown' },
         ],
       )
-      await store.removeEntries([
-        { kind: 'threshold', key: 'c' },
-        { kind: 'threshold', key: 'unknown' },
-      ])
+      await change([], [{ kind: 'threshold', key: 'c' }])
+      await change([])
       expect((await store.load()).entries).toEqual([
         { kind: 'category', key: 'a', body: { parent: null } },
         { kind: 'threshold', key: 'b', body: { amount: 3 } },
@@ -138,17 +140,31 @@ export function setupStoreContract(name: string, open: () => Promise<SetupStoreU
       expect(await announced('sys:config')).toEqual(Array.from({ length: 3 }, () => ({ what: 'entries' })))
     })
 
-    test('further master data is saved and taken away by many at once, each in another order', async () => {
+    test('a change of further master data that is refused changes nothing, and says nothing', async () => {
+      const { store, announced } = await fresh()
+      await store.changeEntries(() => ({ saved: [{ kind: 'category', key: 'a', body: {} }], answer: undefined }))
+      const refused = store.changeEntries(() => {
+        throw new Refused('category.cycle', 'No.')
+      })
+      await expect(refused).rejects.toMatchObject({ code: 'category.cycle' })
+      expect((await store.load()).entries).toEqual([{ kind: 'category', key: 'a', body: {} }])
+      expect(await announced('sys:config')).toHaveLength(1)
+    })
+
+    test('many who change further master data at once each see what those before them did', async () => {
       const { store } = await fresh()
-      const keys = Array.from({ length: 2000 }, (_, n) => `${n}`)
-      const entriesOf = (named: readonly string[]) =>
-        named.map((key) => ({ kind: 'threshold', key, body: {} }) as const)
-      const [there, back] = [entriesOf(keys), entriesOf(keys.toReversed())]
-      await store.saveEntries(there)
-      await Promise.all([there, back, there, back].map((entries) => store.saveEntries(entries)))
-      expect((await store.load()).entries).toHaveLength(keys.length)
-      await Promise.all([there, back].map((entries) => store.removeEntries(entries)))
-      expect((await store.load()).entries).toEqual([])
+      await store.saveStore(germany)
+      const seen = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          store.changeEntries(({ stores, entries }) => ({
+            saved: [{ kind: 'category', key: `${n}`, body: {} }],
+            gone: entries.length === 7 ? entries : [],
+            answer: stores.length * entries.length,
+          })),
+        ),
+      )
+      expect(seen.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+      expect((await store.load()).entries).toHaveLength(1)
     })
 
     test('what a merchant says of itself is kept, and gone once it says nothing', async () => {

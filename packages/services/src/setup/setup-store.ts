@@ -35,6 +35,15 @@ export interface SetupEntry {
 /** What it is one of. */
 export type EntryKey = Pick<SetupEntry, 'kind' | 'key'>
 
+/** What is to be different, and what is said of it. */
+export interface EntryChange<Answer> {
+  /** New or replaced; of several with one key the last counts. */
+  readonly saved?: readonly SetupEntry[]
+  /** Taken away; those there are none of are passed over. */
+  readonly gone?: readonly EntryKey[]
+  readonly answer: Answer
+}
+
 export interface StoredSetup {
   readonly stores: readonly Store[]
   readonly merchants: readonly Merchant[]
@@ -77,13 +86,8 @@ export interface SetupStore {
   activateProcess(id: ProcessId): Promise<void>
   /** Null takes the binding away. */
   bind(kind: 'command' | 'condition', name: string, binding: Binding | null): Promise<void>
-  /**
-   * New or replaced, and those of `gone` taken away, all together or none; of several with one key the last counts, and those
-   * there are none of are passed over.
-   */
-  saveEntries(entries: readonly SetupEntry[], gone?: readonly EntryKey[]): Promise<void>
-  /** Those there are none of are passed over. */
-  removeEntries(entries: readonly EntryKey[]): Promise<void>
+  /** Makes the change that `decide` comes to, all of it or none; who else changes entries waits. What it throws changes nothing. */
+  changeEntries<Answer>(decide: (setup: StoredSetup) => EntryChange<Answer>): Promise<Answer>
 }
 
 /** The bodies of one kind by key. The kind says the type: a kind is written by one module alone. */

@@ -12,8 +12,9 @@ import type { ReadCell } from '../csv/cells.ts'
 import { readGlossary } from '../csv/read-glossary.ts'
 import { readRecords } from '../csv/read-records.ts'
 import type { CsvRecord } from '../csv/read-records.ts'
+import { changeEntries } from '../setup/change-entries.ts'
 import type { SetupDeps } from '../setup/deps.ts'
-import type { StoredSetup } from '../setup/setup-store.ts'
+import type { EntryChange, StoredSetup } from '../setup/setup-store.ts'
 import { thresholdEntry, thresholdRules } from './stored.ts'
 
 export interface ImportRequest {
@@ -45,8 +46,11 @@ interface ThresholdRow extends Omit<Threshold, 'threshold' | 'messages' | 'relat
  * Stores the thresholds of a file, all or, with any error, none; those that no row names stay. A row without an amount takes
  * its threshold away. A message key that the glossary does not have leaves the messages as they are.
  */
-export async function importThresholds(deps: SetupDeps, request: ImportRequest): Promise<ThresholdImport> {
-  const setup = await deps.marketplace.stored()
+export function importThresholds(deps: SetupDeps, request: ImportRequest): Promise<ThresholdImport> {
+  return changeEntries(deps, (setup) => changeIn(request, setup), request)
+}
+
+function changeIn(request: ImportRequest, setup: StoredSetup): EntryChange<ThresholdImport> {
   const columns = { required: Object.values(COLUMNS).slice(0, -1), optional: [COLUMNS.relation] }
   const { records, errors } = readRecords({ name: FILE, text: request.csv }, columns, thresholdRow)
   const glossary = readGlossary(request.glossary, { keys: records.map(({ value }) => value.messageKey), most: 1000 })
@@ -57,15 +61,12 @@ export async function importThresholds(deps: SetupDeps, request: ImportRequest):
   const around = { stores: setup.stores, limits: limitsIn([...kept, ...drafts.map(({ value }) => value)]) }
   const faults = drafts.flatMap((draft) => faultOf(draft, around))
   const all = [...errors, ...glossary.errors, ...repetitions(records), ...faults]
-  if (all.length > 0) return { errors: all, saved: 0, removed: 0 }
-  if (!request.dryRun) {
-    await deps.setup.saveEntries(
-      drafts.map(({ value }) => thresholdEntry(value)),
-      gone.map(({ value }) => ({ kind: 'threshold', key: keyOf(value) })),
-    )
-    deps.marketplace.invalidate()
+  if (all.length > 0) return { answer: { errors: all, saved: 0, removed: 0 } }
+  return {
+    saved: drafts.map(({ value }) => thresholdEntry(value)),
+    gone: gone.map(({ value }) => ({ kind: 'threshold', key: keyOf(value) })),
+    answer: { errors: [], saved: drafts.length, removed: gone.length },
   }
-  return { errors: [], saved: drafts.length, removed: gone.length }
 }
 
 function thresholdRow(at: ReadCell): ThresholdRow {

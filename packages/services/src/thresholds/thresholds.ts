@@ -4,6 +4,7 @@ import { Refused } from '@souk/domain/refused'
 import { checkThreshold, limitsIn } from '@souk/domain/threshold/faults'
 import { thresholdKey } from '@souk/domain/threshold/threshold'
 import type { Threshold } from '@souk/domain/threshold/threshold'
+import { changeEntries } from '../setup/change-entries.ts'
 import type { SetupDeps } from '../setup/deps.ts'
 import { thresholdEntry, thresholdRules } from './stored.ts'
 
@@ -15,19 +16,14 @@ export async function listThresholds({ marketplace }: SetupDeps): Promise<readon
 export type ThresholdRequest = Loose<Omit<Threshold, 'threshold'>> & { readonly threshold: number | null }
 
 /** A new threshold, or another of its type, store, currency and relation; without an amount there is none any more. */
-export async function saveThreshold(deps: SetupDeps, request: ThresholdRequest): Promise<Threshold | null> {
+export function saveThreshold(deps: SetupDeps, request: ThresholdRequest): Promise<Threshold | null> {
   const { threshold: amount } = request
-  if (amount === null) {
-    await deps.setup.removeEntries([{ kind: 'threshold', key: keyOf(request) }])
-    deps.marketplace.invalidate()
-    return null
-  }
-  const threshold = defined<Threshold>({ ...request, threshold: amount })
-  const setup = await deps.marketplace.stored()
-  checkThreshold(threshold, { stores: setup.stores, limits: limitsIn(thresholdRules(setup).thresholds) })
-  await deps.setup.saveEntries([thresholdEntry(threshold)])
-  deps.marketplace.invalidate()
-  return threshold
+  return changeEntries<Threshold | null>(deps, (setup) => {
+    if (amount === null) return { gone: [{ kind: 'threshold', key: keyOf(request) }], answer: null }
+    const threshold = defined<Threshold>({ ...request, threshold: amount })
+    checkThreshold(threshold, { stores: setup.stores, limits: limitsIn(thresholdRules(setup).thresholds) })
+    return { saved: [thresholdEntry(threshold)], answer: threshold }
+  })
 }
 
 type Which = Loose<Pick<Threshold, 'type' | 'store' | 'currency' | 'relation'>>
@@ -37,12 +33,13 @@ function keyOf({ type, store, currency, relation }: Which): string {
 }
 
 /** Refused: `threshold.not-found`. */
-export async function removeThreshold(deps: SetupDeps, which: Which): Promise<void> {
+export function removeThreshold(deps: SetupDeps, which: Which): Promise<void> {
   const key = keyOf(which)
-  const thresholds = await listThresholds(deps)
-  if (!thresholds.some((known) => thresholdKey(known) === key)) {
-    throw new Refused('threshold.not-found', `There is no ${which.type} of ${which.store} in ${which.currency}.`, which)
-  }
-  await deps.setup.removeEntries([{ kind: 'threshold', key }])
-  deps.marketplace.invalidate()
+  return changeEntries(deps, (setup) => {
+    if (!thresholdRules(setup).thresholds.some((known) => thresholdKey(known) === key)) {
+      const sentence = `There is no ${which.type} of ${which.store} in ${which.currency}.`
+      throw new Refused('threshold.not-found', sentence, which)
+    }
+    return { gone: [{ kind: 'threshold', key }], answer: undefined }
+  })
 }
