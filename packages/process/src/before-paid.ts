@@ -1,7 +1,8 @@
 import { reachable } from './lint/graph.ts'
 import type { Process } from './model.ts'
 
-const PAID = 'paid'
+/** The state by whose name a process says that an item is paid. */
+export const PAID = 'paid'
 
 /** States in which an item waits to be paid: it can come to `paid`, and has not been through it. */
 export function beforePaid({ initial, transitions }: Process): ReadonlySet<string> {

@@ -1,3 +1,5 @@
+import { PAID } from '@souk/process/before-paid'
+import { captureEvent } from '../order/capture.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
 import { alike, deadlinesAt } from './deadlines.ts'
@@ -22,7 +24,14 @@ export function move(work: Work, targets: Decided['targets'], trying: Trying): W
       return { type: 'items.moved', side, event, from, to, ...part, ...(reserved && { reserved }) }
     })
   })
-  return record(work, events, engine)
+  return paid(record(work, events, engine), targets.get(PAID), trying)
+}
+
+/** What comes to be paid owes nothing any more, also where no command of its process took the money: others have, outside. */
+function paid(work: Work, items: readonly OrderItem[] | undefined, { step, engine }: Trying): Work {
+  if (!items || step.side !== 'marketplace' || step.state === PAID) return work
+  const taken = captureEvent(work.order, items)
+  return taken ? record(work, [taken], engine) : work
 }
 
 function reserves(state: string, { step, engine }: Trying): boolean {

@@ -1,4 +1,4 @@
-import { beforePaid } from '@souk/process/before-paid'
+import { beforePaid, PAID } from '@souk/process/before-paid'
 import type { Compiled } from '@souk/process/compile'
 import { owed } from '../../order/amounts.ts'
 import type { OrderItem } from '../../order/item.ts'
@@ -22,7 +22,7 @@ const paidOrders = new WeakMap<Order, boolean>()
  */
 function isUnpaid({ machine, amounts }: OrderItem, { marketplace }: Setting): boolean {
   const compiled = marketplace.processes.get(machine.process)?.compiled
-  if (!compiled?.places.has('paid')) return owed(amounts) > 0
+  if (!compiled?.places.has(PAID)) return owed(amounts) > 0
   return unpaidStates(compiled).has(machine.state)
 }
 
