@@ -3,6 +3,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { expect, test } from 'vitest'
 import { placeOrder } from '@souk/contract/orders'
 import { createRefund } from '@souk/contract/refunds'
+import { saveThreshold } from '@souk/contract/thresholds'
 import { Refused, Unavailable } from '@souk/domain/refused'
 import { refusalShape, toTRPCError } from './refusal.ts'
 
@@ -65,6 +66,15 @@ test('of an input that may have several shapes, what is wrong is told of the one
   expect(refused?.details['issues']).toEqual([
     { path: 'lines[0].amount', message: 'Invalid input: expected int, received number' },
     { path: 'lines[1]', message: 'Invalid input' },
+  ])
+})
+
+test('of a key that cannot be one, it is told why', () => {
+  const which = { type: 'hard-minimum-threshold', store: 'DE', currency: 'EUR', threshold: 5_00 }
+  const { error } = saveThreshold.safeParse({ ...which, messages: { en_US: 'More, please.' } })
+  const { refused } = refusalShape(new TRPCError({ code: 'BAD_REQUEST', cause: error }))
+  expect(refused?.details['issues']).toEqual([
+    { path: 'messages.en_US', message: 'A locale is its BCP 47 code, e.g. de-DE' },
   ])
 })
 

@@ -58,13 +58,20 @@ const pathText = (path: readonly PropertyKey[]): string =>
 
 type Issue = z.core.$ZodIssue
 
-/** Of an input that may have several shapes, what keeps it from the one it comes closest to; no shape, where two are as close. */
+/**
+ * Of an input that may have several shapes, what keeps it from the one it comes closest to; no shape, where two are as close.
+ * Of a key that cannot be one, why.
+ */
 function closest(issue: Issue): readonly Issue[] {
+  if (issue.code === 'invalid_key') return within(issue, issue.issues)
   if (issue.code !== 'invalid_union') return [issue]
   const [nearest, next] = issue.errors.toSorted((one, other) => one.length - other.length)
   if (!nearest || nearest.length === next?.length) return [issue]
-  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(closest)
+  return within(issue, nearest)
 }
+
+const within = ({ path }: Issue, issues: readonly Issue[]): readonly Issue[] =>
+  issues.map((inner) => ({ ...inner, path: [...path, ...inner.path] })).flatMap(closest)
 
 const GLUE_INVALID = '901'
 /** Where the reference has a code of its own for whatever is wrong with an input. */
