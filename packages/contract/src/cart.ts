@@ -80,8 +80,10 @@ const item = z.object({
   cartNote: text(1000).optional(),
 })
 
-/** One whose fields are all left out is told apart from one that lacks some: checkouts know the two by different codes. */
-const deliveryAddress = address.refine((value) => Object.values(value).some((field) => field !== undefined), {
+const isSaid = (field: unknown): boolean => (typeof field === 'string' ? field.trim() !== '' : field !== undefined)
+
+/** One whose fields are all left out or blank is told apart from one that lacks some: checkouts know the two by different codes. */
+const deliveryAddress = address.refine((value) => Object.values(value).some(isSaid), {
   error: 'The address is empty: say where the goods go',
   params: { glue: '4302' },
   when: ({ value }) => typeof value === 'object' && value !== null,

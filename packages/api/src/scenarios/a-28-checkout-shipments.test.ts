@@ -22,6 +22,7 @@ test.each([
     'order.unknown-country',
   ],
   ['an empty address', { shipment: { ...parcel(0), address: {} } }, '4302', 'input.invalid'],
+  ['a blank address', { shipment: { ...parcel(0), address: { firstName: '', city: ' ' } } }, '4302', 'input.invalid'],
   ['no address', { shipment: { ...parcel(0), address: undefined } }, '901', 'input.invalid'],
 ])('A-28: %s: no order results', async (_, over, ...[glue, code]) => {
   const { shop } = await aStory()
