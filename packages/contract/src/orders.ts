@@ -43,6 +43,7 @@ export const reorder = z.object({
   into: z
     .object({
       items: z.array(cart.shape.items.element).max(1000).default([]),
+      shipment: cart.shape.shipment,
       shipments: cart.shape.shipments,
       bundles: cart.shape.bundles,
     })

@@ -120,4 +120,20 @@ describe('reordering', () => {
     expect(next.items[0]?.shipment).toBe('mine')
     expect(anOrder(next).items).toHaveLength(7)
   })
+
+  test('makes a cart that can be placed of one that does not say yet how it travels, and of one where all travels alike', () => {
+    const items = [aLine({ sku: 'other', merchant: 'MER000003' }), aLine({ quantity: 3 })]
+    const unsaid = again({ into: { items, shipments: [] } }).cart
+    const known = again().cart.items.map((line) => [line.merchant, line.shipment])
+    expect(known).toContainEqual(['MER000003', unsaid.items[0]?.shipment])
+    expect(anOrder(unsaid).shipments).toHaveLength(order.shipments.length)
+    const { key: _key, ...shipment } = aShipment({ method: 'By hand' })
+    const alike = again({ into: { items, shipment, shipments: [] } }).cart
+    expect(anOrder(alike).shipments.map(({ method }) => method)).toContain('By hand')
+  })
+
+  test('leaves out shipments of the cart in which nothing travels', () => {
+    const { cart: next } = again({ into: { items: [], shipments: [aShipment({ key: 'mine' })] } })
+    expect(next.shipments.map(({ key }) => key)).not.toContain('mine')
+  })
 })

@@ -6,12 +6,12 @@ import { cartOf } from './cart.ts'
 import { goodsOf } from './goods.ts'
 import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
-import type { PlaceInput, PlaceLine, PlaceSetting } from './place-input.ts'
+import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
 import { sellerOf } from './seller.ts'
 import type { NoSale } from './seller.ts'
 
 /** What of a cart holds goods. */
-export type CartGoods = Pick<PlaceInput, 'items' | 'shipments' | 'bundles'>
+export type CartGoods = Pick<PlaceInput, 'items' | 'shipment' | 'shipments' | 'bundles'>
 
 export interface Reordering {
   /** Default: all. Of a bundle all of it. */
@@ -84,23 +84,38 @@ function used({ items, shipments, bundles = [] }: CartGoods): CartGoods {
 
 /**
  * Of goods that the cart has already there are more of the same line, wherever the order sent them; the others come with their
- * shipments and bundles. The only shipment of a cart need not be named, one of several must be.
+ * shipments and bundles.
  */
 function merged(into: CartGoods, { items, shipments, bundles }: CartGoods): CartGoods {
   const more = Map.groupBy(items.filter(isLoose), goodsOf)
-  const [only, ...others] = into.shipments
-  const sole = others.length === 0 ? only?.key : undefined
+  const own = into.shipment ? [{ ...into.shipment, key: 'shipment' }] : into.shipments
   const had = into.items.map((line) => {
     const same = isLoose(line) ? (more.get(goodsOf(line)) ?? []) : []
     if (same.length > 0) more.delete(goodsOf(line))
-    return { ...line, shipment: line.shipment ?? sole, quantity: sum([line, ...same].map(({ quantity }) => quantity)) }
+    const shipment = line.shipment ?? unsaid(line, own, items)
+    return { ...line, shipment, quantity: sum([line, ...same].map(({ quantity }) => quantity)) }
   })
-  const added = used({ items: items.filter((line) => !isLoose(line) || more.has(goodsOf(line))), shipments, bundles })
+  const all = [...had, ...items.filter((line) => !isLoose(line) || more.has(goodsOf(line)))]
+  const added = used({ items: all, shipments, bundles })
   return {
-    items: [...had, ...added.items],
-    shipments: [...into.shipments, ...added.shipments],
+    items: all,
+    shipments: [...own.filter(({ key }) => all.some(({ shipment }) => shipment === key)), ...added.shipments],
     bundles: [...(into.bundles ?? []), ...(added.bundles ?? [])],
   }
+}
+
+/**
+ * How a line of the cart travels that does not say so: in the cart's only shipment; with the order's goods, those of its merchant
+ * first, where the cart has no shipments yet. One of several has to be named.
+ */
+function unsaid(
+  { merchant }: PlaceLine,
+  own: readonly PlaceShipment[],
+  goods: readonly PlaceLine[],
+): string | undefined {
+  const [only, ...others] = own
+  if (only) return others.length === 0 ? only.key : undefined
+  return (goods.find((line) => line.merchant === merchant) ?? goods[0])?.shipment
 }
 
 const isLoose = ({ bundle, splittable }: PlaceLine): boolean => bundle === undefined && splittable
