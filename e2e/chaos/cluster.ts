@@ -14,6 +14,7 @@ import { signal } from './processes.ts'
 import { proxiedLink } from './proxied-link.ts'
 import { shell } from './shell.ts'
 import { switchedLinks } from './switched-link.ts'
+import { timeUntil } from './time-until.ts'
 
 export interface ClusterOptions {
   readonly nodes: number
@@ -49,7 +50,7 @@ export interface Cluster extends AsyncDisposable {
   /** Where its files are. */
   readonly databaseDir: string
   readonly nats: Nats | undefined
-  /** Of PostgreSQL's first process. */
+  /** Of PostgreSQL's first process; waited for where there is none just now. */
   postmaster(): Promise<number>
   /** Nodes killed so far. */
   kills(): number
@@ -58,6 +59,7 @@ export interface Cluster extends AsyncDisposable {
 /** For clients to be handed over. */
 const DRAIN_MS = '2000'
 const STARTS = 10
+const PATIENCE_MS = 60_000
 const preload = pathToFileURL(join(import.meta.dirname, 'clock.ts')).href
 
 interface NodeOptions {
@@ -129,9 +131,19 @@ async function openDatabase(dir: string, stack: AsyncDisposableStack) {
   const settings = isApart() ? { listen_addresses: '*' } : {}
   const postgres = stack.use(await startPostgres({ dataDir: dir, log: () => {}, settings }))
   await appendFile(join(dir, 'postgres/pg_hba.conf'), '\nhost all all samenet scram-sha-256\n')
-  process.kill((await readPidFile(join(dir, 'postgres')))?.pid ?? 0, 'SIGHUP')
+  process.kill(await postmasterOf(dir), 'SIGHUP')
   await installHintLoss(postgres.adminUrl)
   return postgres
+}
+
+async function postmasterOf(databaseDir: string): Promise<number> {
+  let pid: number | undefined
+  await timeUntil(async () => {
+    pid = (await readPidFile(join(databaseDir, 'postgres')))?.pid
+    return pid !== undefined
+  }, PATIENCE_MS)
+  if (pid === undefined) throw new Error('PostgreSQL does not come back')
+  return pid
 }
 
 /** The real product: its processes before one PostgreSQL, each at the end of a link that can be cut. */
@@ -172,7 +184,7 @@ export async function openCluster({ nodes: count, disk, overNats }: ClusterOptio
     adminUrl: postgres.adminUrl,
     databaseDir,
     nats,
-    postmaster: async () => (await readPidFile(join(databaseDir, 'postgres')))?.pid ?? 0,
+    postmaster: () => postmasterOf(databaseDir),
     kills: () => nodes.reduce((sum, node) => sum + node.kills, 0),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }

@@ -72,9 +72,11 @@ export const faults = {
     const postmaster = await cluster.postmaster()
     // First of all the one that makes others.
     signal([postmaster], 'SIGSTOP')
-    signal(family(postmaster), 'SIGSTOP')
+    const frozen = family(postmaster)
+    signal(frozen, 'SIGSTOP')
     await pause(holdMs)
-    signal(family(postmaster), 'SIGCONT')
+    // Not those it has now: it may have been killed meanwhile, and who is left frozen keeps the next one from starting.
+    signal(frozen, 'SIGCONT')
   },
   /** A node's link is cut: no packet passes, to the database or to its clients, and nobody is told. */
   async link(scene: Scene) {
