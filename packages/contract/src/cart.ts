@@ -70,6 +70,7 @@ const item = z.object({
   options: z.array(option).max(50).default([]),
   discounts: discounts.default([]),
   image: image.optional(),
+  /** `gift card`: `true` for goods that are a code: it is mailed, so gift cards alone need no shipment. */
   attributes: z.record(text(100), text(255)).optional(),
   /** Keys of the categories it is in; a category covers those below it. */
   categories: z.array(text(100)).max(50).optional(),

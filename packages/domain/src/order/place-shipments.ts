@@ -5,6 +5,7 @@ import type { Address } from './address.ts'
 import type { Charge } from './amounts.ts'
 import { shareDiscounts } from './amounts.ts'
 import type { Expense } from './expense.ts'
+import { isGiftCard } from './gift-card.ts'
 import type { Discount } from './item.ts'
 import { amountOf } from './lines.ts'
 import type { Shipment } from './order.ts'
@@ -32,6 +33,13 @@ export interface WantedShipment extends PlaceShipment {
   readonly discounts: readonly Discount[]
 }
 
+/** As `wantedShipments`; gift cards alone, which are mailed, need none. */
+export function placedShipments(input: PlaceInput, setting: PlaceSetting): readonly WantedShipment[] {
+  const { shipment, shipments, items, billing } = input
+  const isSaid = shipment !== undefined || shipments.length > 0
+  return !isSaid && items.every(isGiftCard) ? [byMail(billing)] : wantedShipments(input, setting)
+}
+
 /** The shipments of the cart, however it says them. Refused: `order.shipments-contradict`, `order.no-shipments` … */
 export function wantedShipments(
   input: Pick<PlaceInput, 'shipment' | 'shipments'>,
@@ -49,6 +57,13 @@ export function wantedShipments(
   }
   checkKeys(shipments)
   return shipments.map((wanted, index) => checked(wanted, `shipments[${index}]`, setting))
+}
+
+/** To whom the order is billed, by the method that the reference has for it. */
+function byMail(billing: PlaceInput['billing']): WantedShipment {
+  const [path, method] = ['shipments', 'NoShipment']
+  const address = checkedAddress(billing, 'billing')
+  return { key: 'shipment', path, address, method, carrier: method, price: 0, taxRate: 0, discounts: [], mixed: false }
 }
 
 function checked(shipment: PlaceShipment, path: string, setting: PlaceSetting): WantedShipment {

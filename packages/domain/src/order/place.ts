@@ -12,7 +12,7 @@ import type { Order } from './order.ts'
 import { checkedAddress } from './place-address.ts'
 import type { PlaceInput, PlaceSetting } from './place-input.ts'
 import { placedPayments, startOf } from './place-payments.ts'
-import { wantedShipments } from './place-shipments.ts'
+import { placedShipments } from './place-shipments.ts'
 import { pricedGoods } from './price.ts'
 import { soleAddress } from './sole-address.ts'
 import { totalsOf } from './totals.ts'
@@ -24,7 +24,7 @@ import { totalsOf } from './totals.ts'
  */
 export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
   const id = setting.newId() as OrderId
-  const goods = pricedGoods(input, wantedShipments(input, setting), setting)
+  const goods = pricedGoods(input, placedShipments(input, setting), setting)
   checkThresholds(goods.standings)
   const price = totalsOf(goods.rows, goods.expenses).grandTotal
   const machine = startOf(input.payments, price, setting)

@@ -1,6 +1,7 @@
 import type { DocumentId, NewId } from '../../ids.ts'
 import { documentsOf } from '../../order/documents.ts'
 import type { OrderEvent } from '../../order/events.ts'
+import { isGiftCard } from '../../order/gift-card.ts'
 import type { OrderItem } from '../../order/item.ts'
 import type { Order } from '../../order/order.ts'
 import { mailTask } from '../../tasks.ts'
@@ -24,8 +25,7 @@ export const giftCardRules: Rules = {
     },
   },
   conditions: {
-    /** Goods whose attributes say so: `gift card` = `true`. */
-    'GiftCard/IsGiftCard': ({ attributes }) => attributes?.['gift card'] === 'true',
+    'GiftCard/IsGiftCard': isGiftCard,
   },
 }
 
