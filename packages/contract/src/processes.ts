@@ -111,6 +111,7 @@ export const bindName = z.object({
   binding: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('builtin'), name: text(255) }),
+      /** What it is sent and how it answers: docs/webhooks.md. */
       z.object({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }).max(1000) }),
       /** CEL over `order`, `item` and `merchant`, for conditions; see docs/expressions.md. */
       z.object({ kind: z.literal('expression'), source: text(2000) }),
