@@ -24,13 +24,13 @@ const bySql =
   }
 
 /** Items per state as they stand, against the counters, which were folded to the end of the feed. */
-const COUNTERS = `with standing as (
+const COUNTERS = `with present as (
     select i.process_id as process, o.store, i.merchant_id as merchant, i.state, count(*) as items
       from order_item i join marketplace_order o on o.id = i.order_id group by 1, 2, 3, 4
     union all select m.process_id, o.store, o.merchant_id, m.state, count(*)
       from merchant_order_item m join merchant_order o on o.id = m.merchant_order_id group by 1, 2, 3, 4)
   select coalesce(s.state, c.state) || ': ' || coalesce(c.count, 0) || ' counted, ' || coalesce(s.items, 0) || ' there' as whose
-  from standing s full join state_counter c using (process, store, merchant, state)
+  from present s full join state_counter c using (process, store, merchant, state)
   where coalesce(s.items, 0) <> coalesce(c.count, 0)`
 
 /** What must be true of the database when everything has come to rest, whatever happened before. */

@@ -1,8 +1,5 @@
 import type { Marketplace } from './marketplace.ts'
-import type { Machine } from './order/machine.ts'
-
-/** A state of one version of a process. */
-export type Standing = Pick<Machine, 'process' | 'state'>
+import type { Standing } from './order/machine.ts'
 
 /** States with the flag, in every version of every process that an item may still run. */
 export function flaggedStates({ processes }: Marketplace, flag: string): readonly Standing[] {

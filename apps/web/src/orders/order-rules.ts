@@ -92,8 +92,8 @@ export const itemChoices = (order: Order, machine: ItemMachine, engine: Engine):
 /** The buttons of the states that these items stand in, each once, without those that are not this person's. */
 const buttonsOf = (items: readonly OrderItem[], side: Side, engine: Engine): readonly string[] => {
   const machines = items.flatMap((item) => machineOn(item, side) ?? [])
-  const standings = new Map(machines.map((machine) => [`${machine.process} ${machine.state}`, machine]))
-  const events = [...standings.values()].flatMap((machine) =>
+  const standing = new Map(machines.map((machine) => [`${machine.process} ${machine.state}`, machine]))
+  const events = [...standing.values()].flatMap((machine) =>
     choices(compiledOf(machine.process, engine), machine.state)
       .filter(isButton)
       .map(({ event }) => event)

@@ -7,8 +7,8 @@ import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput } from '../order/place-input.ts'
 import { finishAmendment } from './finish.ts'
+import { fired } from './fired.ts'
 import { checkInTime, openAmendment } from './open.ts'
-import { fired } from './standing.ts'
 
 export interface Application {
   /** What is to be placed, paid with what is carried over and what is then due. */

@@ -3,8 +3,9 @@ import type { Decision } from '../engine/outcome.ts'
 import type { Engine } from '../engine/registry.ts'
 import { amendmentEnded } from '../order/amendment.ts'
 import type { Order } from '../order/order.ts'
+import { fired } from './fired.ts'
+import { checkLeft, IN_PROGRESS } from './flags.ts'
 import { openAmendment } from './open.ts'
-import { checkLeft, fired, IN_PROGRESS } from './standing.ts'
 
 /** The customer leaves the order as it is: back into what is left of its grace period. Refused: `amendment.not-open`. */
 export function cancelAmendment(order: Order, engine: Engine): Decision {

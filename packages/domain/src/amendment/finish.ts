@@ -6,7 +6,8 @@ import { cancelEvent } from '../order/cancel.ts'
 import type { Amendment } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
-import { AMENDABLE, checkLeft, fired, IN_PROGRESS } from './standing.ts'
+import { fired } from './fired.ts'
+import { AMENDABLE, checkLeft, IN_PROGRESS } from './flags.ts'
 
 /** A draft goes on first; a process that has brought its items back into the grace period lets them out by the second pair. */
 const leaving = [

@@ -10,7 +10,8 @@ import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
 import { cancelAmendment } from './cancel.ts'
 import { finishAmendment } from './finish.ts'
-import { AMENDABLE, fired, isFlagged, statesOf } from './standing.ts'
+import { fired } from './fired.ts'
+import { AMENDABLE, isFlagged, statesOf } from './flags.ts'
 
 /**
  * The customer begins to edit the order: the cart it would be placed from again, and its items held back by

@@ -5,7 +5,7 @@ import { reachable } from '@souk/process/lint/graph'
 import { parseInterval } from '@souk/process/parse-interval'
 import type { OrderItemId } from '../ids.ts'
 import type { OrderItem } from '../order/item.ts'
-import type { Machine, Timer } from '../order/machine.ts'
+import type { Standing, Timer } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { compiledOf, placeAt } from './machine.ts'
 import type { Engine } from './registry.ts'
@@ -24,11 +24,7 @@ const none: Deadlines = { timers: [] }
  * The deadlines of an item that begins to stand there now: the state's time-outs, and the earlier of its own due time and
  * the process's acceptance deadline, which counts from when the item came to its merchant, or came back.
  */
-export function deadlinesAt(
-  standing: Pick<Machine, 'process' | 'state'>,
-  order: Order,
-  engine: Engine,
-): (item: OrderItem) => Deadlines {
+export function deadlinesAt(standing: Standing, order: Order, engine: Engine): (item: OrderItem) => Deadlines {
   const place = placeAt(standing, engine)
   const timersOf = timersOn(place, order, engine)
   const late = place.state.sla === undefined ? undefined : leaveBy(place.state.sla, order, engine)
@@ -55,11 +51,7 @@ function intervalIn(text: string): Interval | undefined {
 type DueOf = (item: OrderItem) => string | undefined
 
 /** What waits goes on waiting where the process takes it further by itself. */
-function acceptBy(
-  { process, state }: Pick<Machine, 'process' | 'state'>,
-  order: Order,
-  engine: Engine,
-): DueOf | undefined {
+function acceptBy({ process, state }: Standing, order: Order, engine: Engine): DueOf | undefined {
   const compiled = compiledOf(process, engine)
   const { acceptance } = compiled.process
   if (acceptance === undefined) return undefined

@@ -3,7 +3,7 @@ import { placeOf } from '@souk/process/compile'
 import type { ProcessId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
-import type { Machine } from '../order/machine.ts'
+import type { Machine, Standing } from '../order/machine.ts'
 import type { Engine } from './registry.ts'
 
 export function otherSide(side: Side): Side {
@@ -23,6 +23,6 @@ export function compiledOf(process: ProcessId, { setting }: Engine): Compiled {
 }
 
 /** The state a machine stands in, with everything that may happen there. */
-export function placeAt({ process, state }: Pick<Machine, 'process' | 'state'>, engine: Engine): Place {
+export function placeAt({ process, state }: Standing, engine: Engine): Place {
   return placeOf(compiledOf(process, engine), state)
 }

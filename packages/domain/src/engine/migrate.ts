@@ -22,7 +22,7 @@ export interface Migration {
 }
 
 /** All of an item that decides where a migration takes it. */
-export interface Standing {
+export interface MigrationCandidate {
   readonly state: string
   /** Where its other machine stands. */
   readonly sister?: string
@@ -43,8 +43,11 @@ export type Stuck = 'no-such-state' | 'pending' | 'held' | 'time-out' | 'out-of-
 
 export type Fate = { readonly kind: 'moves'; readonly to: string } | { readonly kind: 'stuck'; readonly why: Stuck }
 
-/** Where the migration takes an item that stands like this. */
-export function fateOf({ state, sister, pending, held, timers }: Standing, { to: target, map }: Migration): Fate {
+/** Where the migration takes such an item. */
+export function fateOf(
+  { state, sister, pending, held, timers }: MigrationCandidate,
+  { to: target, map }: Migration,
+): Fate {
   const to = map.get(state) ?? state
   const place = target.compiled.places.get(to)
   if (!place) return { kind: 'stuck', why: 'no-such-state' }
@@ -99,12 +102,12 @@ function fatesOf(order: Order, migration: Migration): readonly Fated[] {
   const { from, to } = migration
   const running = order.items.filter((item) => machineOn(item, to.side)?.process === from)
   return running.map((item) => {
-    const standing = standingOf(item, to.side)
-    return { item, state: standing.state, fate: fateOf(standing, migration) }
+    const candidate = candidateOf(item, to.side)
+    return { item, state: candidate.state, fate: fateOf(candidate, migration) }
   })
 }
 
-export function standingOf(item: OrderItem, side: Side): Standing {
+export function candidateOf(item: OrderItem, side: Side): MigrationCandidate {
   const { state = '', pending, held, timers = [] } = machineOn(item, side) ?? {}
   const sister = machineOn(item, otherSide(side))?.state
   return {

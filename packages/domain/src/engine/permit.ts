@@ -4,7 +4,7 @@ import type { Dialect, FiredBy, ProcessEvent } from '@souk/process/model'
 import type { Actor } from '../actor.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
-import type { Machine } from '../order/machine.ts'
+import type { Standing } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
 import { compiledOf, machineOn, placeAt } from './machine.ts'
@@ -27,8 +27,6 @@ export function refusal(machine: Standing, { side, event }: Wish, engine: Engine
   if (permits(scene, wanted, actor)) return undefined
   return { code: 'step.not-permitted', by: firedFrom(place.state, wanted, dialect) }
 }
-
-type Standing = Pick<Machine, 'process' | 'state'>
 
 /** Refused: `step.no-such-event` for an event that no process of the order's items on that side has in any state. */
 export function checkEvent(order: Order, { side, event }: Wish, engine: Engine): void {

@@ -186,23 +186,23 @@ function expectExact(order: Order): void {
 
 /** Nothing moved but by an event: each is about where its items stood, and the last says where they stand. */
 function expectTold(before: Order | undefined, after: Order, events: readonly OrderEvent[]): void {
-  const states = new Map(before?.items.flatMap(standing))
+  const states = new Map(before?.items.flatMap(statesOf))
   for (const event of events) {
     if (event.type === 'order.placed')
-      for (const [key, state] of event.order.items.flatMap(standing)) states.set(key, state)
+      for (const [key, state] of event.order.items.flatMap(statesOf)) states.set(key, state)
     if (event.type === 'merchantOrder.created')
       for (const { item, machine } of event.items) states.set(`merchant ${item}`, machine.state)
-    if (event.type === 'item.split') for (const [key, state] of standing(event.part)) states.set(key, state)
+    if (event.type === 'item.split') for (const [key, state] of statesOf(event.part)) states.set(key, state)
     if (event.type !== 'items.moved' && event.type !== 'items.relocated') continue
     for (const item of event.items) {
       expect(states.get(`${event.side} ${item}`)).toBe(event.from)
       states.set(`${event.side} ${item}`, event.to)
     }
   }
-  expect(new Map(after.items.flatMap(standing))).toEqual(states)
+  expect(new Map(after.items.flatMap(statesOf))).toEqual(states)
 }
 
-function standing({ id, machine, merchantItem }: OrderItem): [string, string][] {
+function statesOf({ id, machine, merchantItem }: OrderItem): [string, string][] {
   const own: [string, string] = [`marketplace ${id}`, machine.state]
   return merchantItem ? [own, [`merchant ${id}`, merchantItem.machine.state]] : [own]
 }

@@ -47,7 +47,7 @@ function changes({ type }: OrderEvent): boolean {
 function enter(work: Work, event: OrderEvent, engine: Engine): Work {
   const arrival = arrivalOf(event)
   if (!arrival) return work
-  return standing(work, arrival).reduce((after, group) => {
+  return notGoneOn(work, arrival).reduce((after, group) => {
     const { onEnter } = placeAt(group, engine)
     return onEnter ? followUp(after, { ...group, event: onEnter.name }, engine) : after
   }, work)
@@ -71,8 +71,8 @@ function arrivalOf(event: OrderEvent): Arrival | undefined {
   return { side: event.side, items: event.items, state: event.to }
 }
 
-/** Those that have not gone on meanwhile. */
-function standing({ order }: Work, { side, items, state }: Arrival): readonly Group[] {
+/** Those of them that are there still. */
+function notGoneOn({ order }: Work, { side, items, state }: Arrival): readonly Group[] {
   return groupsOf(itemsOf(order, items), side).filter((group) => state === undefined || group.state === state)
 }
 

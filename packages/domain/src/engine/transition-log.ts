@@ -4,6 +4,7 @@ import type { OrderItemId, ProcessId } from '../ids.ts'
 import type { Marketplace, RunnableProcess, Side } from '../marketplace.ts'
 import type { OrderEvent, Recorded } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
+import type { Standing } from '../order/machine.ts'
 
 /** One line of an order's transition log: what became of some of its items at once. */
 export interface LoggedTransition {
@@ -39,11 +40,6 @@ export function transitionLog(
     follow(event, standing)
     return line ? { id, at, by, ...line } : []
   })
-}
-
-interface Standing {
-  readonly process: ProcessId
-  readonly state: string
 }
 
 type Line = Omit<LoggedTransition, 'id' | 'at' | 'by'>

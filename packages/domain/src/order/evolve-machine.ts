@@ -52,6 +52,6 @@ export function settled({ pending: _pending, failed: _failed, ...machine }: Mach
 
 /** A held step whose own turn it is, is held no more; another stays so. */
 export function started(machine: Machine, pending: PendingStep): Machine {
-  const { held, ...standing } = settled(machine)
-  return { ...standing, ...(held && held.event !== pending.event && { held }), pending }
+  const { held, ...rest } = settled(machine)
+  return { ...rest, ...(held && held.event !== pending.event && { held }), pending }
 }

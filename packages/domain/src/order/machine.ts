@@ -2,10 +2,14 @@ import type { Actor } from '../actor.ts'
 import type { ProcessId, StepId } from '../ids.ts'
 import type { Json } from '../json.ts'
 
-/** Where one machine of an item stands. */
-export interface Machine {
+/** Where a machine stands: in a state of one version of a process. */
+export interface Standing {
   readonly process: ProcessId
   readonly state: string
+}
+
+/** One machine of an item: where it stands, and what goes on there. */
+export interface Machine extends Standing {
   readonly since: string
   readonly timers: readonly Timer[]
   /** By when it should have left the state; late otherwise. Nothing fires. */

@@ -25,7 +25,7 @@ import { totalsOf } from './totals.ts'
 export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
   const id = setting.newId() as OrderId
   const goods = pricedGoods(input, placedShipments(input, setting), setting)
-  checkThresholds(goods.standings)
+  checkThresholds(goods.thresholds)
   const price = totalsOf(goods.rows, goods.expenses).grandTotal
   const machine = startOf(input.payments, price, setting)
   const payments = placedPayments(input.payments, price, setting)

@@ -1,7 +1,7 @@
 import { sum } from '../money.ts'
+import { evaluateThresholds } from '../threshold/evaluate.ts'
+import type { EvaluatedThreshold } from '../threshold/evaluate.ts'
 import { feeName } from '../threshold/fee-name.ts'
-import { standingsOf } from '../threshold/standing.ts'
-import type { ThresholdStanding } from '../threshold/standing.ts'
 import { expenseAmounts, taxesOf } from './amounts.ts'
 import type { Charge } from './amounts.ts'
 import type { Expense } from './expense.ts'
@@ -24,20 +24,20 @@ export interface PricedGoods {
   readonly bundles: readonly Bundle[]
   /** Everything that was charged, before its tax. */
   readonly charges: readonly Charge[]
-  readonly standings: readonly ThresholdStanding[]
+  readonly thresholds: readonly EvaluatedThreshold[]
 }
 
 /** Everything that costs something, the fees of thresholds that are not met among it, taxed over the whole order. */
 export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[], setting: PlaceSetting): PricedGoods {
-  const { store, thresholds, newId } = setting
+  const { store, thresholds: rules, newId } = setting
   const { priceMode: mode, locale = store.locale, merchantRelations: relations = [] } = input
   const currency = currencyOf(input, setting)
   const { lines, bundles } = placedLines(input, wanted, setting)
   const parcels = placedParcels(wanted, lines, setting)
   const subtotal = sum(lines.map((line) => line.subtotal))
-  const standings = standingsOf(thresholds, { store: store.code, currency, locale, relations, subtotal })
-  const fees = standings.flatMap(({ type: threshold, fee: price }) =>
-    price > 0 ? [{ name: feeName(locale), price, taxRate: thresholds.taxRates[store.code] ?? 0, threshold }] : [],
+  const thresholds = evaluateThresholds(rules, { store: store.code, currency, locale, relations, subtotal })
+  const fees = thresholds.flatMap(({ type: threshold, fee: price }) =>
+    price > 0 ? [{ name: feeName(locale), price, taxRate: rules.taxRates[store.code] ?? 0, threshold }] : [],
   )
   const own = [...input.expenses, ...fees].map((expense) => ownExpense(expense, newId))
   const untaxed = [...parcels.flatMap(({ expense }) => expense ?? []), ...own]
@@ -55,7 +55,7 @@ export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[]
     return { ...expense, amounts: expenseAmounts({ price: expense.price, discountTotal, taxTotal }, mode) }
   })
   const shipments = parcels.map(({ shipment }) => shipment)
-  return { currency, locale, rows, expenses, shipments, bundles, charges, standings }
+  return { currency, locale, rows, expenses, shipments, bundles, charges, thresholds }
 }
 
 function currencyOf({ currency }: PricedCart, { store: { code, currencies } }: PlaceSetting): string {

@@ -1,7 +1,7 @@
 import type { Loose } from '../defined.ts'
 import type { MerchantId } from '../ids.ts'
 import type { PriceMode } from '../marketplace.ts'
-import type { ThresholdStanding } from '../threshold/standing.ts'
+import type { EvaluatedThreshold } from '../threshold/evaluate.ts'
 import { rateTaxes } from './amounts.ts'
 import type { RateTax } from './amounts.ts'
 import type { Expense } from './expense.ts'
@@ -31,7 +31,7 @@ export interface Quote {
   /** As they would be taken; none where the cart names none. */
   readonly payments: readonly Pick<Payment, 'method' | 'amount'>[]
   /** All that are for this cart, met or not. */
-  readonly thresholds: readonly ThresholdStanding[]
+  readonly thresholds: readonly EvaluatedThreshold[]
 }
 
 export interface QuotedMerchant {
@@ -45,7 +45,7 @@ export interface QuotedMerchant {
 export function quoteOrder(input: QuoteInput, setting: PlaceSetting): Quote {
   const { priceMode, payments, billing, items } = input
   if (billing) checkedAddress(billing, 'billing')
-  const { currency, rows, expenses, charges, standings } = pricedGoods(input, shipmentsOf(input, setting), setting)
+  const { currency, rows, expenses, charges, thresholds } = pricedGoods(input, shipmentsOf(input, setting), setting)
   const totals = totalsOf(rows, expenses)
   const quoted = [...new Set(items.map(({ merchant }) => merchant))].flatMap((key) => setting.merchants.get(key) ?? [])
   return {
@@ -58,7 +58,7 @@ export function quoteOrder(input: QuoteInput, setting: PlaceSetting): Quote {
     expenses,
     taxes: rateTaxes(charges, priceMode),
     payments: paymentsOf(payments, totals.grandTotal, setting),
-    thresholds: standings,
+    thresholds,
   }
 }
 

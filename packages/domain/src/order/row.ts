@@ -95,7 +95,7 @@ export function orderRow(order: Order): OrderRow {
     merchants: [...new Set(order.items.map(({ merchant }) => merchant))],
     states: statesOf(order.items.map(({ machine }) => machine)),
     grandTotal: order.totals.grandTotal,
-    ...standing(
+    ...summaryOf(
       order.items.map(({ machine, merchantItem }) => (merchantItem ? [machine, merchantItem.machine] : [machine])),
     ),
     ...(unpaired > 0 && { unpaired }),
@@ -129,7 +129,7 @@ export function merchantOrderRow(order: Order, merchant: MerchantId): MerchantOr
     email: order.customer.email,
     states: statesOf(machines),
     grandTotal: totals.grandTotal,
-    ...standing(machines.map((machine) => [machine])),
+    ...summaryOf(machines.map((machine) => [machine])),
     createdAt,
     updatedAt: order.updatedAt,
     version: order.version,
@@ -143,10 +143,10 @@ export function statesOf(machines: readonly Machine[]): StateCount[] {
   )
 }
 
-type Standing = Pick<OrderRow, 'items' | 'failed' | 'pending' | 'dueAt' | 'lateAt'>
+type MachineSummary = Pick<OrderRow, 'items' | 'failed' | 'pending' | 'dueAt' | 'lateAt'>
 
 /** `items` holds the machines of each that the reader may see. */
-function standing(items: readonly (readonly Machine[])[]): Standing {
+function summaryOf(items: readonly (readonly Machine[])[]): MachineSummary {
   const all = items.flat()
   const dueAt = earliest(all.flatMap(({ timers }) => timers.map((timer) => timer.dueAt)))
   const lateAt = earliest(all.flatMap(({ due }) => due ?? []))

@@ -4,7 +4,7 @@ import type { Decision } from '../engine/outcome.ts'
 import type { Command, Engine } from '../engine/registry.ts'
 import { startOrder } from '../engine/run.ts'
 import type { OrderEvent } from '../order/events.ts'
-import type { Machine } from '../order/machine.ts'
+import type { Machine, Standing } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { isUnpaired } from '../order/row.ts'
 import { actsOf, machinesOf } from './acts.ts'
@@ -27,8 +27,7 @@ export interface Rehearsed {
   readonly complete: boolean
 }
 
-export const stateKey = ({ process, state }: Pick<Machine, 'process' | 'state'>): string =>
-  JSON.stringify([process, state])
+export const stateKey = ({ process, state }: Standing): string => JSON.stringify([process, state])
 
 interface Way extends Pick<Machine, 'process'> {
   readonly from: string
@@ -120,16 +119,16 @@ function summary(nodes: ReadonlyMap<string, Node>, passed: ReadonlySet<string>):
   const ending = leadingToEnd(nodes)
   return {
     states: new Set([...passed, ...scenes.flatMap(({ order }) => order.items.flatMap(machinesOf).map(stateKey))]),
-    deadEnds: standingsOf([...nodes].flatMap(([key, { scene }]) => (ending.has(key) ? [] : scene))),
-    unpaired: standingsOf(scenes.filter(({ order }) => order.items.some(isUnpaired))),
+    deadEnds: statesOf([...nodes].flatMap(([key, { scene }]) => (ending.has(key) ? [] : scene))),
+    unpaired: statesOf(scenes.filter(({ order }) => order.items.some(isUnpaired))),
     complete: nodes.size < MOST,
   }
 }
 
 /** Each once. */
-function standingsOf(scenes: readonly Scene[]): readonly string[] {
-  const standings = scenes.flatMap(({ order }) => order.items.map((item) => machinesOf(item).map(({ state }) => state)))
-  return [...new Set(standings.map((states) => states.join(' / ')))].toSorted()
+function statesOf(scenes: readonly Scene[]): readonly string[] {
+  const states = scenes.flatMap(({ order }) => order.items.map((item) => machinesOf(item).map(({ state }) => state)))
+  return [...new Set(states.map((each) => each.join(' / ')))].toSorted()
 }
 
 function leadingToEnd(nodes: ReadonlyMap<string, Node>): ReadonlySet<string> {

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg'
 import type { OrderId, ProcessId } from '@souk/domain/ids'
 import { MOST_EXAMPLES } from '@souk/services/orders/process-items'
-import type { ProcessItems, StandingItems } from '@souk/services/orders/process-items'
+import type { ProcessItems, MigrationCandidates } from '@souk/services/orders/process-items'
 import { postgresAges } from './ages.ts'
 
 /** An item as a migration sees it, whichever of its machines runs the process. */
-const STANDING = `
+const CANDIDATES = `
 with running as (
   select i.id, i.order_id, 'marketplace' as side, i.state, m.state as sister, i.pending is not null as pending,
     i.held is not null as held
@@ -43,10 +43,10 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 export function postgresProcessItems(pool: Pool): ProcessItems {
   return {
     ages: postgresAges(pool),
-    async standing(process: ProcessId) {
+    async candidates(process: ProcessId) {
       const values = [process, LOOKED_AT, MOST_EXAMPLES]
-      const { rows } = await pool.query<StandingItems & { readonly sister: string | null }>(STANDING, values)
-      return rows.map(({ sister, ...standing }) => ({ ...standing, ...(sister !== null && { sister }) }))
+      const { rows } = await pool.query<MigrationCandidates & { readonly sister: string | null }>(CANDIDATES, values)
+      return rows.map(({ sister, ...candidate }) => ({ ...candidate, ...(sister !== null && { sister }) }))
     },
     async orders(process, { limit, cursor = FIRST }) {
       const { rows } = await pool.query<{ key: string; order_id: OrderId }>({

@@ -24,7 +24,7 @@ function pairedStates(state: string, { dialect }: Process): readonly string[] {
 }
 
 /** Where the sister stands while an item stands there: in her state of the same name where she has one. */
-function standing(source: string, process: Process, { states }: Process): readonly string[] {
+function sisterStates(source: string, process: Process, { states }: Process): readonly string[] {
   const paired = pairedStates(source, process).filter((name) => states.some((state) => state.name === name))
   return paired.includes(source) ? [source] : paired
 }
@@ -49,7 +49,7 @@ export function* sisterFindings({ process, events }: Graph, sisters: readonly Pr
     const fired = SISTER_EVENTS.get(events.get(transition.event ?? '')?.command ?? '')
     if (fired === undefined) continue
     for (const sister of sisters) {
-      const states = standing(transition.source, process, sister)
+      const states = sisterStates(transition.source, process, sister)
       if (states.length > 0 && !follows(sister, states, fired)) yield stranded(transition, sister, fired)
     }
   }

@@ -1,6 +1,6 @@
 import { flaggedStates } from '@souk/domain/flags'
-import type { Standing } from '@souk/domain/flags'
 import type { Marketplace } from '@souk/domain/marketplace'
+import type { Standing } from '@souk/domain/order/machine'
 import { ourLanguage } from '@souk/domain/text'
 import { placeOf } from '@souk/process/compile'
 import { displayName } from '@souk/process/display'

@@ -1,11 +1,11 @@
 import { machineOn } from '@souk/domain/engine/machine'
-import { standingOf } from '@souk/domain/engine/migrate'
+import { candidateOf } from '@souk/domain/engine/migrate'
 import { sides } from '@souk/domain/engine/settle'
 import type { ProcessId } from '@souk/domain/ids'
 import { isWithin } from '@souk/domain/order/ages'
 import type { Order } from '@souk/domain/order/order'
 import { MOST_EXAMPLES } from './process-items.ts'
-import type { ProcessItems, StandingItems } from './process-items.ts'
+import type { ProcessItems, MigrationCandidates } from './process-items.ts'
 import { totalOf } from './total.ts'
 
 /** Which items in memory run which version of a process. */
@@ -21,14 +21,19 @@ export function memoryProcessItems(orders: () => Iterable<Order>): ProcessItems 
     )
   const running = (process: ProcessId) => machines().filter(({ machine }) => machine.process === process)
   return {
-    async standing(process) {
-      const standing = running(process).map(({ order, item, side }) => ({ order, at: standingOf(item, side) }))
-      const alike = Map.groupBy(standing, ({ at }) => JSON.stringify(at))
-      return [...alike.values()].flatMap((part): StandingItems[] => {
+    async candidates(process) {
+      const candidates = running(process).map(({ order, item, side }) => ({
+        order,
+        candidate: candidateOf(item, side),
+      }))
+      const alike = Map.groupBy(candidates, ({ candidate }) => JSON.stringify(candidate))
+      return [...alike.values()].flatMap((part): MigrationCandidates[] => {
         const references = new Set(part.map(({ order }) => order.reference))
-        return part
-          .slice(0, 1)
-          .map(({ at }) => ({ ...at, items: part.length, examples: [...references].slice(0, MOST_EXAMPLES) }))
+        return part.slice(0, 1).map(({ candidate }) => ({
+          ...candidate,
+          items: part.length,
+          examples: [...references].slice(0, MOST_EXAMPLES),
+        }))
       })
     },
     async ages(spans) {

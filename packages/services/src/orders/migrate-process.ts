@@ -74,8 +74,8 @@ function checkState(process: RunnableProcess, state: string): void {
 }
 
 async function foreseen({ processItems }: OrderDeps, migration: Migration): Promise<ProcessMigration> {
-  const standing = await processItems.standing(migration.from)
-  return { ...tally(standing.map((each) => ({ ...each, fate: fateOf(each, migration) }))), failed: [] }
+  const candidates = await processItems.candidates(migration.from)
+  return { ...tally(candidates.map((each) => ({ ...each, fate: fateOf(each, migration) }))), failed: [] }
 }
 
 interface Fated {

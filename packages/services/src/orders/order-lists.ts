@@ -1,7 +1,8 @@
-import type { MerchantId, ProcessId } from '@souk/domain/ids'
+import type { MerchantId } from '@souk/domain/ids'
 import type { Entered } from '@souk/domain/order/ages'
+import type { Standing } from '@souk/domain/order/machine'
 import type { Order } from '@souk/domain/order/order'
-import type { MerchantOrderRow, OrderRow, StateCount } from '@souk/domain/order/row'
+import type { MerchantOrderRow, OrderRow } from '@souk/domain/order/row'
 import type { Page, PageRequest } from './page.ts'
 
 export interface OrderFilter {
@@ -29,10 +30,7 @@ export interface OrderFilter {
 }
 
 /** An item that stands in a state of a version of a process, come there within those times. */
-export interface StandingFilter extends Entered {
-  readonly process: ProcessId
-  readonly state: string
-}
+export interface StandingFilter extends Standing, Entered {}
 
 /** `due`: by when the first item should have left its state; orders without such a time come after all others. */
 export type OrderSort = 'placedAt' | 'reference' | 'customer' | 'email' | 'grandTotal' | 'items' | 'updatedAt' | 'due'
@@ -57,7 +55,7 @@ export interface CustomerRequest {
   /** e.g. `DE--21`. */
   readonly customer: string
   /** Orders with no item in another state are left out. */
-  readonly hidden: readonly Pick<StateCount, 'process' | 'state'>[]
+  readonly hidden: readonly Standing[]
   readonly offset: number
   readonly limit: number
 }

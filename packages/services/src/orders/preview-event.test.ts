@@ -59,7 +59,7 @@ const sides = ['marketplace', 'merchant'] as const
 const endsOf = ({ moves }: PreviewedWay) => sides.map((side) => moves.findLast((move) => move.side === side)?.to)
 
 /** Where the item stands on the sides that the way touches. */
-function standing({ items }: Order, { item: id, moves }: PreviewedWay) {
+function statesOf({ items }: Order, { item: id, moves }: PreviewedWay) {
   const item = items.find((one) => one.id === id)
   const states = { marketplace: item?.machine.state, merchant: item?.merchantItem?.machine.state }
   return sides.map((side) => (moves.some((move) => move.side === side) ? states[side] : undefined))
@@ -106,7 +106,7 @@ test('a preview tells what the trigger then does, to the last event, and does no
           ),
         )
         const known = told.ways.filter(({ item: whose }) => before.items.some((one) => one.id === whose))
-        expect(known.map(endsOf)).toEqual(known.map((way) => standing(after, way)))
+        expect(known.map(endsOf)).toEqual(known.map((way) => statesOf(after, way)))
       }
     }),
     { numRuns: 60 },

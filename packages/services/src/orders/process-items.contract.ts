@@ -24,11 +24,11 @@ export function processItemsContract(name: string, open: OpenOrders): void {
       return { ...souk, placed, idOf, references: placed.map(({ reference }) => reference) }
     }
 
-    test('items that stand alike are counted together, with some of their orders', async () => {
+    test('items that a migration treats alike are counted together, with some of their orders', async () => {
       const { processItems, idOf, references } = await three()
       const [split, ready, waiting] = references
-      const standing = await processItems.standing(idOf('MarketplacePayment01'))
-      expect(standing.toSorted((one, other) => (one.state < other.state ? -1 : 1))).toEqual([
+      const candidates = await processItems.candidates(idOf('MarketplacePayment01'))
+      expect(candidates.toSorted((one, other) => (one.state < other.state ? -1 : 1))).toEqual([
         { state: 'grace period finished', pending: false, held: false, timers: [], items: 1, examples: [ready] },
         {
           state: 'grace period started',
@@ -48,7 +48,7 @@ export function processItemsContract(name: string, open: OpenOrders): void {
           examples: [split],
         },
       ])
-      expect(await processItems.standing(idOf('MerchantDefaultStateMachine'))).toEqual([
+      expect(await processItems.candidates(idOf('MerchantDefaultStateMachine'))).toEqual([
         {
           state: 'new',
           sister: 'sent to merchant',
@@ -59,7 +59,7 @@ export function processItemsContract(name: string, open: OpenOrders): void {
           examples: [split],
         },
       ])
-      expect(await processItems.standing(idOf('Prepaid01'))).toEqual([])
+      expect(await processItems.candidates(idOf('Prepaid01'))).toEqual([])
     })
 
     test('items are counted by the states of both their machines and by when they came there', async () => {

@@ -103,7 +103,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     },
     then: (...states) => {
       const expected = states.length === 1 ? order.items.map(() => states[0]) : states
-      expect(standing(order)).toEqual(expected)
+      expect(statesOf(order)).toEqual(expected)
       return story
     },
     thenRefused: (...codes) => {
@@ -123,8 +123,8 @@ function sideOf({ kind }: Actor): Side {
   return kind === 'merchant' ? 'merchant' : 'marketplace'
 }
 
-/** Where every item stands, `marketplace / merchant`. */
-function standing(order: Order): string[] {
+/** Of every item, `marketplace / merchant`. */
+function statesOf(order: Order): string[] {
   return order.items.map(({ machine, merchantItem }) =>
     [machine.state, ...(merchantItem ? [merchantItem.machine.state] : [])].join(' / '),
   )

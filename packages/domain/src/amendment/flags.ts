@@ -1,8 +1,5 @@
-import { bySystem } from '../engine/in-turn.ts'
 import { placeAt } from '../engine/machine.ts'
-import type { Decision } from '../engine/outcome.ts'
 import type { Engine } from '../engine/registry.ts'
-import { trigger } from '../engine/run.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
@@ -22,12 +19,6 @@ export function checkLeft({ reference, items }: Order, flags: readonly string[],
   const states = statesOf(left)
   const sentence = `The process of order ${reference} does not let it be edited: items would stay in ${states.join(', ')}.`
   throw new Refused('amendment.not-supported', sentence, { reference, states })
-}
-
-/** Fires the events one after the other, each at all items that can take it: what an amendment does to its order. */
-export function fired(events: readonly string[], engine: Engine): readonly ((order: Order) => Decision)[] {
-  const system = bySystem(engine)
-  return events.map((event) => (order: Order) => trigger(order, { side: 'marketplace', event }, system))
 }
 
 export function statesOf(items: readonly OrderItem[]): readonly string[] {

@@ -3,8 +3,8 @@ import { percentOf } from '../money.ts'
 import { moneyText } from '../text.ts'
 import type { Threshold, ThresholdRules, ThresholdType } from './threshold.ts'
 
-/** Where a cart stands towards a threshold. */
-export interface ThresholdStanding extends Pick<Threshold, 'type' | 'relation' | 'threshold'> {
+/** A threshold, held against a cart. */
+export interface EvaluatedThreshold extends Pick<Threshold, 'type' | 'relation' | 'threshold'> {
   readonly met: boolean
   /** By how much the goods fall short of it, or of a maximum exceed it; 0 where it is met. */
   readonly difference: number
@@ -25,8 +25,8 @@ export interface Measured {
 }
 
 /** Of all thresholds that are for this cart. */
-export function standingsOf({ thresholds }: ThresholdRules, cart: Measured): ThresholdStanding[] {
-  return thresholds.filter((threshold) => isFor(threshold, cart)).map((threshold) => standingOf(threshold, cart))
+export function evaluateThresholds({ thresholds }: ThresholdRules, cart: Measured): EvaluatedThreshold[] {
+  return thresholds.filter((threshold) => isFor(threshold, cart)).map((threshold) => evaluated(threshold, cart))
 }
 
 function isFor({ store, currency, relation }: Threshold, cart: Measured): boolean {
@@ -35,7 +35,7 @@ function isFor({ store, currency, relation }: Threshold, cart: Measured): boolea
   )
 }
 
-function standingOf(threshold: Threshold, cart: Measured): ThresholdStanding {
+function evaluated(threshold: Threshold, cart: Measured): EvaluatedThreshold {
   const { type, relation, threshold: amount } = threshold
   const missing = type === 'hard-maximum-threshold' ? cart.subtotal - amount : amount - cart.subtotal
   const fee = feeOf(threshold, cart.subtotal)
@@ -65,7 +65,7 @@ function feeOf({ type, fee = 0 }: Threshold, subtotal: number): number {
   }
 }
 
-type Figures = Pick<ThresholdStanding, 'fee' | 'difference'>
+type Figures = Pick<EvaluatedThreshold, 'fee' | 'difference'>
 
 function messageOf(
   { type, threshold, messages }: Threshold,
