@@ -23,15 +23,15 @@ type Against = keyof typeof BASELINES
 
 type Rounds<S extends Side> = readonly Readonly<Record<S, Delivered>>[]
 
-interface Setting {
+interface Context {
   readonly topics?: number
   readonly subscribers: number
 }
 
-/** Audiences of some sides, all in one setting. */
-async function openAll<S extends Side>(sides: readonly S[], setting: Setting, held: AsyncDisposableStack) {
+/** Audiences of some sides, all in one context. */
+async function openAll<S extends Side>(sides: readonly S[], context: Context, held: AsyncDisposableStack) {
   const all: Partial<Record<S, Audience>> = {}
-  for (const side of sides) all[side] = held.use(await openAudience(side, setting))
+  for (const side of sides) all[side] = held.use(await openAudience(side, context))
   return all as Record<S, Audience>
 }
 

@@ -70,7 +70,7 @@ async function triggers(souk: Awaited<ReturnType<typeof aSouk>>, order: Order, e
   const engine = await engineOf(souk.orders, operator)
   const [item] = order.items
   const machine = item?.machine
-  const compiled = machine && engine.setting.marketplace.processes.get(machine.process)?.compiled
+  const compiled = machine && engine.context.marketplace.processes.get(machine.process)?.compiled
   if (!compiled) throw new Error('the order runs no process')
   const wanted = { side: 'marketplace', event, items: [item.id] } as const
   const rounds = await compared(

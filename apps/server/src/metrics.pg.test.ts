@@ -64,8 +64,8 @@ test('metrics are for this machine, and not for who comes from elsewhere through
 test.each([
   ['opened are for everybody', 'open', 200],
   ['put off are for nobody', 'off', 404],
-])('metrics that are %s', async (_, setting, status) => {
-  await using opened = await openMarketplace({ SOUK_METRICS: setting })
+])('metrics that are %s', async (_, whom, status) => {
+  await using opened = await openMarketplace({ SOUK_METRICS: whom })
   await using node = await opened.node()
-  expect((await ask(node, setting === 'open' ? { 'x-forwarded-for': '203.0.113.7' } : {})).status).toBe(status)
+  expect((await ask(node, whom === 'open' ? { 'x-forwarded-for': '203.0.113.7' } : {})).status).toBe(status)
 })

@@ -14,7 +14,7 @@ const cart = { items: [aLine(), aLine({ sku: 'b', unitPrice: 50_00 })] }
 const asked = ({ order, engine }: Story, side: Side, event: string) => {
   setLocale('en')
   const ask = { side, event, items: order.items.slice(0, 1).map(({ id }) => id) }
-  const foresight = foresee(order, ask, { ...engine, setting: { ...engine.setting, actor: operator } })
+  const foresight = foresee(order, ask, { ...engine, context: { ...engine.context, actor: operator } })
   return { isAsked: isDestructive(event, foresight), lines: consequences({ ask, order, foresight }, orderWords.en) }
 }
 

@@ -8,7 +8,7 @@ import type { Recorded } from '@souk/domain/order/events'
 import { historyOf } from './item-history.tsx'
 
 const recorded = ({ decision, order, engine }: Story): Recorded[] =>
-  recordedEvents({ order, events: decision.events, actor: engine.setting.actor, at: engine.setting.now }, () => 'e')
+  recordedEvents({ order, events: decision.events, actor: engine.context.actor, at: engine.context.now }, () => 'e')
 
 test('the states an item passed are told from its first, on each side', () => {
   const placed = given()

@@ -8,7 +8,7 @@ import { aLine } from '@souk/domain/testing/order'
 import { foldDetail } from './live-order.ts'
 
 const recorded = ({ decision, order, engine }: Story): Recorded[] =>
-  recordedEvents({ order, events: decision.events, actor: engine.setting.actor, at: engine.setting.now }, () => 'e')
+  recordedEvents({ order, events: decision.events, actor: engine.context.actor, at: engine.context.now }, () => 'e')
 
 const placed = given({ items: [aLine(), aLine({ sku: 'b' })] })
 const detail = { order: placed.order, merchants: {}, timeline: recorded(placed) }

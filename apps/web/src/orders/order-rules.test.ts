@@ -34,7 +34,7 @@ describe('of several items', () => {
 
 test('each item is offered the events of its own state', () => {
   const { order, engine: merchants } = given(cart).when(operator, 'pay').when(merchantUser(2), 'ship', 0)
-  const engine = { ...merchants, setting: { ...merchants.setting, actor: operator } }
+  const engine = { ...merchants, context: { ...merchants.context, actor: operator } }
   const [first, second] = order.items
   const choiceOf = (item = first) => item && itemChoices(order, { item: item.id, side: 'merchant' }, engine)
   expect(choiceOf()).toMatchObject([{ event: 'deliver', allowed: true, to: 'delivered' }])

@@ -82,7 +82,7 @@ const newId = (): string => `foreseen-${++made}`
 /** The server's own engine, as this person would use it. */
 export const engineOf = (setup: Setup, actor: Actor): Engine => ({
   registry: builtins,
-  setting: { marketplace: marketplaceOf(setup), actor, now: new Date(), newId, data: {} },
+  context: { marketplace: marketplaceOf(setup), actor, now: new Date(), newId, data: {} },
 })
 
 /** What may be done with one item, and why not; each answer is the one a click would get. */

@@ -31,12 +31,12 @@ const partlyPaid = {
 /** An order, and what its customer does to it, each act committed. */
 function editing(cart: Partial<PlaceInput> = two, world: World = withGrace) {
   const story = given(cart, world)
-  return scene(story.order, { ...story.engine, setting: { ...story.engine.setting, actor: customer } })
+  return scene(story.order, { ...story.engine, context: { ...story.engine.context, actor: customer } })
 }
 
 function scene(order: Order, engine: Engine) {
   const committed = (decision: Decision) => {
-    const at = engine.setting.now
+    const at = engine.context.now
     const next = { ...decision.order, version: order.version + 1, updatedAt: at.toISOString() }
     if (decision.events.length > 0)
       expect(applyCommit(order, decision.events, { version: next.version, at })).toEqual(next)
@@ -52,8 +52,8 @@ function scene(order: Order, engine: Engine) {
     amendment,
     states: [...new Set(order.items.map(({ machine }) => machine.state))],
     after: (minutes: number) => {
-      const now = new Date(engine.setting.now.getTime() + minutes * 60_000)
-      return scene(order, { ...engine, setting: { ...engine.setting, now } })
+      const now = new Date(engine.context.now.getTime() + minutes * 60_000)
+      return scene(order, { ...engine, context: { ...engine.context, now } })
     },
     started: () => committed(startAmendment(order, engine)),
     cancelled: () => committed(cancelAmendment(order, engine)),
@@ -64,7 +64,7 @@ function scene(order: Order, engine: Engine) {
     due: () => committed(fireDue(order, engine)),
     fired: (event: string) =>
       committed(
-        trigger(order, { side: 'marketplace', event }, { ...engine, setting: { ...engine.setting, actor: operator } }),
+        trigger(order, { side: 'marketplace', event }, { ...engine, context: { ...engine.context, actor: operator } }),
       ),
   }
 }

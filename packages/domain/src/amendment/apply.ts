@@ -28,7 +28,7 @@ export interface Application {
  */
 export function applyAmendment(order: Order, application: Application, engine: Engine): Decision {
   const open = openAmendment(order)
-  checkInTime(open, engine.setting.now)
+  checkInTime(open, engine.context.now)
   const { amendment, events } = applying(order, open, application)
   const draft = application.mode === 'async' ? ['start-order-amendment-draft'] : []
   const applied = inTurn(order, [(on) => note(on, events, engine), ...fired(draft, engine)])

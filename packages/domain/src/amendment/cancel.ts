@@ -9,7 +9,7 @@ import { openAmendment } from './open.ts'
 
 /** The customer leaves the order as it is: back into what is left of its grace period. Refused: `amendment.not-open`. */
 export function cancelAmendment(order: Order, engine: Engine): Decision {
-  const ended = amendmentEnded(openAmendment(order), { status: 'cancelled' }, engine.setting.now)
+  const ended = amendmentEnded(openAmendment(order), { status: 'cancelled' }, engine.context.now)
   const cancelled = inTurn(order, [(kept) => note(kept, [ended], engine), ...fired(['cancel-order-amendment'], engine)])
   checkLeft(cancelled.order, [IN_PROGRESS], engine)
   return cancelled

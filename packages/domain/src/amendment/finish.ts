@@ -23,7 +23,7 @@ const staying = ['apply-order-amendment-draft', 'cancel-order-amendment']
  * `finish-order-amendment`. Refused: `amendment.not-supported` where its process leaves one behind.
  */
 export function finishAmendment(order: Order, amendment: Amendment, engine: Engine): Decision {
-  const ended = amendmentEnded(amendment, { status: 'applied' }, engine.setting.now)
+  const ended = amendmentEnded(amendment, { status: 'applied' }, engine.context.now)
   const cancelled = cancelEvent(order, order.items)
   const finished = inTurn(order, [
     (applied) => note(applied, cancelled ? [ended, cancelled] : [ended], engine),
@@ -42,6 +42,6 @@ export interface FailedAmendment {
 export function failAmendment(order: Order, { amendment, failure }: FailedAmendment, engine: Engine): Decision {
   const { carried } = amendment
   const back: readonly OrderEvent[] = carried ? [{ type: 'payment.captured', ...carried }] : []
-  const ended = amendmentEnded(amendment, { status: 'failed', failure }, engine.setting.now)
+  const ended = amendmentEnded(amendment, { status: 'failed', failure }, engine.context.now)
   return inTurn(order, [(stays) => note(stays, [ended, ...back], engine), ...fired(staying, engine)])
 }

@@ -49,16 +49,16 @@ function checkStartable(order: Order, engine: Engine): void {
   throw new Refused('amendment.not-amendable', sentence, { reference, states })
 }
 
-function opened(order: Order, { setting }: Engine): Amendment {
+function opened(order: Order, { context }: Engine): Amendment {
   const [graceUntil] = order.items.flatMap(({ machine }) => timeoutsOf(machine)).toSorted()
   return {
     kind: 'amendment',
-    id: setting.newId() as DocumentId,
+    id: context.newId() as DocumentId,
     status: 'open',
-    cart: cartOf(order, setting.marketplace),
-    by: setting.actor,
+    cart: cartOf(order, context.marketplace),
+    by: context.actor,
     ...(graceUntil !== undefined && { graceUntil }),
-    at: setting.now.toISOString(),
+    at: context.now.toISOString(),
   }
 }
 

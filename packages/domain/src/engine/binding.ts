@@ -17,14 +17,14 @@ export type BoundCondition =
   | { readonly kind: 'expression'; readonly ask: Expression }
 
 /** Built-ins first, then what the marketplace bound the name to; undefined: unbound. */
-export function commandNamed(name: string, { setting, registry }: Engine): BoundCommand | undefined {
-  const binding = setting.marketplace.commands.get(name)
+export function commandNamed(name: string, { context, registry }: Engine): BoundCommand | undefined {
+  const binding = context.marketplace.commands.get(name)
   const command = builtin(name, registry.commands, binding) ?? (binding?.kind === 'noop' ? noop : undefined)
   return command ? { kind: 'builtin', command } : outside(binding)
 }
 
-export function conditionNamed(name: string, { setting, registry }: Engine): BoundCondition | undefined {
-  const binding = setting.marketplace.conditions.get(name)
+export function conditionNamed(name: string, { context, registry }: Engine): BoundCondition | undefined {
+  const binding = context.marketplace.conditions.get(name)
   const holds = builtin(name, registry.conditions, binding) ?? constant(binding)
   if (!holds && binding?.kind === 'expression') return { kind: 'expression', ask: expressionOf(binding) }
   return holds ? { kind: 'builtin', holds } : outside(binding)

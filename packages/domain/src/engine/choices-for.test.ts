@@ -13,7 +13,7 @@ const paid = () => given(cart).when(operator, 'pay')
 
 function choicesOf({ order, engine }: Story, actor: Actor, position = 0): readonly ItemChoice[] {
   const side = actor.kind === 'merchant' ? 'merchant' : 'marketplace'
-  const own = { ...engine, setting: { ...engine.setting, actor } }
+  const own = { ...engine, context: { ...engine.context, actor } }
   return choicesFor(order, { item: itemAt(order, position).id, side }, own)
 }
 

@@ -23,7 +23,7 @@ export interface ItemMachine {
  * in nothing but their ids share it, as long as the same engine asks about the same order.
  */
 export function choicesFor(order: Order, { item: id, side }: ItemMachine, engine: Engine): readonly ItemChoice[] {
-  const [item] = itemsOf({ items: visibleTo(engine.setting.actor, order) }, [id])
+  const [item] = itemsOf({ items: visibleTo(engine.context.actor, order) }, [id])
   if (!item) return []
   const answers = answersOf(order, engine)
   const key = JSON.stringify([side, likeness(item)])

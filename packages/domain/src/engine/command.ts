@@ -37,11 +37,11 @@ function run(work: Work, command: Command, trying: Trying & { readonly name: str
   const { step, engine, before, name } = trying
   const subject = { order: work.order, before, items: itemsOf(work.order, step.items), side: step.side }
   if (!Object.hasOwn(step.answered, answerKey({ kind: 'command', name }))) {
-    const asking = orRefused(name, () => command.ask?.(subject, engine.setting) ?? undefined)
+    const asking = orRefused(name, () => command.ask?.(subject, engine.context) ?? undefined)
     if (asking && 'kind' in asking) return asking
     if (asking) return { kind: 'outside', need: { kind: 'command', name, url: asking.url, asking } }
   }
-  const outcome = orRefused(name, () => command.run(subject, engine.setting))
+  const outcome = orRefused(name, () => command.run(subject, engine.context))
   if ('kind' in outcome) return outcome
   const { events, sister, tasks = [], notYet = false } = outcome
   if (notYet) return refusedFor(step.items, { code: 'step.condition-false', conditions: [name] })

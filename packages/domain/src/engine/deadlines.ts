@@ -36,8 +36,8 @@ export function deadlinesAt(standing: Standing, order: Order, engine: Engine): (
   }
 }
 
-function leaveBy(interval: string, order: Order, { setting }: Engine): string | undefined {
-  return dueAfter(intervalIn(interval), { ...setting, order })?.toISOString()
+function leaveBy(interval: string, order: Order, { context }: Engine): string | undefined {
+  return dueAfter(intervalIn(interval), { ...context, order })?.toISOString()
 }
 
 /** By their text; as many as processes name. */
@@ -59,15 +59,15 @@ function acceptBy({ process, state }: Standing, order: Order, engine: Engine): D
   if (!untouched.has(state)) return undefined
   const known = new Map<string, string | undefined>()
   const since = (start: string) => {
-    const setting = { ...engine.setting, now: new Date(start) }
-    if (!known.has(start)) known.set(start, leaveBy(acceptance, order, { ...engine, setting }))
+    const context = { ...engine.context, now: new Date(start) }
+    if (!known.has(start)) known.set(start, leaveBy(acceptance, order, { ...engine, context }))
     return known.get(start)
   }
   return ({ merchantItem }) => {
     if (!merchantItem) return undefined
     const { createdAt, machine } = merchantItem
     const goesOn = isReached(machine.state) && (machine.state === state || leads(machine.state, state))
-    if (!goesOn) return since(engine.setting.now.toISOString())
+    if (!goesOn) return since(engine.context.now.toISOString())
     return later(since(createdAt), machine.process === process ? machine.due : undefined)
   }
 }

@@ -86,13 +86,13 @@ interface About {
 }
 
 function ask(name: string, { item, subject }: About, { step, engine }: Trying): boolean | Unanswered | Outside {
-  const { setting } = engine
+  const { context } = engine
   const condition = conditionNamed(name, engine)
   switch (condition?.kind) {
     case 'builtin':
-      return condition.holds(item, subject, setting)
+      return condition.holds(item, subject, context)
     case 'expression':
-      return told(name, condition.ask(item, subject, setting.marketplace))
+      return told(name, condition.ask(item, subject, context.marketplace))
     case 'outside':
     case undefined:
       return step.answered[answerKey({ kind: 'condition', name })] ?? unanswered(name, condition?.url)

@@ -37,7 +37,7 @@ type Refusals = Readonly<Record<Side, Map<OrderItemId, Reason>>>
  * least a minute; one whose event the state does not have is cleared, and what was held is undone, with a mark.
  */
 export function fireDue(order: Order, engine: Engine): Decision {
-  const due = dueTimers(order, engine.setting.now)
+  const due = dueTimers(order, engine.context.now)
   const refusals: Refusals = { marketplace: new Map(), merchant: new Map() }
   let work = begin(order)
   for (const one of due) {
@@ -81,9 +81,9 @@ function waitingFor({ order }: Work, { side, items, event, dueAt }: Due): readon
   )
 }
 
-function fire(work: Work, due: Due, { registry, setting }: Engine): Each {
+function fire(work: Work, due: Due, { registry, context }: Engine): Each {
   const { side, event, held } = due
-  const engine = { registry, setting: held ? { ...setting, data: held.data ?? {} } : setting }
+  const engine = { registry, context: held ? { ...context, data: held.data ?? {} } : context }
   const left = new Map<OrderItemId, Reason>()
   let fired = work
   for (const group of groupsOf(waitingFor(work, due), side)) {
@@ -115,8 +115,8 @@ function parted<Thing>(things: readonly Thing[], isOne: (thing: Thing) => boolea
   return [things.filter(isOne), things.filter((thing) => !isOne(thing))]
 }
 
-function later(due: Date | null, { setting }: Engine): string | undefined {
-  return due ? new Date(Math.max(due.getTime(), setting.now.getTime() + shortestRetry)).toISOString() : undefined
+function later(due: Date | null, { context }: Engine): string | undefined {
+  return due ? new Date(Math.max(due.getTime(), context.now.getTime() + shortestRetry)).toISOString() : undefined
 }
 
 function replaced(timers: readonly Timer[], event: string, dueAt: string | undefined): readonly Timer[] {

@@ -75,8 +75,8 @@ interface Question {
 /** The items wait in their state, seen by everyone, and a job for the outside is left behind. */
 function suspend(work: Work, { step: asked, need: { asking, ...need } }: Question, engine: Engine): Work {
   const { side, items, event, answered } = asked
-  const { newId, now } = engine.setting
-  const data = { ...engine.setting.data, ...asking?.data }
+  const { newId, now } = engine.context
+  const data = { ...engine.context.data, ...asking?.data }
   const step = newId() as StepId
   const some = Object.keys(answered).length > 0 && { answered }
   const pending = { step, event, since: now.toISOString(), ...some }

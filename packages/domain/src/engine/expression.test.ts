@@ -11,7 +11,7 @@ import { anEngine, operator, placed, running } from './testing/souk.ts'
 import { given, itemAt } from './testing/story.ts'
 
 const engine = anEngine()
-const { marketplace } = engine.setting
+const { marketplace } = engine.context
 
 const cart: Partial<PlaceInput> = {
   items: [

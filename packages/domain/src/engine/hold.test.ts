@@ -29,7 +29,7 @@ const graceful = (world: World = {}) =>
 
 const machine = ({ order }: Story, position = 0) => itemAt(order, position).machine
 const undone = ({ order, engine }: Story, actor = operator) =>
-  undo(order, { side: 'marketplace' }, { ...engine, setting: { ...engine.setting, actor } })
+  undo(order, { side: 'marketplace' }, { ...engine, context: { ...engine.context, actor } })
 
 describe('an event that its process holds back', () => {
   test('leaves its items where they are, marked with who, until when and what was said', () => {

@@ -22,9 +22,9 @@ export function isPerson({ kind }: Actor): boolean {
 }
 
 /** When the event runs that the actor fires now; undefined: at once. */
-export function heldUntil({ grace }: ProcessEvent, order: Order, { setting }: Engine): Date | undefined {
-  if (grace === undefined || !isPerson(setting.actor)) return undefined
-  return dueAfter(parseInterval(grace), { ...setting, order }) ?? undefined
+export function heldUntil({ grace }: ProcessEvent, order: Order, { context }: Engine): Date | undefined {
+  if (grace === undefined || !isPerson(context.actor)) return undefined
+  return dueAfter(parseInterval(grace), { ...context, order }) ?? undefined
 }
 
 /** Items of the group on which the event is held already: a person does not fire it twice. */
@@ -39,7 +39,7 @@ export function heldIn({ order }: Work, { side, items }: Group, event: string): 
 }
 
 /** It came as JSON. */
-function saying(data: Engine['setting']['data']): Pick<HeldStep, 'data'> {
+function saying(data: Engine['context']['data']): Pick<HeldStep, 'data'> {
   return Object.keys(data).length > 0 ? { data: data as NonNullable<HeldStep['data']> } : {}
 }
 
@@ -57,7 +57,7 @@ export interface Hold {
  */
 export function hold(work: Work, { group, event, until, tried: { left } }: Hold, engine: Engine): Each {
   const { side } = group
-  const { actor: by, now, data } = engine.setting
+  const { actor: by, now, data } = engine.context
   const at = { since: now.toISOString(), until: until.toISOString() }
   const held: HeldStep = { event, by, ...at, ...saying(data) }
   const able = group.items.filter((item) => !left.has(item))

@@ -26,6 +26,6 @@ export function inTurn(order: Order, runs: readonly ((order: Order) => Decision)
 }
 
 /** The engine with itself as the one who acts: for events that nobody fires but by another act. */
-export function bySystem({ setting, registry }: Engine): Engine {
-  return { registry, setting: { ...setting, actor: { kind: 'system', id: 'system', name: 'system' } } }
+export function bySystem({ context, registry }: Engine): Engine {
+  return { registry, context: { ...context, actor: { kind: 'system', id: 'system', name: 'system' } } }
 }

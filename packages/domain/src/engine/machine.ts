@@ -16,8 +16,8 @@ export function machineOn(item: OrderItem, side: Side): Machine | undefined {
 }
 
 /** Throws for a process the set-up does not know: every version that an item may still run belongs into it. */
-export function compiledOf(process: ProcessId, { setting }: Engine): Compiled {
-  const found = setting.marketplace.processes.get(process)
+export function compiledOf(process: ProcessId, { context }: Engine): Compiled {
+  const found = context.marketplace.processes.get(process)
   if (!found) throw new Error(`an item runs the process ${process}, which the set-up does not have`)
   return found.compiled
 }

@@ -29,7 +29,7 @@ export function notWaiting(left: Left): Left {
 export function markFailed(work: Work, { side, event, left }: Failure, engine: Engine): Work {
   let marked = work
   for (const { reason, items } of byReason(left)) {
-    const at = engine.setting.now.toISOString()
+    const at = engine.context.now.toISOString()
     const failed: FailedStep = { event, code: reason.code, message: explain(reason), at }
     const unmarked = withoutMark(marked, { side, items }, failed)
     if (unmarked.length > 0) marked = record(marked, [{ type: 'step.failed', side, items: unmarked, failed }], engine)

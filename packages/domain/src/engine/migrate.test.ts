@@ -26,11 +26,11 @@ function versions(first: Partial<Sample>, second: Partial<Sample>, world: World 
 }
 
 function migration(
-  { setting }: Engine,
+  { context }: Engine,
   over: { readonly from?: string; readonly to?: string; readonly map?: Readonly<Record<string, string>> } = {},
 ): Migration {
   const { from = 'MarketplacePayment01', to: name = 'Second', map = {} } = over
-  const to = setting.marketplace.processes.get(name as ProcessId)
+  const to = context.marketplace.processes.get(name as ProcessId)
   if (!to) throw new Error(`there is no process ${name}`)
   return { from: from as ProcessId, to, map: new Map(Object.entries(map)), reason: 'a new version' }
 }

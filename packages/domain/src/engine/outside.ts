@@ -56,7 +56,7 @@ export function skipStep(order: Order, { job, value = true, reason }: Skipped, e
 export function failStep(order: Order, { job, message, parked }: Failed, engine: Engine): Decision {
   const { side, step, event } = job
   const { waiting, left } = waitingFor(order, job, engine)
-  const failed = { step, event, code: 'step.outside-failed', message, at: engine.setting.now.toISOString() }
+  const failed = { step, event, code: 'step.outside-failed', message, at: engine.context.now.toISOString() }
   const marked = parked && waiting.length > 0
   const events: OrderEvent[] = marked ? [{ type: 'step.failed', side, items: ids(waiting), failed }] : []
   return decisionOf(record(begin(order), events, engine), { side, items: itemsOf(order, job.items), left })
@@ -88,8 +88,8 @@ interface Ended {
   readonly skipped?: string
 }
 
-function goOn(order: Order, { job, value, skipped }: Ended, { setting, registry }: Engine): Decision {
-  const engine: Engine = { registry, setting: { ...setting, data: job.data } }
+function goOn(order: Order, { job, value, skipped }: Ended, { context, registry }: Engine): Decision {
+  const engine: Engine = { registry, context: { ...context, data: job.data } }
   const { side, step, event } = job
   const { waiting, left } = waitingFor(order, job, engine)
   const items = itemsOf(order, job.items)

@@ -10,7 +10,7 @@ import type { Story } from './testing/story.ts'
 const sent = () => given({ items: [aLine({ quantity: 5, splittable: false }), aLine()] }).when(operator, 'pay')
 
 function fire(story: Story, actor: typeof operator, wanted: Trigger): Decision {
-  return trigger(story.order, wanted, { ...story.engine, setting: { ...story.engine.setting, actor } })
+  return trigger(story.order, wanted, { ...story.engine, context: { ...story.engine.context, actor } })
 }
 
 function statesOf({ order }: Decision): string[] {

@@ -14,13 +14,13 @@ export interface Parts {
 }
 
 /** Takes so many out of each row. Refused: what `splitItem` refuses. */
-export function partsOf(rows: readonly OrderItem[], quantities: readonly Quantity[], { setting }: Engine): Parts {
+export function partsOf(rows: readonly OrderItem[], quantities: readonly Quantity[], { context }: Engine): Parts {
   const wanted = new Map(quantities.map(({ item, quantity }) => [item, quantity]))
   const events: ItemSplit[] = []
   const parts = rows.map((row) => {
     const quantity = wanted.get(row.id) ?? row.quantity
     if (quantity === row.quantity) return row.id
-    const split = splitItem(row, quantity, setting.newId)
+    const split = splitItem(row, quantity, context.newId)
     events.push(split)
     return split.part.id
   })

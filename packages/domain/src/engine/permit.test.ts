@@ -32,7 +32,7 @@ describe('who may fire an event', () => {
   test('is never a merchant on the marketplace’s side, whatever the process says', () => {
     const world = running({ arrows: [['new', 'a', 'go']], events: { go: { by: ['merchant', 'shop'] } } })
     const { engine, order } = given(cart, world)
-    const by = (actor: Actor) => ({ ...engine, setting: { ...engine.setting, actor } })
+    const by = (actor: Actor) => ({ ...engine, context: { ...engine.context, actor } })
     const wanted: Trigger = { side: 'marketplace', event: 'go' }
     expect(trigger(order, wanted, by(two)).results).toMatchObject([{ reason: { code: 'step.not-permitted' } }])
     expect(trigger(order, wanted, by(shop)).results).toMatchObject([{ outcome: 'moved' }, { outcome: 'moved' }])

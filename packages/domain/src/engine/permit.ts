@@ -21,7 +21,7 @@ export interface Wish {
 export function refusal(machine: Standing, { side, event }: Wish, engine: Engine): Reason | undefined {
   const scene = sceneOf(machine, side, engine)
   const { place, dialect } = scene
-  const { actor } = engine.setting
+  const { actor } = engine.context
   const wanted = place.edges.get(event)?.event
   if (!wanted) return { code: 'step.no-such-event', event, possible: possible(scene, actor) }
   if (permits(scene, wanted, actor)) return undefined
@@ -30,7 +30,7 @@ export function refusal(machine: Standing, { side, event }: Wish, engine: Engine
 
 /** Refused: `step.no-such-event` for an event that no process of the order's items on that side has in any state. */
 export function checkEvent(order: Order, { side, event }: Wish, engine: Engine): void {
-  const machines = visibleTo(engine.setting.actor, order).flatMap((item) => machineOn(item, side) ?? [])
+  const machines = visibleTo(engine.context.actor, order).flatMap((item) => machineOn(item, side) ?? [])
   const isKnown = machines.some(({ process }) => compiledOf(process, engine).events.has(event))
   if (isKnown || machines.length === 0) return
   const possibleNow = [...new Set(machines.flatMap((machine) => possibleAt(machine, side, engine)))]
@@ -40,7 +40,7 @@ export function checkEvent(order: Order, { side, event }: Wish, engine: Engine):
 
 /** The events that the actor may try at a machine that stands there. */
 export function possibleAt(machine: Standing, side: Side, engine: Engine): readonly string[] {
-  return possible(sceneOf(machine, side, engine), engine.setting.actor)
+  return possible(sceneOf(machine, side, engine), engine.context.actor)
 }
 
 /** Items an actor sees at all: a merchant its own. */

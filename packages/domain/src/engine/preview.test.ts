@@ -11,7 +11,7 @@ import type { Story } from './testing/story.ts'
 
 function preview({ order, engine }: Story, actor: Actor, event: string): Preview {
   const side = actor.kind === 'merchant' ? 'merchant' : 'marketplace'
-  const by = { ...engine, setting: { ...engine.setting, actor } }
+  const by = { ...engine, context: { ...engine.context, actor } }
   return previewOf(trigger(order, { side, event }, by), by)
 }
 

@@ -47,7 +47,7 @@ export interface Preview {
 
 /** A decision of the engine as a preview of it. A merchant sees of it what they will see of its events. */
 export function previewOf(decision: Decision, engine: Engine): Preview {
-  const { actor } = engine.setting
+  const { actor } = engine.context
   const see = actor.kind === 'merchant' ? eyesOf(decision.order, actor.merchant) : undefined
   const events = see ? decision.events.flatMap((event) => see(event) ?? []) : decision.events
   const jobs = decision.jobs.filter(({ side }) => !see || side === 'merchant')

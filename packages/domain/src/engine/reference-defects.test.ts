@@ -38,7 +38,7 @@ function offered({ order, engine }: Story, named: string) {
   return choices.find((choice) => choice.event === named)
 }
 
-const asking = (engine: Engine): Engine => ({ ...engine, setting: { ...engine.setting, actor: operator } })
+const asking = (engine: Engine): Engine => ({ ...engine, context: { ...engine.context, actor: operator } })
 
 /** From paid to the merchant and on, as most of these have it. */
 const fulfilment = {

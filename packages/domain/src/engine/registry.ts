@@ -8,7 +8,7 @@ import type { Order } from '../order/order.ts'
 import type { Task } from './outcome.ts'
 
 /** What every rule may read: the set-up as of one moment, the clock, fresh ids and who acts. Nothing else; no I/O. */
-export interface Setting {
+export interface Context {
   readonly marketplace: Marketplace
   readonly actor: Actor
   readonly now: Date
@@ -38,10 +38,10 @@ export interface Command {
   readonly by: 'order' | 'item'
   /**
    * What somebody outside must do first; null: nothing, it runs at once. The step waits like one bound to a webhook, and
-   * `run` reads the answer's data in `setting.data`.
+   * `run` reads the answer's data in `context.data`.
    */
-  readonly ask?: (subject: Subject, setting: Setting) => Asking | null
-  readonly run: (subject: Subject, setting: Setting) => CommandOutcome
+  readonly ask?: (subject: Subject, context: Context) => Asking | null
+  readonly run: (subject: Subject, context: Context) => CommandOutcome
 }
 
 /** A question of one of our own commands to the outside. */
@@ -65,12 +65,12 @@ export interface CommandOutcome {
 }
 
 /** A built-in condition: a question about one item, answered from the order alone. */
-export type Condition = (item: OrderItem, subject: Subject, setting: Setting) => boolean
+export type Condition = (item: OrderItem, subject: Subject, context: Context) => boolean
 
 /** Computes when a time-out is due; null: never, so no timer is set. `interval` is the event's own, if it has one. */
-export type TimeoutProcessor = (item: OrderItem, interval: Interval | undefined, setting: DueSetting) => Date | null
+export type TimeoutProcessor = (item: OrderItem, interval: Interval | undefined, context: DueContext) => Date | null
 
-export interface DueSetting extends Setting {
+export interface DueContext extends Context {
   readonly order: Order
 }
 
@@ -83,6 +83,6 @@ export interface Registry {
 
 /** What a run of the engine goes by. */
 export interface Engine {
-  readonly setting: Setting
+  readonly context: Context
   readonly registry: Registry
 }

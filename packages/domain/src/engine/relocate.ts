@@ -52,8 +52,8 @@ function relocated(
   engine: Engine,
 ): OrderEvent[] {
   const { side, process, to, reason } = relocation
-  const setting = since === undefined ? engine.setting : { ...engine.setting, now: new Date(since) }
-  const deadlines = deadlinesAt({ process, state: to }, order, { ...engine, setting })
+  const context = since === undefined ? engine.context : { ...engine.context, now: new Date(since) }
+  const deadlines = deadlinesAt({ process, state: to }, order, { ...engine, context })
   const reserved = side === 'marketplace' && placeAt({ process, state: to }, engine).state.reserved
   return alike(items, deadlines).map((part) => {
     return {

@@ -57,8 +57,8 @@ export function replay(compiled: Compiled, events: readonly Recorded[], engine: 
 }
 
 function scenarioOf(item: OrderItemId, { start, order: begun, facts, acts }: Part, engine: Engine): Scenario {
-  const { setting, registry } = engine
-  const timeZone = setting.marketplace.stores.get(begun.store)?.timeZone
+  const { context, registry } = engine
+  const timeZone = context.marketplace.stores.get(begun.store)?.timeZone
   return {
     start,
     next: script(acts.map(({ act }) => act)),
@@ -67,7 +67,7 @@ function scenarioOf(item: OrderItemId, { start, order: begun, facts, acts }: Par
       const order = acts[acted - 1]?.order ?? begun
       const [found] = itemsOf(order, [item])
       const processor = registry.timeouts.get(name)
-      return found && processor?.(found, parseInterval(timeout), { ...setting, now: at, order })
+      return found && processor?.(found, parseInterval(timeout), { ...context, now: at, order })
     },
     ...(timeZone !== undefined && { timeZone }),
   }

@@ -69,10 +69,10 @@ const second = defaultProcesses.map((process) => ({
 }))
 
 /** New items run the second versions from now on. */
-function imported({ setting, registry }: Engine): Engine {
-  const active = new Map(setting.marketplace.active)
+function imported({ context, registry }: Engine): Engine {
+  const active = new Map(context.marketplace.active)
   for (const { name } of defaultProcesses) active.set(name, `${name} 2` as ProcessId)
-  return { registry, setting: { ...setting, marketplace: { ...setting.marketplace, active } } }
+  return { registry, context: { ...context, marketplace: { ...context.marketplace, active } } }
 }
 
 /** One process after the other, as far as the order's items run them. */
@@ -81,7 +81,7 @@ function migrated(order: Order, engine: Engine, { pick }: Act): Decision {
   return versions.reduce<Decision>(
     (before, names) => {
       const [from, to] = pick % 3 === 0 ? names.toReversed() : names
-      const target = engine.setting.marketplace.processes.get(to as ProcessId)
+      const target = engine.context.marketplace.processes.get(to as ProcessId)
       if (!target) throw new Error(`there is no process ${to}`)
       const migration = { from: from as ProcessId, to: target, map: new Map(), reason: 'a new version' }
       const { decision } = migrate(before.order, migration, engine)
@@ -98,7 +98,7 @@ interface Moment {
 
 /** Does what the act picks among the choices of its actor, seldom a cancellation; the system starts returns. */
 function decisionOf({ order, engine }: Moment, { item, pick, at }: Act): Decision | undefined {
-  const { actor } = engine.setting
+  const { actor } = engine.context
   const chosen = order.items[item % order.items.length]
   if (!chosen) return undefined
   const side = actor.kind === 'merchant' ? 'merchant' : 'marketplace'
@@ -208,9 +208,9 @@ function statesOf({ id, machine, merchantItem }: OrderItem): [string, string][] 
 }
 
 /** Its stock is reserved where its version of its process says so, and nowhere else. */
-function expectReserved({ items }: Order, { setting }: Engine): void {
+function expectReserved({ items }: Order, { context }: Engine): void {
   for (const { machine } of items) {
-    const { compiled } = setting.marketplace.processes.get(machine.process) ?? {}
+    const { compiled } = context.marketplace.processes.get(machine.process) ?? {}
     expect(machine.reserved ?? false).toBe(compiled?.places.get(machine.state)?.state.reserved)
   }
 }
@@ -226,7 +226,7 @@ describe('any order, whatever people do in whatever order', () => {
     fc.assert(
       fc.property(carts, payments, acts, (cart, paidBy, doings) => {
         let base = anEngine({ store: { gracePeriodMinutes: doings.length % 2 === 0 ? 0 : 30 }, processes: second })
-        let now = base.setting.now
+        let now = base.context.now
         let order: Order | undefined
         const commit = (decision: Decision, engine: Engine) => {
           const after = committed(order, decision, now)
@@ -239,7 +239,7 @@ describe('any order, whatever people do in whatever order', () => {
         let current = commit(startOrder(placed({ ...cart, ...(paidBy && { payments: paidBy }) }, base), base), base)
         for (const act of doings) {
           now = new Date(now.getTime() + act.minutes * 60_000)
-          const engine = { ...base, setting: { ...base.setting, actor: actorOf(act, current), now } }
+          const engine = { ...base, context: { ...base.context, actor: actorOf(act, current), now } }
           if (act.change === 'import') base = imported(base)
           const decision = done({ order: current, engine }, act)
           if (decision && decision.events.length > 0) current = commit(decision, engine)

@@ -91,7 +91,7 @@ type Asked = Group & Wish & Pick<Trigger, 'trial'>
 function fire(work: Work, asked: Asked, engine: Engine): Each {
   const refused = refusal(asked, asked, engine) ?? formMissing(asked, engine)
   if (refused) return { work, left: leaving(asked.items, refused) }
-  const held = isPerson(engine.setting.actor) ? heldIn(work, asked, asked.event) : new Map()
+  const held = isPerson(engine.context.actor) ? heldIn(work, asked, asked.event) : new Map()
   const items = held.size === 0 ? asked.items : asked.items.filter((item) => !held.has(item))
   const each = items.length === 0 ? { work, left: held } : go(work, { ...asked, items }, engine)
   return held.size === 0 ? each : { work: each.work, left: new Map([...held, ...each.left]) }
@@ -106,7 +106,7 @@ function go(work: Work, asked: Asked, engine: Engine): Each {
 }
 
 function formMissing({ trial, event, ...standing }: Asked, engine: Engine): Reason | undefined {
-  if (trial || Object.keys(engine.setting.data).length > 0) return undefined
+  if (trial || Object.keys(engine.context.data).length > 0) return undefined
   const form = placeAt(standing, engine).edges.get(event)?.event?.form
   return form === undefined ? undefined : { code: 'event.form-missing', form }
 }
@@ -133,7 +133,7 @@ function having(order: Order, wanted: Trigger, engine: Engine): readonly OrderIt
   )
 }
 
-function visible(order: Order, { merchant }: Pick<Trigger, 'merchant'>, { setting }: Engine): readonly OrderItem[] {
-  const seen = visibleTo(setting.actor, order)
+function visible(order: Order, { merchant }: Pick<Trigger, 'merchant'>, { context }: Engine): readonly OrderItem[] {
+  const seen = visibleTo(context.actor, order)
   return merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
 }

@@ -6,7 +6,7 @@ import { parseInterval } from '@souk/process/parse-interval'
 import type { OrderItem } from '../order/item.ts'
 import type { Timer } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
-import type { DueSetting, Engine } from './registry.ts'
+import type { DueContext, Engine } from './registry.ts'
 
 const none: readonly Timer[] = []
 
@@ -23,16 +23,16 @@ export function timersOn(place: Place, order: Order, engine: Engine): (item: Ord
 
 /** When the event is due if its time starts now: by its processor, or by its interval where nobody knows that. Null: never. */
 export function dueBy(event: ProcessEvent, order: Order, engine: Engine): (item: OrderItem) => Date | null {
-  const { setting, registry } = engine
+  const { context, registry } = engine
   const interval = intervalOf(event)
   const processor = event.timeoutProcessor === undefined ? undefined : registry.timeouts.get(event.timeoutProcessor)
-  if (processor) return (item) => processor(item, interval, { ...setting, order })
-  const due = dueAfter(interval, { ...setting, order })
+  if (processor) return (item) => processor(item, interval, { ...context, order })
+  const due = dueAfter(interval, { ...context, order })
   return () => due
 }
 
 /** That long from now, days counted by the clocks of the order's store; null without an interval. */
-export function dueAfter(interval: Interval | undefined, { marketplace, now, order }: DueSetting): Date | null {
+export function dueAfter(interval: Interval | undefined, { marketplace, now, order }: DueContext): Date | null {
   if (!interval) return null
   const timeZone = marketplace.stores.get(order.store)?.timeZone
   return addInterval(now, interval, timeZone === undefined ? {} : { timeZone })

@@ -14,12 +14,12 @@ import { begin } from './work.ts'
 function logOf(...acts: readonly Story[]) {
   const recorded = acts.flatMap(({ order, decision, engine }) =>
     decision.events.map((event): Recorded => {
-      const { actor, now } = engine.setting
+      const { actor, now } = engine.context
       const { id, version } = order
       return { id: '', order: id, version, merchant: null, event, actor, at: now.toISOString() }
     }),
   )
-  return transitionLog(recorded, acts.at(-1)?.engine.setting.marketplace ?? { processes: new Map() })
+  return transitionLog(recorded, acts.at(-1)?.engine.context.marketplace ?? { processes: new Map() })
 }
 
 test('every move is a line with the command and the conditions of its transition, on both sides', () => {

@@ -36,8 +36,8 @@ export function undo(order: Order, wanted: Undo, engine: Engine): Decision {
   throw new Refused(code, sentence, { reference: order.reference, side })
 }
 
-function heldItems(order: Order, { side, items, merchant }: Undo, { setting }: Engine): readonly OrderItem[] {
-  const seen = visibleTo(setting.actor, order)
+function heldItems(order: Order, { side, items, merchant }: Undo, { context }: Engine): readonly OrderItem[] {
+  const seen = visibleTo(context.actor, order)
   const visible = merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
   const meant = items ? itemsOf({ items: visible }, items) : visible
   return meant.filter((item) => machineOn(item, side)?.held)

@@ -18,8 +18,8 @@ export function begin(order: Order): Work {
 }
 
 /** The work with these events happened. */
-export function record(work: Work, events: readonly OrderEvent[], { setting }: Pick<Engine, 'setting'>): Work {
+export function record(work: Work, events: readonly OrderEvent[], { context }: Pick<Engine, 'context'>): Work {
   if (events.length === 0) return work
-  const order = fold(work.order, events, isoOf(setting.now))
+  const order = fold(work.order, events, isoOf(context.now))
   return { ...work, order, events: [...work.events, ...events] }
 }

@@ -28,7 +28,7 @@ const cart = { items: [aLine({ quantity: 2 })] }
 /** Which of the story's rows may be invoiced, all its acts known. */
 function ready(stories: readonly Story[], events: readonly OrderEvent[] = []): boolean[] {
   const { order, engine } = stories.at(-1) ?? given()
-  const { marketplace } = engine.setting
+  const { marketplace } = engine.context
   const told = [...stories.flatMap(({ decision }) => decision.events), ...events]
   const recorded = recordedEvents({ order, events: told, actor: operator, at: new Date() }, countingIds())
   const passed = passedReady(recorded, marketplace)
@@ -72,7 +72,7 @@ test('in a process without them every row is ready, whatever its state', () => {
 })
 
 test('a process that is gone keeps nothing back', () => {
-  const { marketplace } = anEngine().setting
+  const { marketplace } = anEngine().context
   const [item] = given(cart).order.items
   if (!item) throw new Error('the order has no item')
   const gone = { ...item, machine: { ...item.machine, process: 'gone' as ProcessId } }

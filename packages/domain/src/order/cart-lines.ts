@@ -5,7 +5,7 @@ import type { Bundle, Discount, OrderItem, ProductOption } from './item.ts'
 import type { PlaceBundle, PlaceLine, PlaceOption } from './place-input.ts'
 import { unitPrice } from './unit-price.ts'
 
-export interface LineSetting {
+export interface LineContext {
   readonly priceMode: PriceMode
   readonly bundles?: readonly Bundle[]
   readonly merchants: ReadonlyMap<MerchantId, Merchant>
@@ -21,18 +21,18 @@ interface Alike {
 /** The lines of a cart that become these rows, units that differ in nothing on one; and the bundles they are parts of. */
 export function linesOf(
   rows: readonly OrderItem[],
-  setting: LineSetting,
+  context: LineContext,
 ): { readonly items: PlaceLine[]; readonly bundles: PlaceBundle[] } {
-  const items = sentTogether(reunited(rows), setting.bundles ?? [])
-  const keys = bundleKeys(items, setting.bundles ?? [])
+  const items = sentTogether(reunited(rows), context.bundles ?? [])
+  const keys = bundleKeys(items, context.bundles ?? [])
   const lines = alike(items, keys)
   const made = [...Map.groupBy(lines, ({ bundle }) => bundle)].map(([key, parts]) => {
-    const bundle = key && bundleOf(key, parts, { keys, bundles: setting.bundles ?? [] })
+    const bundle = key && bundleOf(key, parts, { keys, bundles: context.bundles ?? [] })
     return { bundle, priced: bundle ? bundlePrices(parts, bundle.quantity) : new Map<Alike, number>() }
   })
   const prices = new Map(made.flatMap(({ priced }) => [...priced]))
   return {
-    items: lines.map((line) => lineOf(line, prices.get(line) ?? unitPrice(line.first, setting.priceMode), setting)),
+    items: lines.map((line) => lineOf(line, prices.get(line) ?? unitPrice(line.first, context.priceMode), context)),
     bundles: made.flatMap(({ bundle }) => bundle ?? []),
   }
 }
@@ -127,7 +127,7 @@ function leastCommonMultiple(one: number, other: number): number {
   return (one / a) * other
 }
 
-function lineOf(line: Alike, price: number, { priceMode, merchants }: LineSetting): PlaceLine {
+function lineOf(line: Alike, price: number, { priceMode, merchants }: LineContext): PlaceLine {
   const { first, rows, bundle } = line
   const { sku, name, splittable, offer, merchantSku, shipment, taxRate, options } = first
   const { image, attributes, categories, configuration, configuredBundle, salesUnit, cartNote } = first

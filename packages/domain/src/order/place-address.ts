@@ -2,7 +2,7 @@ import { isCountry } from '../country.ts'
 import { dayIn } from '../day.ts'
 import { defined } from '../defined.ts'
 import type { Address } from './address.ts'
-import type { PlaceInput, PlaceSetting, PlaceShipment } from './place-input.ts'
+import type { PlaceInput, PlaceContext, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** Refused: `order.unknown-country`. */
@@ -19,7 +19,7 @@ const YEARS_AHEAD = 2
 export function checkDeliveryDate(
   { requestedDeliveryDate: date }: Pick<PlaceShipment, 'requestedDeliveryDate'>,
   path: string,
-  { store, now }: Pick<PlaceSetting, 'store' | 'now'>,
+  { store, now }: Pick<PlaceContext, 'store' | 'now'>,
 ): void {
   if (date === undefined) return
   const earliest = dayIn(store.timeZone, now)

@@ -117,7 +117,7 @@ export interface PlacePayment {
 }
 
 /** All that placing reads besides the cart. */
-export interface PlaceSetting {
+export interface PlaceContext {
   readonly store: Store
   /** By reference, e.g. `MER000002`. */
   readonly merchants: ReadonlyMap<string, Merchant>

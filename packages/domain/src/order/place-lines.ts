@@ -7,7 +7,7 @@ import { bundledRows, rowCount } from './place-bundles.ts'
 import type { Unpriced } from './place-bundles.ts'
 import { placedDiscounts } from './place-discounts.ts'
 import type { LineDiscounts } from './place-discounts.ts'
-import type { PricedCart, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
+import type { PricedCart, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 import { sellerOf } from './seller.ts'
 
@@ -35,16 +35,16 @@ export interface PlacedLines {
 export function placedLines(
   input: PricedCart,
   shipments: readonly PlaceShipment[],
-  setting: PlaceSetting,
+  context: PlaceContext,
 ): PlacedLines {
   checkRows(input)
   const shipmentAt = new Map(shipments.map(({ key }, index) => [key, index]))
   const routed = input.items.map((item, index) => ({
     input: item,
-    merchant: merchantOf(item, `items[${index}].merchant`, setting),
+    merchant: merchantOf(item, `items[${index}].merchant`, context),
     shipment: shipmentOf(item, `items[${index}].shipment`, shipmentAt),
   }))
-  const { bundles, rows } = bundledRows(input, setting.newId)
+  const { bundles, rows } = bundledRows(input, context.newId)
   const subtotals = input.items.map((item, index) => subtotalOf(item, rows[index] ?? []))
   checkValue([...subtotals, ...[...shipments, ...input.expenses].map(({ price }) => price)])
   const discounts = placedDiscounts(input, subtotals)
@@ -93,10 +93,10 @@ function checkValue(prices: readonly number[]): void {
   throw refusal('order.too-expensive', { path: 'items', most: MAX_VALUE }, sentence)
 }
 
-function merchantOf({ merchant }: PlaceLine, path: string, setting: PlaceSetting): Merchant {
-  const seller = sellerOf(merchant, setting)
+function merchantOf({ merchant }: PlaceLine, path: string, context: PlaceContext): Merchant {
+  const seller = sellerOf(merchant, context)
   if ('id' in seller) return seller
-  throw refusal(seller.code, { path, merchant, store: setting.store.code }, seller.sentence)
+  throw refusal(seller.code, { path, merchant, store: context.store.code }, seller.sentence)
 }
 
 function shipmentOf({ shipment: key }: PlaceLine, path: string, shipmentAt: ReadonlyMap<string, number>): number {

@@ -6,21 +6,21 @@ import type { PaymentMethod } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine } from './machine.ts'
 import type { Payment } from './payment.ts'
-import type { PlacePayment, PlaceSetting } from './place-input.ts'
+import type { PlacePayment, PlaceContext } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 const nothing: readonly PlacePayment[] = [{ method: NO_PAYMENT, captured: false }]
 
 /** The payments of an order that costs `price`; they come to it exactly. One that costs nothing need not have any. */
-export function placedPayments(named: readonly PlacePayment[], price: number, setting: PlaceSetting): Payment[] {
+export function placedPayments(named: readonly PlacePayment[], price: number, context: PlaceContext): Payment[] {
   const payments = named.length === 0 ? nothing : named
   const rest = restOf(payments, price)
   return payments.map(({ method: key, amount = rest, captured, details }, index) => {
-    const method = methodOf(key, `payments[${index}].method`, setting)
+    const method = methodOf(key, `payments[${index}].method`, context)
     if (isGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
     if (key === NO_PAYMENT && amount > 0) throw nothingPaid(`payments[${index}].method`, amount)
     return defined<Payment>({
-      id: setting.newId() as PaymentId,
+      id: context.newId() as PaymentId,
       method: key,
       provider: method.provider,
       amount,
@@ -44,16 +44,16 @@ function nothingPaid(path: string, amount: number) {
  * Where every item starts: in the process of `no payment` where there is nothing to pay and such a method; else of the first
  * payment's method that is no gift card, or of gift cards alone. Its timers are armed when the engine starts it.
  */
-export function startOf(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Machine {
-  const { method, path } = leading(payments, price, setting)
-  const process = setting.processOf(method.process)
+export function startOf(payments: readonly PlacePayment[], price: number, context: PlaceContext): Machine {
+  const { method, path } = leading(payments, price, context)
+  const process = context.processOf(method.process)
   if (!process) {
     const at = { path, method: method.key, process: method.process }
     const sentence = `${method.key} runs the process ${method.process}, of which no version is active. Activate one in Setup.`
     throw refusal('order.process-missing', at, sentence)
   }
   const { id, initial: state, reserved } = process
-  return { process: id, state, since: isoOf(setting.now), timers: [], ...(reserved && { reserved }) }
+  return { process: id, state, since: isoOf(context.now), timers: [], ...(reserved && { reserved }) }
 }
 
 interface Leading {
@@ -61,9 +61,9 @@ interface Leading {
   readonly path: string
 }
 
-function leading(payments: readonly PlacePayment[], price: number, setting: PlaceSetting): Leading {
-  const methods = payments.map(({ method }, index) => methodOf(method, `payments[${index}].method`, setting))
-  const free = price === 0 ? setting.paymentMethods.get(NO_PAYMENT) : undefined
+function leading(payments: readonly PlacePayment[], price: number, context: PlaceContext): Leading {
+  const methods = payments.map(({ method }, index) => methodOf(method, `payments[${index}].method`, context))
+  const free = price === 0 ? context.paymentMethods.get(NO_PAYMENT) : undefined
   if (free) return { method: free, path: 'payments' }
   const first = Math.max(
     methods.findIndex((method) => !isGiftCard(method)),
@@ -74,7 +74,7 @@ function leading(payments: readonly PlacePayment[], price: number, setting: Plac
   return { method, path: `payments[${first}].method` }
 }
 
-function methodOf(key: string, path: string, { paymentMethods }: PlaceSetting) {
+function methodOf(key: string, path: string, { paymentMethods }: PlaceContext) {
   const method = paymentMethods.get(key)
   if (method) return method
   const known = [...paymentMethods.keys()]

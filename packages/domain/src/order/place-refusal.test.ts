@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { Refused } from '../refused.ts'
 import { aMerchant, aStore } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
-import type { PlaceBundle, PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
+import type { PlaceBundle, PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
 
 interface Fault {
   readonly cart?: Partial<PlaceInput>
-  readonly setting?: Partial<PlaceSetting>
+  readonly context?: Partial<PlaceContext>
 }
 
 const two = [aShipment({ key: 'a' }), aShipment({ key: 'b' })]
@@ -21,7 +21,7 @@ const faults: [string, string, Fault][] = [
   [
     'order.unknown-currency',
     'currency',
-    { cart: { currency: 'EUR' }, setting: { store: aStore({ currencies: ['CHF'] }) } },
+    { cart: { currency: 'EUR' }, context: { store: aStore({ currencies: ['CHF'] }) } },
   ],
   ['order.no-items', 'items', { cart: { items: [] } }],
   ['order.too-many-rows', 'items', { cart: { items: [aLine({ quantity: 9_999 }), aLine({ quantity: 2 })] } }],
@@ -67,21 +67,21 @@ const faults: [string, string, Fault][] = [
     'payments[1].method',
     { cart: { payments: [open, { ...open, method: 'barter', amount: 1 }] } },
   ],
-  ['order.process-missing', 'payments[0].method', { setting: { processOf: () => undefined } }],
+  ['order.process-missing', 'payments[0].method', { context: { processOf: () => undefined } }],
   ['order.payment-amount-missing', 'payments[2].amount', { cart: { payments: [open, { ...open, amount: 1 }, open] } }],
   ['order.payments-do-not-match', 'payments', { cart: { payments: [{ ...open, amount: 118_99 }] } }],
   ['order.payments-do-not-match', 'payments', { cart: { payments: [{ ...open, amount: 119_01 }, open] } }],
 ]
 
-test.each(faults)('%s is refused at %s, with what to do', (code, path, { cart, setting }) => {
-  const refusal = refusalOf(() => anOrder(cart, setting))
+test.each(faults)('%s is refused at %s, with what to do', (code, path, { cart, context }) => {
+  const refusal = refusalOf(() => anOrder(cart, context))
   expect(refusal).toMatchObject({ code, details: { path } })
   expect(refusal.message).toMatch(/^.+: .+\. .+\.$/)
   expect(refusal.message.startsWith(path)).toBe(true)
 })
 
 test('what the reference has a code for carries it', () => {
-  const glue = (fault: Fault) => refusalOf(() => anOrder(fault.cart, fault.setting)).details['glue']
+  const glue = (fault: Fault) => refusalOf(() => anOrder(fault.cart, fault.context)).details['glue']
   expect(glue({ cart: { shipment: aShipment() } })).toBe('4301')
   expect(glue(to({ country: 'ZZ' }))).toBe('1102')
   expect(glue(on('1999-01-01'))).toBe('901')
@@ -97,7 +97,7 @@ test('nothing is refused at the limits themselves', () => {
 })
 
 function selling(over: Parameters<typeof aMerchant>[1]): Fault {
-  return { setting: { merchants: new Map([['MER000002', aMerchant(2, over)]]) } }
+  return { context: { merchants: new Map([['MER000002', aMerchant(2, over)]]) } }
 }
 
 function to(over: Parameters<typeof anAddress>[0]): Fault {

@@ -9,7 +9,7 @@ import { optionPrice } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
 
 /** What the rows of a line get from the order around them. */
-export interface RowSetting {
+export interface RowContext {
   readonly mode: PriceMode
   readonly shipment: ShipmentId
   /** Of the whole line. */
@@ -21,18 +21,18 @@ export interface RowSetting {
 export type PricedRow = Omit<OrderItem, 'machine'>
 
 /** The rows of a line, one per unit or one for all. Its discounts and its tax are shared out over them, nothing lost. */
-export function placedRows(line: Line, setting: RowSetting): PricedRow[] {
+export function placedRows(line: Line, context: RowContext): PricedRow[] {
   const { input, rows } = line
-  const { mode, newId } = setting
+  const { mode, newId } = context
   const optionTotals = rows.map(({ quantity }) => quantity * optionPrice(input))
   const options = optionsOf(line, mode)
   const left = rows.map(({ price }, row) => price + (optionTotals[row] ?? 0) - optionDiscount(options[row] ?? []))
   const discounts = shareDiscounts(line.discounts, left)
   const taxes = allocate(
-    setting.tax,
+    context.tax,
     left.map((price, row) => price - amountOf(discounts[row] ?? [])),
   )
-  const same = sameOfAll(line, setting)
+  const same = sameOfAll(line, context)
   return rows.map(({ quantity, price, bundle }, row) => {
     const id = newId() as OrderItemId
     const own = { discounts: discounts[row] ?? [], options: options[row] ?? [] }
@@ -81,7 +81,7 @@ type Same = Omit<
   'id' | 'reference' | 'quantity' | 'bundle' | 'grossPrice' | 'netPrice' | 'options' | 'discounts' | 'amounts'
 >
 
-function sameOfAll({ input, merchant }: Line, { shipment }: RowSetting): Same {
+function sameOfAll({ input, merchant }: Line, { shipment }: RowContext): Same {
   const { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration } = input
   const { configuredBundle, merchantSku, salesUnit, cartNote } = input
   const about = { sku, name, splittable, offer, taxRate, image, attributes, categories, configuration }

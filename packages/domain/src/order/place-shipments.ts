@@ -11,7 +11,7 @@ import { amountOf } from './lines.ts'
 import type { Shipment } from './order.ts'
 import { checkDeliveryDate, checkedAddress } from './place-address.ts'
 import { checkedDiscounts } from './place-discounts.ts'
-import type { PlaceExpense, PlaceInput, PlaceShipment, PlaceSetting } from './place-input.ts'
+import type { PlaceExpense, PlaceInput, PlaceShipment, PlaceContext } from './place-input.ts'
 import type { Line } from './place-lines.ts'
 import { refusal } from './place-refusal.ts'
 
@@ -34,16 +34,16 @@ export interface WantedShipment extends PlaceShipment {
 }
 
 /** As `wantedShipments`; gift cards alone, which are mailed, need none. */
-export function placedShipments(input: PlaceInput, setting: PlaceSetting): readonly WantedShipment[] {
+export function placedShipments(input: PlaceInput, context: PlaceContext): readonly WantedShipment[] {
   const { shipment, shipments, items, billing } = input
   const isSaid = shipment !== undefined || shipments.length > 0
-  return !isSaid && items.every(isGiftCard) ? [byMail(billing)] : wantedShipments(input, setting)
+  return !isSaid && items.every(isGiftCard) ? [byMail(billing)] : wantedShipments(input, context)
 }
 
 /** The shipments of the cart, however it says them. Refused: `order.shipments-contradict`, `order.no-shipments` … */
 export function wantedShipments(
   input: Pick<PlaceInput, 'shipment' | 'shipments'>,
-  setting: PlaceSetting,
+  context: PlaceContext,
 ): readonly WantedShipment[] {
   const { shipment, shipments } = input
   const at = { path: 'shipments', glue: '4301' }
@@ -51,12 +51,12 @@ export function wantedShipments(
     const sentence = 'the cart has one shipment for everything and several as well. Send either shipment or shipments.'
     throw refusal('order.shipments-contradict', at, sentence)
   }
-  if (shipment) return [checked({ ...shipment, key: 'shipment' }, 'shipment', setting)]
+  if (shipment) return [checked({ ...shipment, key: 'shipment' }, 'shipment', context)]
   if (shipments.length === 0) {
     throw refusal('order.no-shipments', { ...at, glue: '901' }, 'there is none. Say where the goods go, and how.')
   }
   checkKeys(shipments)
-  return shipments.map((wanted, index) => checked(wanted, `shipments[${index}]`, setting))
+  return shipments.map((wanted, index) => checked(wanted, `shipments[${index}]`, context))
 }
 
 /** To whom the order is billed, by the method that the reference has for it. */
@@ -66,8 +66,8 @@ function byMail(billing: PlaceInput['billing']): WantedShipment {
   return { key: 'shipment', path, address, method, carrier: method, price: 0, taxRate: 0, discounts: [], mixed: false }
 }
 
-function checked(shipment: PlaceShipment, path: string, setting: PlaceSetting): WantedShipment {
-  checkDeliveryDate(shipment, `${path}.requestedDeliveryDate`, setting)
+function checked(shipment: PlaceShipment, path: string, context: PlaceContext): WantedShipment {
+  checkDeliveryDate(shipment, `${path}.requestedDeliveryDate`, context)
   const address = checkedAddress(shipment.address, `${path}.address`)
   const discounts = checkedDiscounts(shipment.discounts, shipment.price, `${path}.discounts`)
   return { ...shipment, path, address, discounts }
@@ -80,7 +80,7 @@ function checked(shipment: PlaceShipment, path: string, setting: PlaceSetting): 
 export function placedParcels(
   shipments: readonly WantedShipment[],
   lines: readonly Line[],
-  { newId }: PlaceSetting,
+  { newId }: PlaceContext,
 ): Parcel[] {
   const byShipment = Map.groupBy(lines, ({ shipment }) => shipment)
   return shipments.flatMap((shipment, index) => {

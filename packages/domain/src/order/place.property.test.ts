@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { sum, taxWithin } from '../money.ts'
 import { carts } from '../testing/arbitrary.ts'
 import { DE } from '../testing/marketplace.ts'
-import { anOrder, aPlaceSetting } from '../testing/order.ts'
+import { anOrder, aPlaceContext } from '../testing/order.ts'
 import type { Threshold, ThresholdRules } from '../threshold/threshold.ts'
 import type { Order, Totals } from './order.ts'
 import type { PlaceInput } from './place-input.ts'
@@ -101,8 +101,8 @@ describe('any order', () => {
   test('costs what its quote says, fees of thresholds included, for the order and for each merchant', () => {
     fc.assert(
       fc.property(carts, fc.nat(100_000), fc.constantFrom(0, 1900), (cart, threshold, taxRate) => {
-        const setting = aPlaceSetting({ thresholds: feesBelow(threshold, taxRate) })
-        const [quote, order] = [quoteOrder(cart, setting), placeOrder(cart, setting)]
+        const context = aPlaceContext({ thresholds: feesBelow(threshold, taxRate) })
+        const [quote, order] = [quoteOrder(cart, context), placeOrder(cart, context)]
         expect(unpaid(quote.totals)).toEqual(unpaid(order.totals))
         expect(sum(quote.taxes.map(({ tax }) => tax))).toBe(order.totals.taxTotal)
         const own = totalsOf(

@@ -4,7 +4,7 @@ import { sum } from '../money.ts'
 import { aMerchant, invoice } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment, marketplaceProcess, NOW } from '../testing/order.ts'
 import type { Order } from './order.ts'
-import type { PlacePayment, PlaceSetting } from './place-input.ts'
+import type { PlacePayment, PlaceContext } from './place-input.ts'
 
 const [first, second] = [aMerchant(1), aMerchant(2)]
 
@@ -250,8 +250,8 @@ describe('payments', () => {
 
   describe('of an order that costs nothing', () => {
     const processOf = (name: string) => ({ id: marketplaceProcess, initial: name })
-    const free = (payments: readonly PlacePayment[], setting: Partial<PlaceSetting> = {}) =>
-      anOrder({ items: [aLine({ unitPrice: 0 })], payments }, { processOf, ...setting })
+    const free = (payments: readonly PlacePayment[], context: Partial<PlaceContext> = {}) =>
+      anOrder({ items: [aLine({ unitPrice: 0 })], payments }, { processOf, ...context })
     const open = { method: 'invoice', captured: false }
 
     test('are nothing, and need not be named', () => {

@@ -10,7 +10,7 @@ import type { OrderItem } from './item.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
 import { checkedAddress } from './place-address.ts'
-import type { PlaceInput, PlaceSetting } from './place-input.ts'
+import type { PlaceInput, PlaceContext } from './place-input.ts'
 import { placedPayments, startOf } from './place-payments.ts'
 import { placedShipments } from './place-shipments.ts'
 import { pricedGoods } from './price.ts'
@@ -22,18 +22,18 @@ import { totalsOf } from './totals.ts'
  * Money that is already taken covers rows and expenses, in proportion to their prices when it is not all. Refuses what
  * cannot be sold, sent or paid like that (`order.…`), saying where in the cart and what to do.
  */
-export function placeOrder(input: PlaceInput, setting: PlaceSetting): Order {
-  const id = setting.newId() as OrderId
-  const goods = pricedGoods(input, placedShipments(input, setting), setting)
+export function placeOrder(input: PlaceInput, context: PlaceContext): Order {
+  const id = context.newId() as OrderId
+  const goods = pricedGoods(input, placedShipments(input, context), context)
   checkThresholds(goods.thresholds)
   const price = totalsOf(goods.rows, goods.expenses).grandTotal
-  const machine = startOf(input.payments, price, setting)
-  const payments = placedPayments(input.payments, price, setting)
+  const machine = startOf(input.payments, price, context)
+  const payments = placedPayments(input.payments, price, context)
   const started = goods.rows.map((row): OrderItem => ({ ...row, machine }))
   const captured = amountOf(payments.map((payment) => ({ amount: payment.captured })))
   const { items, expenses } = covered({ items: started, expenses: goods.expenses }, captured)
   const { currency, locale, shipments, bundles } = goods
-  const { store, now, reference, replaces } = setting
+  const { store, now, reference, replaces } = context
   return defined<Order>({
     id,
     reference,

@@ -7,7 +7,7 @@ import type { Charge } from './amounts.ts'
 import type { Expense } from './expense.ts'
 import type { Bundle } from './item.ts'
 import type { Shipment } from './order.ts'
-import type { PlaceSetting, PricedCart } from './place-input.ts'
+import type { PlaceContext, PricedCart } from './place-input.ts'
 import { chargeOf, placedLines } from './place-lines.ts'
 import { refusal } from './place-refusal.ts'
 import { placedRows } from './place-rows.ts'
@@ -28,12 +28,12 @@ export interface PricedGoods {
 }
 
 /** Everything that costs something, the fees of thresholds that are not met among it, taxed over the whole order. */
-export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[], setting: PlaceSetting): PricedGoods {
-  const { store, thresholds: rules, newId } = setting
+export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[], context: PlaceContext): PricedGoods {
+  const { store, thresholds: rules, newId } = context
   const { priceMode: mode, locale = store.locale, merchantRelations: relations = [] } = input
-  const currency = currencyOf(input, setting)
-  const { lines, bundles } = placedLines(input, wanted, setting)
-  const parcels = placedParcels(wanted, lines, setting)
+  const currency = currencyOf(input, context)
+  const { lines, bundles } = placedLines(input, wanted, context)
+  const parcels = placedParcels(wanted, lines, context)
   const subtotal = sum(lines.map((line) => line.subtotal))
   const thresholds = evaluateThresholds(rules, { store: store.code, currency, locale, relations, subtotal })
   const fees = thresholds.flatMap(({ type: threshold, fee: price }) =>
@@ -58,7 +58,7 @@ export function pricedGoods(input: PricedCart, wanted: readonly WantedShipment[]
   return { currency, locale, rows, expenses, shipments, bundles, charges, thresholds }
 }
 
-function currencyOf({ currency }: PricedCart, { store: { code, currencies } }: PlaceSetting): string {
+function currencyOf({ currency }: PricedCart, { store: { code, currencies } }: PlaceContext): string {
   const wanted = currency ?? currencies[0]
   if (wanted !== undefined && currencies.includes(wanted)) return wanted
   const sentence = `store ${code} does not sell in ${wanted}. Use one of: ${currencies.join(', ')}.`

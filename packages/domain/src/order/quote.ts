@@ -8,7 +8,7 @@ import type { Expense } from './expense.ts'
 import type { Totals } from './order.ts'
 import type { Payment } from './payment.ts'
 import { checkedAddress } from './place-address.ts'
-import type { PlaceInput, PlaceSetting } from './place-input.ts'
+import type { PlaceInput, PlaceContext } from './place-input.ts'
 import { placedPayments, startOf } from './place-payments.ts'
 import { wantedShipments } from './place-shipments.ts'
 import type { WantedShipment } from './place-shipments.ts'
@@ -42,12 +42,12 @@ export interface QuotedMerchant {
 }
 
 /** Refuses what placing would refuse of what the cart says, but for hard thresholds: those it answers. */
-export function quoteOrder(input: QuoteInput, setting: PlaceSetting): Quote {
+export function quoteOrder(input: QuoteInput, context: PlaceContext): Quote {
   const { priceMode, payments, billing, items } = input
   if (billing) checkedAddress(billing, 'billing')
-  const { currency, rows, expenses, charges, thresholds } = pricedGoods(input, shipmentsOf(input, setting), setting)
+  const { currency, rows, expenses, charges, thresholds } = pricedGoods(input, shipmentsOf(input, context), context)
   const totals = totalsOf(rows, expenses)
-  const quoted = [...new Set(items.map(({ merchant }) => merchant))].flatMap((key) => setting.merchants.get(key) ?? [])
+  const quoted = [...new Set(items.map(({ merchant }) => merchant))].flatMap((key) => context.merchants.get(key) ?? [])
   return {
     currency,
     priceMode,
@@ -57,15 +57,15 @@ export function quoteOrder(input: QuoteInput, setting: PlaceSetting): Quote {
     }),
     expenses,
     taxes: rateTaxes(charges, priceMode),
-    payments: paymentsOf(payments, totals.grandTotal, setting),
+    payments: paymentsOf(payments, totals.grandTotal, context),
     thresholds,
   }
 }
 
 /** A cart that does not say how it travels is quoted without that. */
-function shipmentsOf(input: QuoteInput, setting: PlaceSetting): readonly WantedShipment[] {
+function shipmentsOf(input: QuoteInput, context: PlaceContext): readonly WantedShipment[] {
   if (!input.shipment && input.shipments.length === 0) return [unsaid]
-  return wantedShipments(input, setting)
+  return wantedShipments(input, context)
 }
 
 const nowhere = { firstName: '', lastName: '', address1: '', city: '', zipCode: '', country: '' }
@@ -81,8 +81,8 @@ const unsaid: WantedShipment = {
   mixed: false,
 }
 
-function paymentsOf(payments: PlaceInput['payments'], price: number, setting: PlaceSetting): Quote['payments'] {
+function paymentsOf(payments: PlaceInput['payments'], price: number, context: PlaceContext): Quote['payments'] {
   if (payments.length === 0) return []
-  startOf(payments, price, setting)
-  return placedPayments(payments, price, setting).map(({ method, amount }) => ({ method, amount }))
+  startOf(payments, price, context)
+  return placedPayments(payments, price, context).map(({ method, amount }) => ({ method, amount }))
 }

@@ -6,7 +6,7 @@ import { cartOf } from './cart.ts'
 import { goodsOf } from './goods.ts'
 import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
-import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from './place-input.ts'
+import type { PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
 import { sellerOf } from './seller.ts'
 import type { NoSale } from './seller.ts'
 
@@ -32,19 +32,19 @@ export interface Reordered {
   readonly unavailable: readonly Unavailable[]
 }
 
-export interface ReorderSetting extends Pick<PlaceSetting, 'store'> {
+export interface ReorderContext extends Pick<PlaceContext, 'store'> {
   readonly marketplace: Pick<Marketplace, 'merchants'>
   /** By reference. */
-  readonly merchants: PlaceSetting['merchants']
+  readonly merchants: PlaceContext['merchants']
 }
 
 /**
  * The goods of an order again: each line of the merchant and the offer it was of, with its options and what was configured.
  * Refused: `item.not-found`.
  */
-export function reorder(order: Order, { items, into }: Reordering, setting: ReorderSetting): Reordered {
-  const whole = cartOf({ ...order, items: chosen(order, items) }, setting.marketplace)
-  const lines = whole.items.map((line) => ({ line, seller: sellerOf(line.merchant, setting) }))
+export function reorder(order: Order, { items, into }: Reordering, context: ReorderContext): Reordered {
+  const whole = cartOf({ ...order, items: chosen(order, items) }, context.marketplace)
+  const lines = whole.items.map((line) => ({ line, seller: sellerOf(line.merchant, context) }))
   const available = lines.flatMap(({ line, seller }) => ('id' in seller ? [atFullPrice(line)] : []))
   const unavailable = lines.flatMap(({ line, seller }) => ('id' in seller ? [] : [notAvailable(line, seller)]))
   const goods = used({ ...whole, items: available })

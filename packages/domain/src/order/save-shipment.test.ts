@@ -14,7 +14,7 @@ function freshIds(first: string) {
   let last = 0
   return () => `${first}${++last}`
 }
-const setting = { store: aStore(), now: new Date(NOW), newId: freshIds('a') }
+const context = { store: aStore(), now: new Date(NOW), newId: freshIds('a') }
 const ids = ({ items }: Order, ...places: number[]) => places.map((place) => items[place]?.id as OrderItemId)
 const shipmentAt = ({ shipments }: Order, place: number) => shipments[place]?.id as ShipmentId
 const abroad = anAddress({ city: 'Wien', zipCode: '1010', country: 'AT' })
@@ -24,11 +24,11 @@ const standard = { address: abroad, method: 'Standard', carrier: 'DHL' }
 function given(order: Order, newId = freshIds('e')) {
   return {
     when(wish: ShipmentWish) {
-      const { events } = saveShipment(order, wish, { ...setting, newId })
+      const { events } = saveShipment(order, wish, { ...context, newId })
       return { events, order: fold(order, events, NOW) }
     },
     thenRefused: (wish: ShipmentWish, code: string) => {
-      expect(() => saveShipment(order, wish, setting)).toThrow(expect.objectContaining({ code }))
+      expect(() => saveShipment(order, wish, context)).toThrow(expect.objectContaining({ code }))
     },
   }
 }
@@ -119,7 +119,7 @@ describe('a shipment', () => {
   test('whose requested day is over is still edited, as long as nobody asks for another such day', () => {
     const late = anOrder({ items: [aLine()], shipments: [aShipment({ requestedDeliveryDate: '2026-12-24' })] })
     const shipment = shipmentAt(late, 0)
-    const afterwards = { ...setting, now: new Date('2027-02-01T12:00:00Z') }
+    const afterwards = { ...context, now: new Date('2027-02-01T12:00:00Z') }
     const asked = (requestedDeliveryDate: string) =>
       saveShipment(late, { ...standard, shipment, requestedDeliveryDate }, afterwards)
     expect(asked('2026-12-24').events).toMatchObject([{ shipment: { method: 'Standard', address: abroad } }])

@@ -24,7 +24,7 @@ export interface ShipmentWish {
   readonly merchant?: MerchantId | undefined
 }
 
-export interface ShipmentSetting {
+export interface ShipmentContext {
   readonly store: Store
   readonly now: Date
   readonly newId: NewId
@@ -44,14 +44,14 @@ export interface SavedShipment {
  * less for it: the new one is free, what the old one cost is still owed. A requested date that stays may be over. Refused:
  * `shipment.not-found`, `shipment.no-items`, `item.not-found`, `order.unknown-country`, `order.delivery-date-absurd`.
  */
-export function saveShipment(order: Order, wish: ShipmentWish, setting: ShipmentSetting): SavedShipment {
+export function saveShipment(order: Order, wish: ShipmentWish, context: ShipmentContext): SavedShipment {
   const known = wish.shipment === undefined ? undefined : knownShipment(order, wish.shipment, wish.merchant)
   if (wish.requestedDeliveryDate !== known?.requestedDeliveryDate)
-    checkDeliveryDate(wish, 'requestedDeliveryDate', setting)
+    checkDeliveryDate(wish, 'requestedDeliveryDate', context)
   const like = likenessOf(wish)
   const moving = movingItems(order, wish)
   if (known && moving.size === 0) return { shipment: known.id, events: changed(order, known, like) }
-  const shipment = derived({ ...like, id: setting.newId() as ShipmentId }, [...moving])
+  const shipment = derived({ ...like, id: context.newId() as ShipmentId }, [...moving])
   return { shipment: shipment.id, events: moved(order, shipment, moving) }
 }
 

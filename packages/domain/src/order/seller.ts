@@ -1,5 +1,5 @@
 import type { Merchant } from '../marketplace.ts'
-import type { PlaceSetting } from './place-input.ts'
+import type { PlaceContext } from './place-input.ts'
 
 /** Why goods cannot be bought from a merchant. */
 export interface NoSale {
@@ -10,7 +10,7 @@ export interface NoSale {
 /** Who sells under the reference in the store, or why nobody does. */
 export function sellerOf(
   reference: string,
-  { merchants, store }: Pick<PlaceSetting, 'merchants' | 'store'>,
+  { merchants, store }: Pick<PlaceContext, 'merchants' | 'store'>,
 ): Merchant | NoSale {
   const merchant = merchants.get(reference)
   if (!merchant) {

@@ -120,7 +120,7 @@ describe('giving money back', () => {
     const as = (role: string) =>
       giveBack(story.order, giving, {
         ...story.engine,
-        setting: { ...story.engine.setting, actor: { kind: 'operator', id: 'sam', name: 'Sam', role } },
+        context: { ...story.engine.context, actor: { kind: 'operator', id: 'sam', name: 'Sam', role } },
       })
     expect(as('support').order.refunds).not.toEqual([])
     for (const role of ['accounting', 'constructor', '__proto__'])

@@ -1,6 +1,6 @@
 import type { Decision } from '../engine/outcome.ts'
 import { partsOf } from '../engine/parts.ts'
-import type { Engine, Setting } from '../engine/registry.ts'
+import type { Engine, Context } from '../engine/registry.ts'
 import { decisionOf } from '../engine/results.ts'
 import { settle } from '../engine/settle.ts'
 import { begin, record } from '../engine/work.ts'
@@ -34,13 +34,13 @@ export interface Giving {
  * `refund.nothing-left`, `refund.too-much`, `refund.no-reason`, `refund.above-limit`, and what splitting refuses.
  */
 export function giveBack(order: Order, { lines, reason, comment }: Giving, engine: Engine): Decision {
-  const { setting } = engine
+  const { context } = engine
   checkReason(lines, reason)
   checkTwice(lines)
   const { work, rows } = splitRows(order, lines, engine)
   const chosen = lines.map((line) => chosenLine(work.order, line, rows))
-  checkLimit(order, amountOf(chosen), setting)
-  const { newId, now, actor: by } = setting
+  checkLimit(order, amountOf(chosen), context)
+  const { newId, now, actor: by } = context
   const said = { ...(reason !== undefined && { reason }), ...(comment !== undefined && { comment }) }
   const given = record(work, refundEvents(work.order, chosen, { newId, now, by, ...said }), engine)
   return decisionOf(settle(given, 0, engine), { side: 'marketplace', items: [], left: new Map() })
@@ -110,7 +110,7 @@ function amountFrom({ name, amounts }: Pick<OrderItem | Expense, 'name' | 'amoun
   throw new Refused('refund.too-much', `${name}: ${amount} is more than the ${most} that are left.`, details)
 }
 
-function checkLimit({ currency }: Order, amount: number, { marketplace, actor }: Setting): void {
+function checkLimit({ currency }: Order, amount: number, { marketplace, actor }: Context): void {
   const limit = refundLimit(marketplace.settings.refunds, actor, currency)
   if (limit === undefined || amount <= limit) return
   const sentence = `${amount} is above the ${limit} ${currency} that may be given back in one act. Raise the limit, or give less.`

@@ -5,7 +5,7 @@ import { fireDue } from '../engine/due.ts'
 import { compiledOf, machineOn, placeAt } from '../engine/machine.ts'
 import type { Decision, OutsideJob } from '../engine/outcome.ts'
 import { completeStep } from '../engine/outside.ts'
-import type { Engine, Setting } from '../engine/registry.ts'
+import type { Engine, Context } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import { sides } from '../engine/settle.ts'
 import type { Side } from '../marketplace.ts'
@@ -46,7 +46,7 @@ export function actsOf({ order, engine, jobs }: Scene, { script, sisters }: Play
     }),
   )
   const events = fired.map(({ actor, event, side }): Act => {
-    return { engine: withSetting(engine, { actor }), decide: (by) => trigger(order, { side, event }, by) }
+    return { engine: withContext(engine, { actor }), decide: (by) => trigger(order, { side, event }, by) }
   })
   const answers = jobs.flatMap((job) =>
     [true, false].map((value): Act => ({ engine, decide: (by) => completeStep(order, { job, value }, by) })),
@@ -72,11 +72,11 @@ function dueOf({ order, engine }: Pick<Scene, 'order' | 'engine'>): readonly Act
     .flatMap((item) => machinesOf(item).flatMap(({ timers }) => timers.map(({ dueAt }) => dueAt)))
     .toSorted()
   if (due === undefined) return []
-  return [{ engine: withSetting(engine, { actor: system, now: new Date(due) }), decide: (by) => fireDue(order, by) }]
+  return [{ engine: withContext(engine, { actor: system, now: new Date(due) }), decide: (by) => fireDue(order, by) }]
 }
 
-function withSetting({ setting, registry }: Engine, over: Partial<Setting>): Engine {
-  return { registry, setting: { ...setting, ...over } }
+function withContext({ context, registry }: Engine, over: Partial<Context>): Engine {
+  return { registry, context: { ...context, ...over } }
 }
 
 export const machinesOf = (item: OrderItem): Machine[] => sides.flatMap((side) => machineOn(item, side) ?? [])

@@ -41,7 +41,7 @@ export function eachAnswer<Outcome>(engine: Engine, script: Script, act: (engine
 }
 
 function answering(engine: Engine, script: Script, answer: (question: string) => boolean): Engine {
-  const { setting, registry } = engine
+  const { context, registry } = engine
   const conditions = [...script.conditions].map((name): [string, Condition] => [
     name,
     () => answer(`condition ${name}`),
@@ -51,7 +51,7 @@ function answering(engine: Engine, script: Script, answer: (question: string) =>
     return command ? [[name, failing(name, command, answer)]] : []
   })
   return {
-    setting,
+    context,
     registry: {
       ...registry,
       conditions: new Map([...registry.conditions, ...conditions]),
@@ -63,9 +63,9 @@ function answering(engine: Engine, script: Script, answer: (question: string) =>
 function failing(name: string, command: Command, answer: (question: string) => boolean): Command {
   return {
     ...command,
-    run(subject, setting) {
+    run(subject, context) {
       if (answer(`command ${name}`)) throw new Refused('rehearsal.failed', `${name} fails.`, { command: name })
-      return command.run(subject, setting)
+      return command.run(subject, context)
     },
   }
 }

@@ -69,8 +69,8 @@ function listening({ engine, ...stage }: Stage, asked: Set<string>): Stage {
     name,
     {
       ...command,
-      run(subject, setting) {
-        const outcome = command.run(subject, setting)
+      run(subject, context) {
+        const outcome = command.run(subject, context)
         if (outcome.sister !== undefined) asked.add(`${otherSide(subject.side)} ${outcome.sister}`)
         return outcome
       },

@@ -34,9 +34,9 @@ export function stagesOf(pair: Pair): readonly Stage[] {
   return arrangements.map(({ gracePeriodMinutes, captured }) => {
     const marketplace = marketplaceOf(pair, { ...store, gracePeriodMinutes })
     const newId = counting()
-    const setting = { marketplace, actor: system, now, newId, data: {} }
+    const context = { marketplace, actor: system, now, newId, data: {} }
     const { commands, ...registry } = builtins
-    const engine: Engine = { setting, registry: { ...registry, commands: withNoops(commands, pair) } }
+    const engine: Engine = { context, registry: { ...registry, commands: withNoops(commands, pair) } }
     const [runs] = [...marketplace.processes.values()]
     return { engine, order: placed(cart(captured), { engine, runs }) }
   })
@@ -145,9 +145,9 @@ const cart = (captured: boolean): PlaceInput => ({
 
 function placed(
   input: PlaceInput,
-  { engine: { setting }, runs }: { engine: Engine; runs: RunnableProcess | undefined },
+  { engine: { context }, runs }: { engine: Engine; runs: RunnableProcess | undefined },
 ): Order {
-  const { marketplace, newId } = setting
+  const { marketplace, newId } = context
   const { initial } = runs?.compiled.process ?? { initial: '' }
   const reserved = runs !== undefined && placeOf(runs.compiled, initial).state.reserved
   return placeOrder(input, {

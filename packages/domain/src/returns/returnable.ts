@@ -35,12 +35,12 @@ interface NotPossible {
 
 /** Answers for each item the actor sees. What the machines say is found out by trying. */
 export function returnabilities(order: Order, engine: Engine): readonly Returnability[] {
-  const { setting } = engine
-  const items = visibleTo(setting.actor, order)
+  const { context } = engine
+  const items = visibleTo(context.actor, order)
   const refused = refusals(order, items, engine)
   const answers = items.map((item): Returnability => {
-    const until = returnableUntil(order, item, setting.marketplace)
-    const isLate = until !== undefined && setting.now.toISOString() > until
+    const until = returnableUntil(order, item, context.marketplace)
+    const isLate = until !== undefined && context.now.toISOString() > until
     const because = isLate ? ({ code: 'return.too-late' } as const) : refused.get(item.id)
     return {
       item: item.id,
@@ -75,8 +75,8 @@ export function hindrance({ state, reason }: Extract<ItemResult, { outcome: 'ref
 }
 
 /** The machines' return begins by no button: it is fired for whoever may create one. */
-export function bySystem({ registry, setting }: Engine): Engine {
-  return { registry, setting: { ...setting, actor: { kind: 'system', id: 'return', name: 'Return' } } }
+export function bySystem({ registry, context }: Engine): Engine {
+  return { registry, context: { ...context, actor: { kind: 'system', id: 'return', name: 'Return' } } }
 }
 
 /** Bundles come back whole, so one item that cannot keeps the others; those that were cancelled are no longer a part of it. */

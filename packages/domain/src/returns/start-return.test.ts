@@ -37,7 +37,7 @@ interface Sent {
 
 /** As somebody else would. */
 function by({ engine }: Pick<Story, 'engine'>, actor: Actor): Engine {
-  return { ...engine, setting: { ...engine.setting, actor } }
+  return { ...engine, context: { ...engine.context, actor } }
 }
 
 function wanted(order: Order, ...sent: readonly (number | Sent)[]): WantedReturn {
@@ -85,7 +85,7 @@ describe('a return', () => {
         customer: 'DE--21',
         items: [0, 1].map((position) => ({ item: itemAt(order, position).id, reason: 'damaged' })),
         by: operator,
-        at: story.engine.setting.now.toISOString(),
+        at: story.engine.context.now.toISOString(),
       },
     ])
   })

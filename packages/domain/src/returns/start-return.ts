@@ -33,7 +33,7 @@ export function startReturn(order: Order, { id, reference, lines }: WantedReturn
   checkBundles(order, chosen, engine)
   checkTime(order, chosen, engine)
   const { decision, items } = begun(order, chosen, engine)
-  const { actor: by, now } = engine.setting
+  const { actor: by, now } = engine.context
   const customer = order.customer.reference
   const about = { id, merchant, reference, ...(customer !== undefined && { customer }), items, by }
   const document: Return = { kind: 'return', ...about, at: now.toISOString() }
@@ -47,8 +47,8 @@ interface Chosen {
   readonly reason: string
 }
 
-function chosenRows(order: Order, lines: readonly ReturnLine[], { setting }: Engine): readonly Chosen[] {
-  const rows = new Map(visibleTo(setting.actor, order).map((row) => [row.id, row]))
+function chosenRows(order: Order, lines: readonly ReturnLine[], { context }: Engine): readonly Chosen[] {
+  const rows = new Map(visibleTo(context.actor, order).map((row) => [row.id, row]))
   const seen = new Set<OrderItemId>()
   return lines.map(({ item, quantity, reason }) => {
     const row = rows.get(item)
@@ -78,10 +78,10 @@ function checkBundles({ items }: Order, chosen: readonly Chosen[], engine: Engin
   throw refusedReturn('return.incomplete-bundle', sentence, { items: missing.map(({ id }) => id) })
 }
 
-function checkTime(order: Order, chosen: readonly Chosen[], { setting }: Engine): void {
-  const now = setting.now.toISOString()
+function checkTime(order: Order, chosen: readonly Chosen[], { context }: Engine): void {
+  const now = context.now.toISOString()
   const late = chosen.flatMap(({ row }) => {
-    const until = returnableUntil(order, row, setting.marketplace)
+    const until = returnableUntil(order, row, context.marketplace)
     return until !== undefined && now > until ? [{ item: row.id, until }] : []
   })
   const [first] = late

@@ -2,7 +2,7 @@ import type { MerchantOrderId, MerchantOrderItemId, OrderItemId, ProcessId } fro
 import type { Address } from '../order/address.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
-import type { PlaceInput, PlaceLine, PlaceSetting, PlaceShipment } from '../order/place-input.ts'
+import type { PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from '../order/place-input.ts'
 import { placeOrder } from '../order/place.ts'
 import { merchantTotals } from '../order/totals.ts'
 import { noThresholds } from '../threshold/threshold.ts'
@@ -75,7 +75,7 @@ export function aCart(over: Partial<PlaceInput> = {}): PlaceInput {
 }
 
 /** Store DE, merchants MER000001 to MER000009, the ways to pay, every process starting in `new`. */
-export function aPlaceSetting(over: Partial<PlaceSetting> = {}): PlaceSetting {
+export function aPlaceContext(over: Partial<PlaceContext> = {}): PlaceContext {
   const merchants = Array.from({ length: 9 }, (_, index) => aMerchant(index + 1))
   return {
     store: aStore(),
@@ -90,8 +90,8 @@ export function aPlaceSetting(over: Partial<PlaceSetting> = {}): PlaceSetting {
   }
 }
 
-export function anOrder(cart: Partial<PlaceInput> = {}, setting: Partial<PlaceSetting> = {}): Order {
-  return placeOrder(aCart(cart), aPlaceSetting(setting))
+export function anOrder(cart: Partial<PlaceInput> = {}, context: Partial<PlaceContext> = {}): Order {
+  return placeOrder(aCart(cart), aPlaceContext(context))
 }
 
 /** What splits the order: a merchant order for each merchant, its items in `created`. */

@@ -150,7 +150,7 @@ async function stray({ orders }: Marketplace, { order: { id }, item }: On, pick:
   const side = sides[pick % sides.length] ?? 'marketplace'
   await orders.orders.change(id, (order) => {
     const process = machineOn(item, side)?.process ?? ('' as ProcessId)
-    const states = [...(engine.setting.marketplace.processes.get(process)?.compiled.places.keys() ?? [])]
+    const states = [...(engine.context.marketplace.processes.get(process)?.compiled.places.keys() ?? [])]
     const to = states[(pick * 7) % Math.max(1, states.length)]
     const alike = order.items.filter((one) => machineOn(one, side)?.process === process)
     if (to === undefined || alike.length === 0) return { unchanged: null }

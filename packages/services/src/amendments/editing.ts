@@ -12,5 +12,5 @@ export function editing(order: Order, { customer, colleague }: Editor, engine: E
   const { reference } = order.customer
   if (reference !== undefined && reference !== customer) throw referenceNotFound(order.reference)
   const name = colleague ?? fullName(order.customer)
-  return { ...engine, setting: { ...engine.setting, actor: { kind: 'customer', id: customer, name } } }
+  return { ...engine, context: { ...engine.context, actor: { kind: 'customer', id: customer, name } } }
 }

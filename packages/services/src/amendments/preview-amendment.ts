@@ -29,7 +29,7 @@ export async function previewAmendment(
     carried,
     refundable: before.refundableTotal - carried,
     due: price - carried,
-    lines: compareLines(order, after, own.setting.marketplace),
+    lines: compareLines(order, after, own.context.marketplace),
     soldOut,
     cart,
   }

@@ -30,7 +30,7 @@ export interface CustomerListAsks extends CustomerAsks {
 /** A customer's orders, newest first, without those that are kept from them whole. */
 export async function customerOrders(deps: OrderDeps, { locale, ...asks }: CustomerListAsks): Promise<CustomerOrders> {
   const engine = await engineOf(deps, customerActor(asks))
-  const hidden = hiddenStates(engine.setting.marketplace)
+  const hidden = hiddenStates(engine.context.marketplace)
   const { rows, total } = await deps.lists.ofCustomer({ ...asks, hidden })
   return { total, rows: rows.map((entry) => rowView(entry, locale ?? entry.locale, engine)) }
 }
@@ -42,7 +42,7 @@ export async function customerOrder(
 ): Promise<CustomerOrder> {
   const id = await deps.orders.idByReference(reference)
   const [order, engine] = await Promise.all([id && deps.orders.byId(id), engineOf(deps, customerActor({ customer }))])
-  const { marketplace } = engine.setting
+  const { marketplace } = engine.context
   const locale = wanted ?? order?.locale ?? ''
   const seen = order?.customer.reference === customer ? seenItems(order, engine, locale) : []
   if (!order || seen.length === 0) throw referenceNotFound(reference)
@@ -65,9 +65,9 @@ function customerActor({ customer }: CustomerAsks): Actor {
   return { kind: 'customer', id: customer, name: customer }
 }
 
-function seenItems({ items }: Order, { setting }: Engine, locale: string) {
+function seenItems({ items }: Order, { context }: Engine, locale: string) {
   return items.flatMap((item) => {
-    const state = seenState(item.machine, setting.marketplace, locale)
+    const state = seenState(item.machine, context.marketplace, locale)
     return state === undefined ? [] : [{ item, state }]
   })
 }
@@ -78,7 +78,7 @@ function entryOf(order: Order): CustomerOrderEntry {
 }
 
 function rowView({ row, totals, priceMode }: CustomerOrderEntry, locale: string, engine: Engine): CustomerOrderRow {
-  const { marketplace } = engine.setting
+  const { marketplace } = engine.context
   const names = row.states.flatMap((standing) => seenState(standing, marketplace, locale) ?? [])
   return {
     orderReference: row.reference,

@@ -22,7 +22,7 @@ const cart: Partial<PlaceInput> = {
   discounts: [{ name: 'Frühling', amount: 10_00 }],
 }
 
-const { marketplace } = anEngine().setting
+const { marketplace } = anEngine().context
 
 function written(order: Order, data: MailData) {
   const { letter, ...rest } = letterOf(data, { order, marketplace, company: 'Souk GmbH' })

@@ -14,7 +14,7 @@ import type { Letter, Table } from './letter.ts'
 import type { MailWords } from './words.ts'
 
 /** What letters are written from. */
-export interface LetterSetting {
+export interface LetterContext {
   readonly order: Order
   readonly marketplace: Marketplace
   /** Who signs. */
@@ -30,27 +30,27 @@ export interface Addressed {
 }
 
 /** Refused: `task.bad-data` where the order does not have what the mail is about. */
-export function letterOf(data: MailData, setting: LetterSetting): Addressed {
+export function letterOf(data: MailData, context: LetterContext): Addressed {
   switch (data.mail) {
     case 'order confirmation':
-      return toCustomer(setting, orderConfirmation)
+      return toCustomer(context, orderConfirmation)
     case 'order shipped':
-      return toCustomer(setting, (desk) => orderShipped(desk, rowsOf(setting, data.items)))
+      return toCustomer(context, (desk) => orderShipped(desk, rowsOf(context, data.items)))
     case 'product review request':
-      return toCustomer(setting, (desk) => productReview(desk, rowsOf(setting, data.items)))
+      return toCustomer(context, (desk) => productReview(desk, rowsOf(context, data.items)))
     case 'gift card':
-      return toCustomer(setting, (desk) => giftCards(desk, rowsOf(setting, data.items)))
+      return toCustomer(context, (desk) => giftCards(desk, rowsOf(context, data.items)))
     case 'invoice': {
-      const invoice = found(documentsOf(setting.order, 'invoice').find(({ id }) => id === data.invoice))
-      return { ...toCustomer(setting, (desk) => invoiceLetter(desk, invoice)), invoice }
+      const invoice = found(documentsOf(context.order, 'invoice').find(({ id }) => id === data.invoice))
+      return { ...toCustomer(context, (desk) => invoiceLetter(desk, invoice)), invoice }
     }
     case 'amendment applied':
     case 'amendment failed': {
-      const amendment = found(documentsOf(setting.order, 'amendment').find(({ id }) => id === data.amendment))
-      return toCustomer(setting, (desk) => amendmentLetter(desk, amendment, data))
+      const amendment = found(documentsOf(context.order, 'amendment').find(({ id }) => id === data.amendment))
+      return toCustomer(context, (desk) => amendmentLetter(desk, amendment, data))
     }
     case 'merchant new order':
-      return toMerchant(setting, found(setting.order.merchantOrders.find(({ id }) => id === data.merchantOrder)))
+      return toMerchant(context, found(context.order.merchantOrders.find(({ id }) => id === data.merchantOrder)))
   }
 }
 
@@ -59,38 +59,38 @@ function found<Thing>(thing: Thing | undefined): Thing {
   throw new Refused('task.bad-data', 'The order does not have what the mail is about. Correct its data, or skip it.')
 }
 
-function rowsOf({ order }: LetterSetting, ids: readonly string[]): readonly OrderItem[] {
+function rowsOf({ order }: LetterContext, ids: readonly string[]): readonly OrderItem[] {
   const items = order.items.filter(({ id }) => ids.includes(id))
   return found(items.length > 0 ? items : undefined)
 }
 
 /** What every letter needs: its language, its figures, its frame. */
-interface Desk extends LetterSetting {
+interface Desk extends LetterContext {
   readonly words: MailWords
   readonly money: (amount: number) => string
   readonly frame: Pick<Letter, 'greeting' | 'closing'>
 }
 
-function deskFor(setting: LetterSetting, name: string, locale: string): Desk {
+function deskFor(context: LetterContext, name: string, locale: string): Desk {
   const words = mailWords(locale)
   return {
-    ...setting,
+    ...context,
     words,
-    money: (amount) => moneyText(amount, setting.order.currency, locale),
-    frame: { greeting: words.dear(name), closing: [words.regards, setting.company] },
+    money: (amount) => moneyText(amount, context.order.currency, locale),
+    frame: { greeting: words.dear(name), closing: [words.regards, context.company] },
   }
 }
 
-function toCustomer(setting: LetterSetting, write: (desk: Desk) => Letter): Addressed {
-  const { customer, locale } = setting.order
-  return { letter: write(deskFor(setting, fullName(customer), locale)), to: customer.email }
+function toCustomer(context: LetterContext, write: (desk: Desk) => Letter): Addressed {
+  const { customer, locale } = context.order
+  return { letter: write(deskFor(context, fullName(customer), locale)), to: customer.email }
 }
 
-function toMerchant(setting: LetterSetting, merchantOrder: MerchantOrder): Addressed {
-  const { order, marketplace } = setting
+function toMerchant(context: LetterContext, merchantOrder: MerchantOrder): Addressed {
+  const { order, marketplace } = context
   const merchant = found(marketplace.merchants.get(merchantOrder.merchant))
   const locale = marketplace.stores.get(order.store)?.locale ?? order.locale
-  const { words, money, frame } = deskFor(setting, merchant.name, locale)
+  const { words, money, frame } = deskFor(context, merchant.name, locale)
   const about = { order: merchantOrder.reference }
   const rows = goodsRows(
     order.items.filter((item) => item.merchant === merchant.id),

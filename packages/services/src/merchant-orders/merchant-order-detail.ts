@@ -48,10 +48,10 @@ export async function merchantOrderDetail(
 function share(
   order: Order,
   merchantOrder: MerchantOrder,
-  { setting }: Engine,
+  { context }: Engine,
 ): Omit<MerchantOrderDetail, 'items' | 'timeline' | 'customerOrders'> {
   const { merchant, id, reference, totals, createdAt } = merchantOrder
-  const { main = false, name: merchantName = '' } = setting.marketplace.merchants.get(merchant) ?? {}
+  const { main = false, name: merchantName = '' } = context.marketplace.merchants.get(merchant) ?? {}
   const shipments = new Set(order.items.filter((item) => item.merchant === merchant).map((item) => item.shipment))
   return {
     id,

@@ -24,12 +24,12 @@ const CANCEL = 'cancel'
  */
 export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelRequest): Promise<TriggerAnswer> {
   const { customer } = request
-  const { registry, setting } = await engineOf(deps, shop)
+  const { registry, context } = await engineOf(deps, shop)
   return deps.orders.change(
     request.order,
     (order) => {
       const actor = asCustomer(order, customer ?? order.customer.reference)
-      const engine = { registry, setting: { ...setting, actor } }
+      const engine = { registry, context: { ...context, actor } }
       const decided = trigger(
         order,
         { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) },

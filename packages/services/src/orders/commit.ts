@@ -14,19 +14,19 @@ export function commitOf<Answer>(
   made: { engine: Engine; answer: (order: Order) => Answer },
 ): Commit<Answer> | { readonly unchanged: Answer } {
   const {
-    engine: { setting },
+    engine: { context },
     answer,
   } = made
   if (decided.events.length === 0) return { unchanged: answer(before) }
-  const order = { ...decided.order, version: before.version + 1, updatedAt: isoOf(setting.now) }
+  const order = { ...decided.order, version: before.version + 1, updatedAt: isoOf(context.now) }
   return {
     before,
     order,
     events: decided.events,
     jobs: decided.jobs,
     tasks: decided.tasks,
-    actor: setting.actor,
-    at: setting.now,
+    actor: context.actor,
+    at: context.now,
     answer: answer(order),
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@souk/domain/actor'
-import type { Engine, Registry, Setting } from '@souk/domain/engine/registry'
+import type { Engine, Registry, Context } from '@souk/domain/engine/registry'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { Stock } from '../stock/stock.ts'
@@ -34,9 +34,9 @@ export interface OrderDeps extends KeptOrders {
 }
 
 /** The engine of one act: the set-up, the clock and who acts, taken at its start. */
-export async function engineOf(deps: OrderDeps, actor: Actor, data: Setting['data'] = {}): Promise<Engine> {
+export async function engineOf(deps: OrderDeps, actor: Actor, data: Context['data'] = {}): Promise<Engine> {
   const marketplace = await deps.marketplace.current()
-  return { registry: deps.registry, setting: { marketplace, actor, now: deps.now(), newId: deps.newId, data } }
+  return { registry: deps.registry, context: { marketplace, actor, now: deps.now(), newId: deps.newId, data } }
 }
 
 /** The engine itself as the one who acts. */

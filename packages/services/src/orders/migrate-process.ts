@@ -34,7 +34,7 @@ export async function migrateProcess(
   request: MigrateRequest,
 ): Promise<ProcessMigration> {
   const engine = await engineOf(deps, actor)
-  const migration = migrationOf(request, engine.setting.marketplace)
+  const migration = migrationOf(request, engine.context.marketplace)
   if (request.dryRun) return foreseen(deps, migration)
   const { limit, cursor } = request
   const { orders, next } = await deps.processItems.orders(request.from, {

@@ -6,7 +6,7 @@ import type { ProcessId, StoreCode } from '@souk/domain/ids'
 import type { Marketplace, Merchant, Store } from '@souk/domain/marketplace'
 import type { Order } from '@souk/domain/order/order'
 import { placeOrder as toOrder } from '@souk/domain/order/place'
-import type { PlaceInput, PlaceSetting } from '@souk/domain/order/place-input'
+import type { PlaceInput, PlaceContext } from '@souk/domain/order/place-input'
 import { quoteOrder as toQuote } from '@souk/domain/order/quote'
 import type { Quote, QuoteInput } from '@souk/domain/order/quote'
 import { Refused } from '@souk/domain/refused'
@@ -38,13 +38,13 @@ export async function placeOrder(deps: OrderDeps, actor: Actor, input: PlaceOrde
 }
 
 /** A cart and who it is to be. */
-export interface Placing extends Pick<PlaceSetting, 'reference' | 'replaces'> {
+export interface Placing extends Pick<PlaceContext, 'reference' | 'replaces'> {
   readonly cart: PlaceInput
 }
 
 /** The reference of the store's next order, e.g. `DE--5`. */
-export async function nextReference({ orders }: OrderDeps, { setting }: Engine, store: StoreCode): Promise<string> {
-  const { code } = storeOf(setting.marketplace, store)
+export async function nextReference({ orders }: OrderDeps, { context }: Engine, store: StoreCode): Promise<string> {
+  const { code } = storeOf(context.marketplace, store)
   return `${code}--${await orders.nextNumber(code)}`
 }
 
@@ -55,21 +55,21 @@ export async function placeUnder(
   { idempotency, ...placing }: Placing & { readonly idempotency: IdempotencyKey },
 ): Promise<PlacedOrder> {
   const { order, events, jobs, tasks } = startOrder(orderFrom(placing, engine), engine)
-  const { actor, now: at } = engine.setting
+  const { actor, now: at } = engine.context
   return deps.orders.place({ order, events, jobs, tasks, actor, at, answer: placedOrder(order), idempotency })
 }
 
 /** The order that the cart becomes, its items where they begin. */
-export function orderFrom({ cart, ...identity }: Placing, { setting }: Engine): Order {
-  const store = storeOf(setting.marketplace, cart.store)
-  return toOrder(cart, { ...lookups(setting.marketplace), ...setting, store, ...identity })
+export function orderFrom({ cart, ...identity }: Placing, { context }: Engine): Order {
+  const store = storeOf(context.marketplace, cart.store)
+  return toOrder(cart, { ...lookups(context.marketplace), ...context, store, ...identity })
 }
 
 /** What placing the cart would cost, and where it stands towards thresholds. Nothing is stored, no reference is used up. */
 export async function quoteOrder(deps: OrderDeps, actor: Actor, input: QuoteInput): Promise<Quote> {
-  const { setting } = await engineOf(deps, actor)
-  const store = storeOf(setting.marketplace, input.store)
-  return toQuote(input, { ...lookups(setting.marketplace), ...setting, store, reference: '' })
+  const { context } = await engineOf(deps, actor)
+  const store = storeOf(context.marketplace, input.store)
+  return toQuote(input, { ...lookups(context.marketplace), ...context, store, reference: '' })
 }
 
 function storeOf({ stores }: Marketplace, code: string): Store {
@@ -97,7 +97,7 @@ function merchantsByReference({ merchants }: Marketplace): ReadonlyMap<string, M
 }
 
 /** Who sells in a store. Refused: `order.unknown-store`. */
-export function sellersIn(marketplace: Marketplace, store: StoreCode): Pick<PlaceSetting, 'merchants' | 'store'> {
+export function sellersIn(marketplace: Marketplace, store: StoreCode): Pick<PlaceContext, 'merchants' | 'store'> {
   return { merchants: merchantsByReference(marketplace), store: storeOf(marketplace, store) }
 }
 

@@ -21,9 +21,9 @@ export async function reorder(
   actor: Actor,
   { order: id, customer, ...wanted }: ReorderRequest,
 ): Promise<ReorderAnswer> {
-  const [order, { setting }] = await Promise.all([orderById(deps, id), engineOf(deps, actor)])
+  const [order, { context }] = await Promise.all([orderById(deps, id), engineOf(deps, actor)])
   if (customer !== undefined) asCustomer(order, customer)
-  const { marketplace } = setting
+  const { marketplace } = context
   const { cart, unavailable } = again(order, wanted, { marketplace, ...sellersIn(marketplace, order.store) })
   return { cart: cart as ReorderAnswer['cart'], unavailable }
 }

@@ -26,8 +26,8 @@ export async function saveShipment(
     caller,
     isSuch: ({ type }) => type === 'shipment.recorded' || type === 'item.split',
     decide: (order, now) => {
-      const setting = { store: storeOf(order, marketplace), now, newId: deps.newId }
-      const { events, shipment } = save(order, { ...wish, ...(merchant && { merchant }) }, setting)
+      const context = { store: storeOf(order, marketplace), now, newId: deps.newId }
+      const { events, shipment } = save(order, { ...wish, ...(merchant && { merchant }) }, context)
       return { events, also: { shipment } }
     },
   })

@@ -26,7 +26,7 @@ export async function returnDetail(
     deps.marketplace.stored(),
   ])
   const { order, document } = found
-  const { merchants, settings } = engine.setting.marketplace
+  const { merchants, settings } = engine.context.marketplace
   const eyes = { side: sideOf(caller, query.side), engine, reasons: reasonsOf(setup) }
   const { policy } = settings.returns
   return {
@@ -51,7 +51,7 @@ function detailOf(row: OrderItem, { order, document }: FoundReturn, eyes: Eyes):
   const { id: item, sku, name, quantity, amounts } = row
   const { priceToPay, refunded, remuneration } = amounts
   const reason = reasonFor(row, document)
-  const until = returnableUntil(order, row, engine.setting.marketplace)
+  const until = returnableUntil(order, row, engine.context.marketplace)
   return [
     {
       item,

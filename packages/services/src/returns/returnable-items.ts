@@ -22,7 +22,7 @@ export async function returnableItems(
 ): Promise<ReturnableItems> {
   const order = await orderById(deps, id)
   const engine = await engineOf(deps, customer === undefined ? caller : asCustomer(order, customer))
-  const { policy } = engine.setting.marketplace.settings.returns
+  const { policy } = engine.context.marketplace.settings.returns
   const goods = goodsOf(order)
   return {
     reference: order.reference,

@@ -21,26 +21,26 @@ export async function exportProcess(
   { marketplace, registry }: Pick<OrderDeps, 'marketplace' | 'registry'>,
   { format, ...query }: ProcessQuery & { readonly format: Format },
 ): Promise<ExportedProcess> {
-  const setting = await marketplace.current()
-  const process = processIn(setting, query)
+  const current = await marketplace.current()
+  const process = processIn(current, query)
   const { name, version, side, compiled } = process
   const { extension, mediaType } = kinds[format]
-  const content = format === 'svg' ? drawing(process, setting, registry) : write(compiled.process, format)
+  const content = format === 'svg' ? drawing(process, current, registry) : write(compiled.process, format)
   return { name, version, side, format, file: `${name}.${extension}`, mediaType, content }
 }
 
 /** Drawn once for each set-up. */
 const drawings = new WeakMap<Marketplace, Map<ProcessId, string>>()
 
-function drawing({ id, name, compiled }: RunnableProcess, setting: Marketplace, registry: Registry): string {
+function drawing({ id, name, compiled }: RunnableProcess, marketplace: Marketplace, registry: Registry): string {
   const { length } = compiled.process.states
   if (length > mostDrawn) {
     const message = `${name} has ${length} states, more than ${mostDrawn}. Draw it with souk process export, or as Mermaid.`
     throw new Refused('process.too-large-to-draw', message, { name, states: length, most: mostDrawn })
   }
-  const drawn = drawings.get(setting) ?? new Map<ProcessId, string>()
-  drawings.set(setting, drawn)
-  const picture = drawn.get(id) ?? write(compiled.process, 'svg', drawnBy(registry, setting))
+  const drawn = drawings.get(marketplace) ?? new Map<ProcessId, string>()
+  drawings.set(marketplace, drawn)
+  const picture = drawn.get(id) ?? write(compiled.process, 'svg', drawnBy(registry, marketplace))
   drawn.set(id, picture)
   return picture
 }

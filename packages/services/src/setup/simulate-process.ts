@@ -32,7 +32,7 @@ export async function simulateProcess(deps: OrderDeps, request: SimulateProcess)
   const { compiled, findings } = subjectOf(request.process, engine)
   if (!compiled) return { findings }
   const { run } = request
-  if ('acts' in run) return { findings, timeline: invent(compiled, run, engine.setting.marketplace) }
+  if ('acts' in run) return { findings, timeline: invent(compiled, run, engine.context.marketplace) }
   return { findings, items: await replayed(deps, run, { compiled, engine }) }
 }
 
@@ -42,8 +42,8 @@ interface Subject {
   readonly findings: readonly Finding[]
 }
 
-function subjectOf(asked: SimulateProcess['process'], { setting }: Engine): Subject {
-  return 'files' in asked ? read(asked) : { compiled: processIn(setting.marketplace, asked).compiled, findings: [] }
+function subjectOf(asked: SimulateProcess['process'], { context }: Engine): Subject {
+  return 'files' in asked ? read(asked) : { compiled: processIn(context.marketplace, asked).compiled, findings: [] }
 }
 
 function read({ files, main, compatible }: Draft): Subject {

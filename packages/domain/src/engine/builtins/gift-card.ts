@@ -5,7 +5,7 @@ import { isGiftCard } from '../../order/gift-card.ts'
 import type { OrderItem } from '../../order/item.ts'
 import type { Order } from '../../order/order.ts'
 import { mailTask } from '../../tasks.ts'
-import type { Setting } from '../registry.ts'
+import type { Context } from '../registry.ts'
 import type { Rules } from './rules.ts'
 
 export const giftCardRules: Rules = {
@@ -13,7 +13,7 @@ export const giftCardRules: Rules = {
     /** A card for each unit of the items that has none, worth what the unit costs before discounts. */
     'GiftCard/CreateGiftCard': {
       by: 'item',
-      run: ({ order, items }, setting) => ({ events: items.flatMap((item) => newCards(order, item, setting)) }),
+      run: ({ order, items }, context) => ({ events: items.flatMap((item) => newCards(order, item, context)) }),
     },
     /** The codes are mailed to the customer. */
     'GiftCardMailConnector/ShipGiftCard': {
@@ -29,7 +29,7 @@ export const giftCardRules: Rules = {
   },
 }
 
-function newCards(order: Order, { id: item, quantity, grossPrice }: OrderItem, { newId, now }: Setting): OrderEvent[] {
+function newCards(order: Order, { id: item, quantity, grossPrice }: OrderItem, { newId, now }: Context): OrderEvent[] {
   const known = documentsOf(order, 'gift-card').filter((card) => card.item === item)
   return Array.from({ length: quantity - known.length }, () => ({
     type: 'document.recorded',

@@ -8,7 +8,7 @@ import { merchantTotals } from '../../order/totals.ts'
 import { Refused } from '../../refused.ts'
 import { mailTask } from '../../tasks.ts'
 import type { Task } from '../outcome.ts'
-import type { Setting } from '../registry.ts'
+import type { Context } from '../registry.ts'
 import { isPaid } from './paid.ts'
 import type { Rules } from './rules.ts'
 
@@ -17,16 +17,16 @@ export const merchantSalesOrderRules: Rules = {
     /** Each merchant gets its order of these items, in the state its machine starts in; items that have theirs are left. */
     'MerchantSalesOrder/CreateOrders': {
       by: 'order',
-      run: ({ order, items }, setting) => {
+      run: ({ order, items }, context) => {
         const missing = items.filter(({ merchantItem }) => !merchantItem)
         const byMerchant = Map.groupBy(missing, ({ merchant }) => merchant)
-        const events = [...byMerchant].map(([merchant, its]) => created(order, { merchant, items: its }, setting))
-        return { events, tasks: events.flatMap((event) => newOrderMail(event, setting)) }
+        const events = [...byMerchant].map(([merchant, its]) => created(order, { merchant, items: its }, context))
+        return { events, tasks: events.flatMap((event) => newOrderMail(event, context)) }
       },
     },
   },
   conditions: {
-    'MerchantSalesOrder/IsOrderPaid': (_item, { order }, setting) => isPaid(order, setting),
+    'MerchantSalesOrder/IsOrderPaid': (_item, { order }, context) => isPaid(order, context),
   },
 }
 
@@ -48,12 +48,12 @@ interface Share {
 type Created = Extract<OrderEvent, { type: 'merchantOrder.created' }>
 
 /** To merchants that want one. */
-function newOrderMail({ merchantOrder: { id, merchant } }: Created, { marketplace }: Setting): Task[] {
+function newOrderMail({ merchantOrder: { id, merchant } }: Created, { marketplace }: Context): Task[] {
   const wanted = marketplace.merchants.get(merchant)?.profile?.newOrderMail ?? false
   return wanted ? [mailTask({ mail: 'merchant new order', merchantOrder: id })] : []
 }
 
-function created(order: Order, { merchant: id, items }: Share, { marketplace, newId, now }: Setting): Created {
+function created(order: Order, { merchant: id, items }: Share, { marketplace, newId, now }: Context): Created {
   const merchant = marketplace.merchants.get(id)
   if (!merchant) throw new Refused('merchant.not-found', `The marketplace has no merchant ${id}.`, { merchant: id })
   const { id: process, compiled } = merchantProcess(merchant, marketplace)
@@ -69,7 +69,7 @@ function created(order: Order, { merchant: id, items }: Share, { marketplace, ne
 function merchantOrderOf(
   order: Order,
   merchant: Merchant,
-  { newId, now }: Pick<Setting, 'newId' | 'now'>,
+  { newId, now }: Pick<Context, 'newId' | 'now'>,
 ): MerchantOrder {
   const known = order.merchantOrders.find((one) => one.merchant === merchant.id)
   if (known) return known

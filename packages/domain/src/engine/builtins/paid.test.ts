@@ -13,7 +13,7 @@ function paidWith(arrows: readonly Arrow[], states: readonly string[]): boolean 
     ...item,
     machine: { ...item.machine, state: states[index] ?? '' },
   }))
-  return isPaid({ ...order, items } satisfies Order, engine.setting)
+  return isPaid({ ...order, items } satisfies Order, engine.context)
 }
 
 const shop: readonly Arrow[] = [
@@ -54,6 +54,6 @@ describe('an order is paid', () => {
     const engine = anEngine({
       processes: [{ ...sampleProcess({ arrows: [['new', 'done', 'go']] }), name: 'Prepaid01' }],
     })
-    expect(isPaid(placed({ payments: [{ method: 'card', captured: true }] }, engine), engine.setting)).toBe(true)
+    expect(isPaid(placed({ payments: [{ method: 'card', captured: true }] }, engine), engine.context)).toBe(true)
   })
 })

@@ -3,11 +3,11 @@ import type { Compiled } from '@souk/process/compile'
 import { owed } from '../../order/amounts.ts'
 import type { OrderItem } from '../../order/item.ts'
 import type { Order } from '../../order/order.ts'
-import type { Setting } from '../registry.ts'
+import type { Context } from '../registry.ts'
 
 /** Whether no item of the order waits to be paid. */
-export function isPaid(order: Order, setting: Setting): boolean {
-  const answer = paidOrders.get(order) ?? !order.items.some((item) => isUnpaid(item, setting))
+export function isPaid(order: Order, context: Context): boolean {
+  const answer = paidOrders.get(order) ?? !order.items.some((item) => isUnpaid(item, context))
   paidOrders.set(order, answer)
   return answer
 }
@@ -20,7 +20,7 @@ const paidOrders = new WeakMap<Order, boolean>()
  * and can still come to it, so neither what is paid or further, nor what was cancelled or failed. In a process without one:
  * while money is owed for it.
  */
-function isUnpaid({ machine, amounts }: OrderItem, { marketplace }: Setting): boolean {
+function isUnpaid({ machine, amounts }: OrderItem, { marketplace }: Context): boolean {
   const compiled = marketplace.processes.get(machine.process)?.compiled
   if (!compiled?.places.has(PAID)) return owed(amounts) > 0
   return unpaidStates(compiled).has(machine.state)

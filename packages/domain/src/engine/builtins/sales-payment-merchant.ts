@@ -6,31 +6,31 @@ import type { Order } from '../../order/order.ts'
 import { duePayouts, expensesOf } from '../../payout/due-payouts.ts'
 import { openOf } from '../../payout/entitled.ts'
 import type { TransferRequest, TransferResult } from '../../payout/transfer.ts'
-import type { Asking, Command, Setting, Subject } from '../registry.ts'
+import type { Asking, Command, Context, Subject } from '../registry.ts'
 import type { Rules } from './rules.ts'
 
 /** Transfers through the payout provider: the items wait for it, and move by whether they are settled then. */
 function transferring(type: Payout['type']): Command {
-  return { by: 'order', ask: (subject, setting) => ask(type, subject, setting), run }
+  return { by: 'order', ask: (subject, context) => ask(type, subject, context), run }
 }
 
-function ask(type: Payout['type'], { order, items }: Subject, setting: Setting): Asking | null {
-  const { newId, now } = setting
-  const isPaid = (merchant: OrderItem['merchant']) => !setting.marketplace.merchants.get(merchant)?.main
+function ask(type: Payout['type'], { order, items }: Subject, context: Context): Asking | null {
+  const { newId, now } = context
+  const isPaid = (merchant: OrderItem['merchant']) => !context.marketplace.merchants.get(merchant)?.main
   const payouts = duePayouts(order, items, { type, isPaid, newId, now })
   if (payouts.length === 0) return null
-  const transfers = payouts.map((payout) => requestOf(payout, order, setting))
+  const transfers = payouts.map((payout) => requestOf(payout, order, context))
   return { url: 'souk:payout', data: { transfers }, events: payouts.map(recorded) }
 }
 
-function requestOf({ id, type, merchant, amount }: Payout, order: Order, { marketplace }: Setting): TransferRequest {
+function requestOf({ id, type, merchant, amount }: Payout, order: Order, { marketplace }: Context): TransferRequest {
   const merchantReference = marketplace.merchants.get(merchant)?.reference ?? merchant
   const { reference: orderReference, currency } = order
   return { id, type, merchant, merchantReference, orderReference, amount, currency }
 }
 
 /** A person who took the step as done has transferred the money by hand. */
-function run({ order }: Subject, { data }: Setting): { readonly events: readonly OrderEvent[] } {
+function run({ order }: Subject, { data }: Context): { readonly events: readonly OrderEvent[] } {
   const asked = new Set(((data['transfers'] ?? []) as readonly TransferRequest[]).map(({ id }) => id))
   const results = new Map(((data['results'] ?? []) as readonly TransferResult[]).map((result) => [result.id, result]))
   const due = documentsOf(order, 'payout').filter(({ id, status }) => status === 'due' && asked.has(id))
@@ -47,7 +47,7 @@ function recorded(document: Payout): OrderEvent {
 }
 
 /** What is open of an item and of its merchant's expenses for it; nothing where the shop is the operator's own. */
-function openRows(item: OrderItem, { order }: Subject, { marketplace }: Setting): readonly number[] {
+function openRows(item: OrderItem, { order }: Subject, { marketplace }: Context): readonly number[] {
   if (marketplace.merchants.get(item.merchant)?.main) return []
   return [item, ...expensesOf(order, [item])].map(openOf(order))
 }

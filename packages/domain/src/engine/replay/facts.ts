@@ -11,11 +11,11 @@ export function answerOf(
   about: { item: OrderItem; subject: Subject },
   engine: Engine,
 ): boolean | undefined {
-  const { setting } = engine
+  const { context } = engine
   const { item, subject } = about
   const condition = conditionNamed(name, engine)
-  if (condition?.kind === 'builtin') return condition.holds(item, subject, setting)
-  const answer = condition?.kind === 'expression' ? condition.ask(item, subject, setting.marketplace) : undefined
+  if (condition?.kind === 'builtin') return condition.holds(item, subject, context)
+  const answer = condition?.kind === 'expression' ? condition.ask(item, subject, context.marketplace) : undefined
   return typeof answer === 'boolean' ? answer : undefined
 }
 

@@ -102,7 +102,7 @@ function look(item: OrderItemId, subject: Subject, writing: Writing): void {
 function factsFor(id: OrderItemId, subject: Subject, writing: Writing): ReadonlyMap<string, boolean> {
   const { conditions, seen, now, engine } = writing
   const [item] = itemsOf(subject.order, [id])
-  const then = { ...engine, setting: { ...engine.setting, now: new Date(now) } }
+  const then = { ...engine, context: { ...engine.context, now: new Date(now) } }
   return new Map(
     conditions.map((name) => {
       const answer = item && answerOf(name, { item, subject }, then)

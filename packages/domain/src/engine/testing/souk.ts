@@ -18,7 +18,7 @@ import { defaultSettings } from '../../settings.ts'
 import type { Settings } from '../../settings.ts'
 import { countingIds } from '../../testing/ids.ts'
 import { aMerchant, aStore, card, invoice, noPayment } from '../../testing/marketplace.ts'
-import { aCart, aPlaceSetting, NOW } from '../../testing/order.ts'
+import { aCart, aPlaceContext, NOW } from '../../testing/order.ts'
 import { noThresholds } from '../../threshold/threshold.ts'
 import { builtins } from '../builtins/registry.ts'
 import type { Engine, Registry } from '../registry.ts'
@@ -68,7 +68,7 @@ export function running(sample: Sample, world: World = {}): World {
 export function anEngine(world: World = {}): Engine {
   const { actor = operator, now = new Date(NOW), data = {}, registry = {} } = world
   return {
-    setting: { marketplace: aMarketplace(world), actor, now, newId: countingIds(), data },
+    context: { marketplace: aMarketplace(world), actor, now, newId: countingIds(), data },
     registry: {
       commands: new Map([...builtins.commands, ...(registry.commands ?? [])]),
       conditions: new Map([...builtins.conditions, ...(registry.conditions ?? [])]),
@@ -78,12 +78,12 @@ export function anEngine(world: World = {}): Engine {
 }
 
 /** An order as placed and not yet started. */
-export function placed(cart: Partial<PlaceInput>, { setting }: Engine): Order {
-  const { marketplace, now, newId } = setting
+export function placed(cart: Partial<PlaceInput>, { context }: Engine): Order {
+  const { marketplace, now, newId } = context
   const [store = aStore()] = marketplace.stores.values()
   return placeOrder(
     aCart(cart),
-    aPlaceSetting({
+    aPlaceContext({
       store,
       now,
       newId,

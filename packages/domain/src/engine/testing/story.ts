@@ -60,7 +60,7 @@ interface Stage {
 
 /** The order is what folding the events gives; whoever stores them relies on it. */
 function committed(before: Order | undefined, decision: Decision, stage: Stage): Story {
-  const commit = { version: (before?.version ?? 0) + 1, at: stage.engine.setting.now }
+  const commit = { version: (before?.version ?? 0) + 1, at: stage.engine.context.now }
   const order = { ...decision.order, version: commit.version, updatedAt: commit.at.toISOString() }
   expect(decision.order.version).toBe(before?.version ?? 1)
   if (before || decision.events.length > 0) expect(applyCommit(before, decision.events, commit)).toEqual(order)
@@ -74,7 +74,7 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
   const fire = (actor: Actor, { side, event }: Trigger, positions: readonly number[]) => {
     const items = positions.map((position) => itemAt(order, position).id)
     const wanted = { side, event, ...(items.length > 0 && { items }) }
-    return act((by) => trigger(order, wanted, by), { ...engine, setting: { ...engine.setting, actor } })
+    return act((by) => trigger(order, wanted, by), { ...engine, context: { ...engine.context, actor } })
   }
   const [job] = decision.jobs
   const story: Story = {
@@ -84,8 +84,8 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     when: (actor, event, ...items) => fire(actor, { side: sideOf(actor), event }, items),
     whenSystem: (side, event, ...items) => fire(system, { side, event }, items),
     after: (minutes) => {
-      const now = new Date(engine.setting.now.getTime() + minutes * 60_000)
-      return act((by) => fireDue(order, by), { ...engine, setting: { ...engine.setting, now, actor: system } })
+      const now = new Date(engine.context.now.getTime() + minutes * 60_000)
+      return act((by) => fireDue(order, by), { ...engine, context: { ...engine.context, now, actor: system } })
     },
     answered: (value, which = job) => act((by) => completeStep(order, { job: known(which), ...said(value) }, by)),
     acted: (decide) => act(decide),
@@ -97,9 +97,9 @@ function storyOf(order: Order, decision: Decision, stage: Stage): Story {
     act: (decide) => act((by) => decide(order, by)),
     given: (changes) => {
       const next = { ...world, ...changes }
-      const { setting, registry } = anEngine(next)
-      const { newId, now } = engine.setting
-      return storyOf(order, decision, { world: next, engine: { registry, setting: { ...setting, newId, now } } })
+      const { context, registry } = anEngine(next)
+      const { newId, now } = engine.context
+      return storyOf(order, decision, { world: next, engine: { registry, context: { ...context, newId, now } } })
     },
     then: (...states) => {
       const expected = states.length === 1 ? order.items.map(() => states[0]) : states
