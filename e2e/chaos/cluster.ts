@@ -128,8 +128,8 @@ function createNode({ number, link, dataDir, databaseUrl, natsUrl }: NodeOptions
 /** A PostgreSQL that machines of its own network may reach with the password. */
 async function openDatabase(dir: string, stack: AsyncDisposableStack) {
   stack.use(await claimDataDir(dir))
-  const settings = isApart() ? { listen_addresses: '*' } : {}
-  const postgres = stack.use(await startPostgres({ dataDir: dir, log: () => {}, settings }))
+  const parameters = isApart() ? { listen_addresses: '*' } : {}
+  const postgres = stack.use(await startPostgres({ dataDir: dir, log: () => {}, parameters }))
   await appendFile(join(dir, 'postgres/pg_hba.conf'), '\nhost all all samenet scram-sha-256\n')
   process.kill(await postmasterOf(dir), 'SIGHUP')
   await installHintLoss(postgres.adminUrl)

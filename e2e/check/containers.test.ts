@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { settingsFrom } from '@souk/server/settings'
-import type { Settings } from '@souk/server/settings'
+import { configFrom } from '@souk/server/config'
+import type { Config } from '@souk/server/config'
 
 const root = join(import.meta.dirname, '../..')
 const text = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -40,7 +40,7 @@ const inEvery: Record<string, string> = Object.fromEntries(
 )
 
 /** What the server makes of an environment, and which names it looked for. */
-function read(env: Readonly<Record<string, string>>): { settings: Settings; names: ReadonlySet<string> } {
+function read(env: Readonly<Record<string, string>>): { config: Config; names: ReadonlySet<string> } {
   const names = new Set<string>()
   const watched = new Proxy(env, {
     get(target, name) {
@@ -48,14 +48,14 @@ function read(env: Readonly<Record<string, string>>): { settings: Settings; name
       return target[String(name)]
     },
   })
-  return { settings: settingsFrom(watched), names }
+  return { config: configFrom(watched), names }
 }
 
 const known = read({}).names
 
 describe('the container file and compose.yaml', () => {
   test('are of three nodes on one database and one NATS', () => {
-    const each = nodes.map(([, { environment = {} }]) => read({ ...inEvery, ...filled(environment) }).settings)
+    const each = nodes.map(([, { environment = {} }]) => read({ ...inEvery, ...filled(environment) }).config)
     expect(each).toHaveLength(3)
     expect(new Set(each.map(({ databaseUrl }) => databaseUrl))).toEqual(
       new Set(['postgresql://souk:souk@postgres:5432/souk']),
@@ -68,7 +68,7 @@ describe('the container file and compose.yaml', () => {
     '%s sets what the server reads, and waits longer than it takes to leave',
     (_, { environment = {}, ...node }) => {
       expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([])
-      const { drainMs } = read({ ...inEvery, ...filled(environment) }).settings
+      const { drainMs } = read({ ...inEvery, ...filled(environment) }).config
       expect(Number.parseInt(node.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(drainMs + 5_000)
     },
   )

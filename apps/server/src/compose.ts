@@ -36,10 +36,10 @@ import type { SetupDeps } from '@souk/services/setup/deps'
 import { liveMarketplace } from '@souk/services/setup/marketplace'
 import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
+import type { Config, MailConfig } from './config.ts'
 import { endSockets } from './end-sockets.ts'
 import { firstRunToken } from './first-run.ts'
 import { uuids } from './ids.ts'
-import type { MailSettings, Settings } from './settings.ts'
 import type { ReportFault } from './workers/loop.ts'
 
 /** 16 measured best; 64 were slower. */
@@ -52,7 +52,7 @@ const CONNECTIONS = 16
 const FREE_LOCKS = `set idle_in_transaction_session_timeout = '5s'`
 
 export interface ComposeOptions {
-  readonly settings: Settings
+  readonly config: Config
   readonly databaseUrl: string
   /** The same past a pooler: what is listened to needs a connection of its own. */
   readonly directUrl: string
@@ -79,19 +79,19 @@ export interface Composed extends AsyncDisposable {
 
 /** Where ports meet their adapters, and nowhere else. Follows the set-up's and people's changes of every node. */
 export async function compose(options: ComposeOptions): Promise<Composed> {
-  const { settings } = options
+  const { config } = options
   const { report, faults } = counted(options.report)
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   pool.on('error', (error) => report('database', error))
   pool.on('connect', (client) => void client.query(FREE_LOCKS).catch(() => {}))
-  const { natsUrl } = settings
+  const { natsUrl } = config
   const noHints = (error: unknown): void => report('hints', error)
   const hints = natsUrl === undefined ? postgresHintBus(options.directUrl, noHints) : natsHintBus(natsUrl, noHints)
   const hub = createHub({
     store: postgresFeedStore(pool),
     hints,
-    limits: { connections: settings.connections },
+    limits: { connections: config.connections },
     report: (fault, details) => report(`live ${fault}`, details),
   })
   const committed = (entries: readonly FeedEntry[]): void => hub.committed(entries)
@@ -106,7 +106,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     prisma,
     store: postgresPeopleStore(announcing),
     secret: options.secret,
-    url: settings.url,
+    url: config.url,
     now,
     newId,
   })
@@ -142,7 +142,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     ledger,
     invoices,
     isPassing,
-    demo: settings.demo,
+    demo: config.demo,
     firstRunToken: firstRunToken(options.secret, people.count),
   }
   await hub.tail(CONFIG_TOPIC, { onEntry: marketplace.invalidate, onRestart: marketplace.invalidate })
@@ -162,7 +162,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   return {
     services,
     orders,
-    mail: { ...invoices, mailer: mailerFor(settings.mail, settings.dataDir) },
+    mail: { ...invoices, mailer: mailerFor(config.mail, config.dataDir) },
     setup,
     people,
     caller: outsideCallers({ 'souk:payout': payoutCaller(ledgerProvider(ledger, now)) }, webhookCaller()),
@@ -179,7 +179,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
 }
 
 /** Without a mail server mails lie in the data directory, for whoever carries them on. */
-function mailerFor({ from, smtpUrl }: MailSettings, dataDir: string): Mailer {
+function mailerFor({ from, smtpUrl }: MailConfig, dataDir: string): Mailer {
   return smtpUrl === undefined
     ? spoolMailer({ folder: join(dataDir, 'mail'), from })
     : smtpMailer({ url: smtpUrl, from })

@@ -2,9 +2,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { LiveStats } from '@souk/api/live/stats'
 import type { Composed } from './compose.ts'
+import type { Config } from './config.ts'
 import { exposition } from './exposition.ts'
 import type { Metric, Value } from './exposition.ts'
-import type { Settings } from './settings.ts'
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
 /** How often the event loop is looked at; what it measures contains this. */
@@ -83,8 +83,8 @@ function isFromHere({ ip, headers }: FastifyRequest): boolean {
   return LOOPBACK.includes(ip) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
 }
 
-/** `GET /metrics`, for whom the settings say. */
-export function metricsFace(app: FastifyInstance, composed: Composed, { metrics }: Pick<Settings, 'metrics'>): void {
+/** `GET /metrics`, for whom the configuration says. */
+export function metricsFace(app: FastifyInstance, composed: Composed, { metrics }: Pick<Config, 'metrics'>): void {
   const delay = monitorEventLoopDelay({ resolution: LOOK_MS })
   delay.enable()
   app.addHook('onClose', () => delay.disable())

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
 /** Origins browsers may come from: where the server is reached, by any name of loopback, and what was added. */
-export function allowedOrigins({ url, port, origins }: Pick<Settings, 'url' | 'port' | 'origins'>): readonly string[] {
+export function allowedOrigins({ url, port, origins }: Pick<Config, 'url' | 'port' | 'origins'>): readonly string[] {
   return [
     new URL(url).origin,
     `http://localhost:${port}`,

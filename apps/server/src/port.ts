@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { Unusable } from '@souk/postgres/embedded/unusable'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
-type Address = Pick<Settings, 'host' | 'port'>
+type Address = Pick<Config, 'host' | 'port'>
 
 const sentences: Readonly<Record<string, (address: Address) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken. Stop what uses it, or choose another with PORT=…`,

@@ -4,37 +4,37 @@ import { startPostgres } from '@souk/postgres/embedded/server'
 import { inTurn } from '@souk/postgres/migrate/in-turn'
 import { migrate } from '@souk/postgres/migrate/migrate'
 import { compose } from './compose.ts'
+import type { Config } from './config.ts'
 import { demoTraffic } from './demo/traffic.ts'
 import { greeting } from './greeting.ts'
 import { serve } from './serve.ts'
 import { serverLog } from './server-log.ts'
 import { secretsFor, setUp } from './set-up.ts'
-import type { Settings } from './settings.ts'
 import { stopSignal } from './stop-signal.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Runs the product, or a node of it, until it is asked to stop; answers the exit code. Throws `Unusable`. */
-export async function run(settings: Settings): Promise<number> {
+export async function run(config: Config): Promise<number> {
   const { signal, stopped } = stopSignal()
   await using held = new AsyncDisposableStack()
-  held.use(await claimDataDir(settings.dataDir))
-  const databaseUrl = settings.databaseUrl ?? held.use(await startPostgres({ dataDir: settings.dataDir, log: say })).url
-  const directUrl = settings.directUrl ?? databaseUrl
+  held.use(await claimDataDir(config.dataDir))
+  const databaseUrl = config.databaseUrl ?? held.use(await startPostgres({ dataDir: config.dataDir, log: say })).url
+  const directUrl = config.directUrl ?? databaseUrl
   await migrate(directUrl)
   const { composed, demo } = await inTurn(directUrl, async (session) => {
-    const secrets = secretsFor(settings, session)
-    const secret = settings.secret ?? (await keptSecret(secrets))
+    const secrets = secretsFor(config, session)
+    const secret = config.secret ?? (await keptSecret(secrets))
     const product = held.use(
-      await compose({ settings, databaseUrl, directUrl, secret, report: serverLog(settings.dataDir) }),
+      await compose({ config, databaseUrl, directUrl, secret, report: serverLog(config.dataDir) }),
     )
-    return { composed: product, demo: await setUp(product, settings, { secrets, say }) }
+    return { composed: product, demo: await setUp(product, config, { secrets, say }) }
   })
-  const serving = await serve(composed, settings)
-  const traffic = settings.demo
-    ? demoTraffic(composed, { perMinute: settings.demoRate, report: (error) => composed.report('demo', error) }, signal)
+  const serving = await serve(composed, config)
+  const traffic = config.demo
+    ? demoTraffic(composed, { perMinute: config.demoRate, report: (error) => composed.report('demo', error) }, signal)
     : Promise.resolve()
-  say(greeting({ url: settings.url, demo, firstRunToken: await composed.services.firstRunToken() }))
+  say(greeting({ url: config.url, demo, firstRunToken: await composed.services.firstRunToken() }))
   await stopped
   say('Stopping …')
   await serving.stop()

@@ -11,12 +11,12 @@ import { issueDocuments } from '@souk/services/invoices/issue-invoices'
 import { sendMail } from '@souk/services/mail/send-mail'
 import type { Credentials } from '@souk/services/people/people'
 import type { Composed } from './compose.ts'
+import type { Config } from './config.ts'
 import { credentialsOf } from './credentials.ts'
 import { httpServer } from './http.ts'
 import { metricsFace } from './metrics.ts'
 import { allowedOrigins } from './origins.ts'
 import { onPort } from './port.ts'
-import type { Settings } from './settings.ts'
 import { runWorker } from './workers/loop.ts'
 import type { Worker } from './workers/loop.ts'
 import { outsideWorker } from './workers/outside.ts'
@@ -37,9 +37,9 @@ export interface Serving {
 }
 
 /** Serves the product on its port and runs its workers. Throws `Unusable` when the port cannot be had. */
-export async function serve(composed: Composed, settings: Settings): Promise<Serving> {
+export async function serve(composed: Composed, config: Config): Promise<Serving> {
   const { services, hub, pool, report } = composed
-  const origins = allowedOrigins(settings)
+  const origins = allowedOrigins(config)
   let leaving = false
   const identify = async (
     credentials: Credentials,
@@ -53,7 +53,7 @@ export async function serve(composed: Composed, settings: Settings): Promise<Ser
   const app = await httpServer({
     context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
     origins,
-    proxies: settings.proxies,
+    proxies: config.proxies,
     web,
     isLeaving: () => leaving,
     isReady: () =>
@@ -63,7 +63,7 @@ export async function serve(composed: Composed, settings: Settings): Promise<Ser
       ),
     onFault: (path, error) => report(path ?? 'http', error),
   })
-  metricsFace(app, composed, settings)
+  metricsFace(app, composed, config)
   const sockets = liveWebSocketHandler({
     server: app.server,
     router: appRouter,
@@ -79,11 +79,11 @@ export async function serve(composed: Composed, settings: Settings): Promise<Ser
       if (isFault(error)) report(path ?? 'socket', error.cause ?? error)
     },
   })
-  await onPort(settings, app.listen({ host: settings.host, port: settings.port }))
+  await onPort(config, app.listen({ host: config.host, port: config.port }))
   const stopWork = new AbortController()
   const stopDelivery = new AbortController()
   const working = workers(composed, stopWork.signal)
-    .filter(({ name }) => settings.workers.has(name))
+    .filter(({ name }) => config.workers.has(name))
     .map((worker) => runWorker(worker, report, stopWork.signal))
   const delivering = Promise.all([hub.run(stopDelivery.signal), services.presence.run(stopDelivery.signal)])
   return {
@@ -92,7 +92,7 @@ export async function serve(composed: Composed, settings: Settings): Promise<Ser
       leaving = true
       stopWork.abort()
       // Followers hear of what is still committed until they have moved on.
-      await sockets.drain(settings.drainMs)
+      await sockets.drain(config.drainMs)
       hub.close(() => true, CLOSE.restart, 'this server stops')
       const cut = setTimeout(() => app.server.closeAllConnections(), FINISH_MS)
       await app.close()

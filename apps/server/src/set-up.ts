@@ -6,12 +6,12 @@ import { databaseTime, maintainPartitions } from '@souk/postgres/feed/partitions
 import { postgresSecrets } from '@souk/postgres/secrets/secrets'
 import type { SecretStore } from '@souk/services/secrets/secret-store'
 import type { Composed } from './compose.ts'
+import type { Config } from './config.ts'
 import { installDefaults } from './demo/install-defaults.ts'
 import { seedDemo } from './demo/seed.ts'
-import type { Settings } from './settings.ts'
 
 /** An embedded database lies beside its secrets; nodes that share a database share the secrets there. */
-export function secretsFor({ databaseUrl, dataDir }: Settings, session: ClientBase): SecretStore {
+export function secretsFor({ databaseUrl, dataDir }: Config, session: ClientBase): SecretStore {
   return databaseUrl === undefined ? secretFolder(dataDir) : postgresSecrets(session)
 }
 
@@ -22,7 +22,7 @@ export function secretsFor({ databaseUrl, dataDir }: Settings, session: ClientBa
  */
 export async function setUp(
   composed: Composed,
-  { demo, dataDir }: Settings,
+  { demo, dataDir }: Config,
   { secrets, say }: { readonly secrets: SecretStore; readonly say: (line: string) => void },
 ): Promise<DemoAccounts | undefined> {
   await maintainPartitions(composed.pool, await databaseTime(composed.pool))

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { claimDataDir } from '@souk/postgres/embedded/claim'
 import { startPostgres } from '@souk/postgres/embedded/server'
 import { build } from '../build.ts'
+import { configFrom } from '../config.ts'
 import { startNodes } from '../nodes/start-nodes.ts'
 import type { Nodes } from '../nodes/start-nodes.ts'
 import { requirePort } from '../port.ts'
-import { settingsFrom } from '../settings.ts'
 import { stopSignal } from '../stop-signal.ts'
 
 const COUNT = 3
@@ -14,14 +14,14 @@ const say = (line: string): void => console.log(line)
 
 /** `souk nodes`: three nodes behind a balancer on this machine, until Ctrl-C; Enter restarts them one after another. */
 export async function nodes(): Promise<number> {
-  const settings = settingsFrom(process.env)
-  const { port, databaseUrl: given } = settings
-  const dataDir = join(settings.dataDir, 'nodes')
-  await requirePort(settings)
+  const config = configFrom(process.env)
+  const { port, databaseUrl: given } = config
+  const dataDir = join(config.dataDir, 'nodes')
+  await requirePort(config)
   await build()
   const { stopped } = stopSignal()
   await using held = new AsyncDisposableStack()
-  await mkdir(settings.dataDir, { recursive: true })
+  await mkdir(config.dataDir, { recursive: true })
   held.use(await claimDataDir(dataDir))
   const databaseUrl = given ?? held.use(await startPostgres({ dataDir, log: say })).url
   const running = held.use(await startNodes({ count: COUNT, databaseUrl, dataDir, port, onOutput: sayOnce() }))

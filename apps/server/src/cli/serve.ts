@@ -1,10 +1,10 @@
+import { configFrom } from '../config.ts'
 import { requirePort } from '../port.ts'
-import { settingsFrom } from '../settings.ts'
 
 /** `souk serve`: what was built, as it is, until it is asked to stop. For containers and for several nodes. */
 export async function serve(): Promise<number> {
-  const settings = settingsFrom(process.env)
-  await requirePort(settings)
+  const config = configFrom(process.env)
+  await requirePort(config)
   const { run } = await import('../run.ts')
-  return run(settings)
+  return run(config)
 }

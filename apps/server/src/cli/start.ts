@@ -1,17 +1,17 @@
 import { Unusable } from '@souk/postgres/embedded/unusable'
 import { build } from '../build.ts'
+import { configFrom } from '../config.ts'
 import { requirePort } from '../port.ts'
-import { settingsFrom } from '../settings.ts'
 
 /** `souk start`: everything a marketplace needs, on this machine, until Ctrl-C. */
 export async function start(): Promise<number> {
   requireNode()
-  const settings = settingsFrom(process.env)
-  await requirePort(settings)
+  const config = configFrom(process.env)
+  await requirePort(config)
   await build()
   // What was generated just now may be imported only from here on.
   const { run } = await import('../run.ts')
-  return run(settings)
+  return run(config)
 }
 
 function requireNode(): void {

@@ -6,9 +6,9 @@ import { testDatabase } from '@souk/postgres/testing/database'
 import { saveMerchant, saveStore } from '@souk/services/setup/master-data'
 import { compose } from '../compose.ts'
 import type { Composed } from '../compose.ts'
+import { configFrom } from '../config.ts'
 import { installDefaults } from '../demo/install-defaults.ts'
 import { serve } from '../serve.ts'
-import { settingsFrom } from '../settings.ts'
 
 export const operator: Actor = { kind: 'operator', id: 'olga', name: 'Olga' }
 export const shop: Actor = { kind: 'shop', id: 'web-shop', name: 'Web shop' }
@@ -65,11 +65,11 @@ export async function openMarketplace(env: Readonly<Record<string, string>> = {}
   await using opening = new AsyncDisposableStack()
   const database = opening.use(await testDatabase())
   const faults: unknown[] = []
-  const settings = settingsFrom({ SOUK_DEMO: 'off', SOUK_WORKERS: 'none', SOUK_DRAIN_MS: '0', ...env })
+  const config = configFrom({ SOUK_DEMO: 'off', SOUK_WORKERS: 'none', SOUK_DRAIN_MS: '0', ...env })
   const report = (where: string, error: unknown) => void faults.push([where, error])
   const another = async () =>
     compose({
-      settings,
+      config,
       databaseUrl: database.url,
       directUrl: database.url,
       secret: 's'.repeat(32),
@@ -103,7 +103,7 @@ export async function openMarketplace(env: Readonly<Record<string, string>> = {}
     another: async () => held.use(await another()),
     async node() {
       const served = await another()
-      const { port, stop } = await serve(served, { ...settings, port: 0 })
+      const { port, stop } = await serve(served, { ...config, port: 0 })
       return {
         url: `http://127.0.0.1:${port}/trpc`,
         async [Symbol.asyncDispose]() {

@@ -2,14 +2,14 @@ import type { ProcessId } from '@souk/domain/ids'
 import { migrateProcess } from '@souk/services/orders/migrate-process'
 import type { OrderStore } from '@souk/services/orders/order-store'
 import { compose } from '../compose.ts'
-import { settingsFrom } from '../settings.ts'
+import { configFrom } from '../config.ts'
 
 /** A server reduced to a migration of running items, for tests to kill: it is stuck after some orders, and says so. */
 const [databaseUrl = '', from, to] = process.argv.slice(2)
 const SOME = 20
 
 await using composed = await compose({
-  settings: settingsFrom({ SOUK_DEMO: 'off' }),
+  config: configFrom({ SOUK_DEMO: 'off' }),
   databaseUrl,
   directUrl: databaseUrl,
   secret: 's'.repeat(32),

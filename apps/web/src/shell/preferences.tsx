@@ -15,9 +15,9 @@ const icons = { light: Sun, dark: Moon, system: Monitor } as const
 const themes: readonly Theme[] = ['light', 'dark', 'system']
 
 export const themeItems = (text: BaseWords): readonly MenuItem[] => [
-  { heading: text.settings.theme },
+  { heading: text.preferences.theme },
   ...themes.map((one) => ({
-    label: text.settings[one],
+    label: text.preferences[one],
     icon: icons[one],
     checked: theme() === one,
     run: () => setTheme(one),
@@ -25,17 +25,17 @@ export const themeItems = (text: BaseWords): readonly MenuItem[] => [
 ]
 
 export const densityItems = (text: BaseWords): readonly MenuItem[] => [
-  { heading: text.settings.density },
+  { heading: text.preferences.density },
   ...densities.map((one) => ({
-    label: text.settings[one],
+    label: text.preferences[one],
     checked: density() === one,
     run: () => setDensity(one),
   })),
 ]
 
 export const localeItems = (text: BaseWords): readonly MenuItem[] => [
-  { heading: text.settings.language },
-  ...locales.map((one) => ({ label: text.settings[one], checked: locale() === one, run: () => setLocale(one) })),
+  { heading: text.preferences.language },
+  ...locales.map((one) => ({ label: text.preferences[one], checked: locale() === one, run: () => setLocale(one) })),
 ]
 
 /** Theme and language, for the header and the sign-in. */
@@ -44,15 +44,15 @@ export const Preferences = (): JSX.Element => {
   return (
     <div class="flex items-center">
       <Menu
-        label={text().settings.language}
+        label={text().preferences.language}
         items={localeItems(text())}
         placement="bottom-end"
         class="text-xs font-medium uppercase"
       >
-        <span class="sr-only">{text().settings.language}: </span>
+        <span class="sr-only">{text().preferences.language}: </span>
         {locale()}
       </Menu>
-      <Menu label={text().settings.theme} icon={icons[theme()]} items={themeItems(text())} placement="bottom-end" />
+      <Menu label={text().preferences.theme} icon={icons[theme()]} items={themeItems(text())} placement="bottom-end" />
     </div>
   )
 }

@@ -125,7 +125,7 @@ export const de: Alike<typeof en> = {
     late: 'Überfällig',
   },
   pending: 'wird gesendet',
-  settings: {
+  preferences: {
     density: 'Zeilenhöhe',
     compact: 'Kompakt',
     normal: 'Normal',

@@ -123,7 +123,7 @@ export const en = {
     late: 'Late',
   },
   pending: 'sending',
-  settings: {
+  preferences: {
     density: 'Row height',
     compact: 'Compact',
     normal: 'Normal',

@@ -20,7 +20,7 @@ export interface Postmaster {
 }
 
 export interface Start {
-  readonly settings: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, string>>
   /** A free one is taken when none is named. */
   readonly port?: number
 }
@@ -35,7 +35,7 @@ export async function launch(cluster: Cluster, start: Start): Promise<Postmaster
   await stopLeftover(cluster.dir)
   for (let attempt = 1; ; attempt += 1) {
     const port = start.port ?? (await freePort())
-    const outcome = await tryLaunch(cluster, { ...start.settings, port: String(port) })
+    const outcome = await tryLaunch(cluster, { ...start.parameters, port: String(port) })
     if (typeof outcome !== 'string') return held(outcome, port)
     if (attempt === 20 || !PASSING.test(outcome)) throw new Unusable(sentenceFor(cluster, outcome))
     await pause(100)
@@ -52,11 +52,11 @@ async function freePort(): Promise<number> {
 }
 
 /** The server once it is ready, or what it printed before it gave up. */
-async function tryLaunch(cluster: Cluster, settings: Start['settings']): Promise<ChildProcess | string> {
+async function tryLaunch(cluster: Cluster, parameters: Start['parameters']): Promise<ChildProcess | string> {
   const log = await onDisk(cluster.logFile, openLog(cluster.logFile))
   try {
     const { size } = await log.stat()
-    const child = await spawned(cluster, settings, log)
+    const child = await spawned(cluster, parameters, log)
     return (await isReady(child, cluster.dir)) ? child : await printedSince(cluster.logFile, size)
   } finally {
     await log.close()
@@ -72,8 +72,8 @@ async function openLog(file: string): Promise<FileHandle> {
   return open(file, 'a', 0o600)
 }
 
-async function spawned(cluster: Cluster, settings: Start['settings'], log: FileHandle): Promise<ChildProcess> {
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+async function spawned(cluster: Cluster, parameters: Start['parameters'], log: FileHandle): Promise<ChildProcess> {
+  const options = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(join(cluster.native, 'bin', 'postgres'), ['-D', cluster.dir, ...options], {
     ...cluster.account,
     env: { LC_ALL: 'C', TZ: 'UTC' },

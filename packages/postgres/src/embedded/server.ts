@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Cluster, openCluster } from './cluster.ts'
+import { parameters as ours } from './parameters.ts'
 import { type Postmaster, launch } from './postmaster.ts'
-import { settings as ours } from './settings.ts'
 import { Unusable } from './unusable.ts'
 
 export interface PostgresOptions {
@@ -11,8 +11,8 @@ export interface PostgresOptions {
   readonly dataDir: string
   /** Gets whole sentences for the person at the console. */
   readonly log: (line: string) => void
-  /** PostgreSQL settings over Souk's own. */
-  readonly settings?: Readonly<Record<string, string>>
+  /** Server parameters over Souk's own. */
+  readonly parameters?: Readonly<Record<string, string>>
 }
 
 /** A PostgreSQL server held by this process, which starts it again should it die, and stops it when the process ends. */
@@ -29,11 +29,11 @@ export interface HeldPostgres extends AsyncDisposable {
  * Starts the embedded PostgreSQL of a data directory. A server that a killed Souk left running is stopped first.
  * Throws `Unusable`.
  */
-export async function startPostgres({ dataDir, log, settings = {} }: PostgresOptions): Promise<HeldPostgres> {
+export async function startPostgres({ dataDir, log, parameters = {} }: PostgresOptions): Promise<HeldPostgres> {
   const cluster = await openCluster(resolve(dataDir), log)
-  const all = { ...ours, ...settings }
-  const first = await launch(cluster, { settings: all })
-  const stop = keep(first, () => launch(cluster, { settings: all, port: first.port }), log)
+  const all = { ...ours, ...parameters }
+  const first = await launch(cluster, { parameters: all })
+  const stop = keep(first, () => launch(cluster, { parameters: all, port: first.port }), log)
   const urlOf = (user: string, database: string) =>
     `postgresql://${user}:${cluster.password}@127.0.0.1:${first.port}/${database}`
   const server = { url: urlOf('souk', 'souk'), adminUrl: urlOf('postgres', 'postgres') }

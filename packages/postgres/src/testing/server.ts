@@ -16,7 +16,7 @@ export interface ThrowawayServer extends AsyncDisposable {
 const PREFIX = 'souk-throwaway-postgres-'
 
 /** Quick and unsafe: a crash of the machine loses the data. */
-const settings = {
+const parameters = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -28,7 +28,7 @@ const settings = {
 export async function startThrowaway(): Promise<ThrowawayServer> {
   await sweep()
   const claim = await claimDataDir(await mkdtemp(join(tmpdir(), PREFIX)))
-  const server = await startPostgres({ dataDir: claim.dir, log: () => {}, settings })
+  const server = await startPostgres({ dataDir: claim.dir, log: () => {}, parameters })
   return {
     url: server.url,
     adminUrl: server.adminUrl,

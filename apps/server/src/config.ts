@@ -6,7 +6,7 @@ import { WORKERS } from './workers/names.ts'
 import type { WorkerName } from './workers/names.ts'
 
 /** How this server was asked to run; all of it from the environment. */
-export interface Settings {
+export interface Config {
   readonly host: string
   readonly port: number
   /** Where people reach it, without a trailing slash. */
@@ -31,7 +31,7 @@ export interface Settings {
   /** Over how long clients are handed to other nodes before this one ends. */
   readonly drainMs: number
   readonly dataDir: string
-  readonly mail: MailSettings
+  readonly mail: MailConfig
   readonly demo: boolean
   /** Demo orders a minute. */
   readonly demoRate: number
@@ -40,7 +40,7 @@ export interface Settings {
 const METRICS = ['loopback', 'open', 'off'] as const
 export type Metrics = (typeof METRICS)[number]
 
-export interface MailSettings {
+export interface MailConfig {
   /** e.g. `Souk <mail@souk.example>`. */
   readonly from: string
   /** Absent: mails are left as files in the data directory. */
@@ -109,7 +109,7 @@ function natsWanted(url: string | undefined): { readonly natsUrl?: string } {
 }
 
 /** Mails through a server bear an address that people can answer. */
-function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSettings {
+function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailConfig {
   if (!smtpUrl) return { from: from ?? 'Souk <souk@localhost>' }
   if (!URL.canParse(smtpUrl) || !/^smtps?:$/.test(new URL(smtpUrl).protocol))
     throw new Unusable('SMTP_URL must be an address like smtps://user:password@smtp.example:465.')
@@ -121,7 +121,7 @@ function mailWanted({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Environment): MailSe
 }
 
 /** Reads the environment. Throws `Unusable`. */
-export function settingsFrom(env: Environment): Settings {
+export function configFrom(env: Environment): Config {
   const host = env['HOST'] ?? '127.0.0.1'
   const port = wholeNumber('PORT', env['PORT'] ?? '4400', [1, 65_535])
   const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = env

@@ -2,7 +2,7 @@
  * How the embedded server runs; given at every start, so that a data directory made by an older Souk follows. What is
  * not named has PostgreSQL's default: every commit is on the disk before it is answered.
  */
-export const settings: Readonly<Record<string, string>> = {
+export const parameters: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
