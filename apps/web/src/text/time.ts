@@ -28,7 +28,8 @@ export const formatTime = (at: string | number | Date, style: TimeStyle = 'dateT
 /** A day, e.g. `2026-11-09`. */
 export const formatDay = (date: string): string => formatTime(`${date}T12:00`, 'date')
 
-const relatives = cached((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'narrow' }))
+/** Short, not narrow: that is “vor 5 m” in German. */
+const relatives = cached((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' }))
 
 const units = [
   ['day', day],
