@@ -1,3 +1,4 @@
+import { isoOf } from '../iso.ts'
 import { lastAmendment } from '../order/amendment.ts'
 import type { Amendment } from '../order/documents.ts'
 import type { Order } from '../order/order.ts'
@@ -17,6 +18,6 @@ export function openAmendment(order: Order): OpenAmendment {
 
 /** Refused: `amendment.grace-period-over`. */
 export function checkInTime({ graceUntil }: Amendment, now: Date): void {
-  if (graceUntil === undefined || now.toISOString() < graceUntil) return
+  if (graceUntil === undefined || isoOf(now) < graceUntil) return
   throw new Refused('amendment.grace-period-over', `The order could be edited until ${graceUntil}.`, { graceUntil })
 }

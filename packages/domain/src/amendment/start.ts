@@ -2,6 +2,7 @@ import { inTurn, note } from '../engine/in-turn.ts'
 import type { Decision } from '../engine/outcome.ts'
 import type { Engine } from '../engine/registry.ts'
 import type { DocumentId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { lastAmendment } from '../order/amendment.ts'
 import { cartOf } from '../order/cart.ts'
 import type { Amendment } from '../order/documents.ts'
@@ -58,7 +59,7 @@ function opened(order: Order, { context }: Engine): Amendment {
     cart: cartOf(order, context.marketplace),
     by: context.actor,
     ...(graceUntil !== undefined && { graceUntil }),
-    at: context.now.toISOString(),
+    at: isoOf(context.now),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Interval } from '@souk/process/interval'
 import { reachable } from '@souk/process/lint/graph'
 import { parseInterval } from '@souk/process/parse-interval'
 import type { OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Standing, Timer } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
@@ -67,7 +68,7 @@ function acceptBy({ process, state }: Standing, order: Order, engine: Engine): D
     if (!merchantItem) return undefined
     const { createdAt, machine } = merchantItem
     const goesOn = isReached(machine.state) && (machine.state === state || leads(machine.state, state))
-    if (!goesOn) return since(engine.context.now.toISOString())
+    if (!goesOn) return since(isoOf(engine.context.now))
     return later(since(createdAt), machine.process === process ? machine.due : undefined)
   }
 }

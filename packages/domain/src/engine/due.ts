@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
@@ -56,7 +57,7 @@ export function fireDue(order: Order, engine: Engine): Decision {
 const sides: readonly Side[] = ['marketplace', 'merchant']
 
 function dueTimers(order: Order, now: Date): readonly Due[] {
-  const until = now.toISOString()
+  const until = isoOf(now)
   const due = new Map<string, Due & { items: OrderItemId[] }>()
   for (const item of order.items) {
     for (const side of sides) {

@@ -1,5 +1,6 @@
 import { edgeOf } from '@souk/process/compile'
 import type { StepId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { attempt } from './attempt.ts'
 import { reachOf } from './command.ts'
@@ -79,7 +80,7 @@ function suspend(work: Work, { step: asked, need: { asking, ...need } }: Questio
   const data = { ...engine.context.data, ...asking?.data }
   const step = newId() as StepId
   const some = Object.keys(answered).length > 0 && { answered }
-  const pending = { step, event, since: now.toISOString(), ...some }
+  const pending = { step, event, since: isoOf(now), ...some }
   const started: OrderEvent = { type: 'step.started', side, items, pending }
   const job: OutsideJob = { ...need, step, order: work.order.id, side, items, event, data }
   return { ...record(work, [...(asking?.events ?? []), started], engine), jobs: [...work.jobs, job] }

@@ -1,6 +1,7 @@
 import type { ProcessEvent } from '@souk/process/model'
 import { parseInterval } from '@souk/process/parse-interval'
 import type { Actor } from '../actor.ts'
+import { isoOf } from '../iso.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { HeldStep } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
@@ -58,7 +59,7 @@ export interface Hold {
 export function hold(work: Work, { group, event, until, tried: { left } }: Hold, engine: Engine): Each {
   const { side } = group
   const { actor: by, now, data } = engine.context
-  const at = { since: now.toISOString(), until: until.toISOString() }
+  const at = { since: isoOf(now), until: until.toISOString() }
   const held: HeldStep = { event, by, ...at, ...saying(data) }
   const able = group.items.filter((item) => !left.has(item))
   const free = withoutHolds(work, { side, items: able }, engine)

@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Side } from '../marketplace.ts'
 import type { FailedStep } from '../order/machine.ts'
 import { explain } from './explain.ts'
@@ -29,7 +30,7 @@ export function notWaiting(left: Left): Left {
 export function markFailed(work: Work, { side, event, left }: Failure, engine: Engine): Work {
   let marked = work
   for (const { reason, items } of byReason(left)) {
-    const at = engine.context.now.toISOString()
+    const at = isoOf(engine.context.now)
     const failed: FailedStep = { event, code: reason.code, message: explain(reason), at }
     const unmarked = withoutMark(marked, { side, items }, failed)
     if (unmarked.length > 0) marked = record(marked, [{ type: 'step.failed', side, items: unmarked, failed }], engine)

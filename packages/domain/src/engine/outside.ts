@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
@@ -56,7 +57,7 @@ export function skipStep(order: Order, { job, value = true, reason }: Skipped, e
 export function failStep(order: Order, { job, message, parked }: Failed, engine: Engine): Decision {
   const { side, step, event } = job
   const { waiting, left } = waitingFor(order, job, engine)
-  const failed = { step, event, code: 'step.outside-failed', message, at: engine.context.now.toISOString() }
+  const failed = { step, event, code: 'step.outside-failed', message, at: isoOf(engine.context.now) }
   const marked = parked && waiting.length > 0
   const events: OrderEvent[] = marked ? [{ type: 'step.failed', side, items: ids(waiting), failed }] : []
   return decisionOf(record(begin(order), events, engine), { side, items: itemsOf(order, job.items), left })

@@ -1,4 +1,5 @@
 import type { DocumentId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { sum } from '../money.ts'
 import { remaining } from '../order/amounts.ts'
 import type { Company, Invoice, InvoiceLine } from '../order/documents.ts'
@@ -68,7 +69,7 @@ function issued(order: Order, { type, lines }: Pick<Invoice, 'type' | 'lines'>, 
     number,
     year,
     date,
-    at: now.toISOString(),
+    at: isoOf(now),
     order: {
       reference,
       date: dayOf(new Date(placedAt)),

@@ -1,3 +1,4 @@
+import { isoOf } from '../iso.ts'
 import type { Amendment, OrderDocument } from './documents.ts'
 import { documentsOf } from './documents.ts'
 import type { OrderEvent } from './events.ts'
@@ -13,5 +14,5 @@ export function amendmentEnded(
   end: Pick<Amendment, 'status' | 'failure'>,
   now: Date,
 ): OrderEvent {
-  return { type: 'document.recorded', document: { ...amendment, ...end, endedAt: now.toISOString() } }
+  return { type: 'document.recorded', document: { ...amendment, ...end, endedAt: isoOf(now) } }
 }

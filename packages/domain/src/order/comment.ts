@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { DocumentId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { Refused } from '../refused.ts'
 import { documentsOf } from './documents.ts'
 import type { Comment } from './documents.ts'
@@ -22,7 +23,7 @@ export function addComment(
     const sentence = 'audience: only operators comment among themselves. Write to the customer’s thread.'
     throw new Refused('comment.audience', sentence, { path: 'audience' })
   }
-  return recorded({ kind: 'comment', id, author: actor, ...text, at: now.toISOString() })
+  return recorded({ kind: 'comment', id, author: actor, ...text, at: isoOf(now) })
 }
 
 /** Tags that are left out stay. Refused: `comment.not-found`, `comment.not-yours`. Nothing new: no event. */
@@ -34,12 +35,12 @@ export function editComment(
   const comment = ownComment(order, id, actor)
   const edited = { ...comment, message, tags: tags ?? comment.tags }
   const same = comment.message === message && JSON.stringify(comment.tags) === JSON.stringify(edited.tags)
-  return same ? undefined : recorded({ ...edited, editedAt: now.toISOString() })
+  return same ? undefined : recorded({ ...edited, editedAt: isoOf(now) })
 }
 
 /** Leaves its place in the thread, empty. Refused: as `editComment`. */
 export function removeComment(order: Order, id: DocumentId, { actor, now }: Moment): OrderEvent {
-  return recorded({ ...ownComment(order, id, actor), message: '', tags: [], removedAt: now.toISOString() })
+  return recorded({ ...ownComment(order, id, actor), message: '', tags: [], removedAt: isoOf(now) })
 }
 
 /** What is written among operators is there for nobody else. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { DocumentId, OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { Refused } from '../refused.ts'
 import { documentsOf } from './documents.ts'
 import type { Reclamation } from './documents.ts'
@@ -31,7 +32,7 @@ export function openReclamation(order: Order, { id, items, comment }: Claimed, {
     items: [...new Set(items)],
     ...said,
     openedBy: by,
-    at: now.toISOString(),
+    at: isoOf(now),
   }
 }
 
@@ -48,5 +49,5 @@ export function closeReclamation(order: Order, id: DocumentId, { by, now }: Act)
     const sentence = `${closedBy?.name ?? 'Somebody'} closed it at ${closedAt}. Create another one.`
     throw new Refused('reclamation.closed', sentence, { reclamation: id, by: closedBy?.name, at: closedAt })
   }
-  return { ...claim, status: 'closed', closedBy: by, closedAt: now.toISOString() }
+  return { ...claim, status: 'closed', closedBy: by, closedAt: isoOf(now) }
 }

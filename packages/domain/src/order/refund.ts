@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { MerchantId, NewId, RefundId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import { roundHalfUp, sum } from '../money.ts'
 import { refundable, remaining, surplus } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
@@ -64,7 +65,7 @@ function created(payments: readonly Payment[], { merchant, lines }: Share, terms
   const amount = amountOf(lines)
   return {
     type: 'refund.created',
-    refund: { id: newId() as RefundId, ...(merchant && { merchant }), amount, ...said, lines, at: now.toISOString() },
+    refund: { id: newId() as RefundId, ...(merchant && { merchant }), amount, ...said, lines, at: isoOf(now) },
     payments: overPayments(payments, ({ captured, refunded }) => captured - refunded, amount),
   }
 }

@@ -1,4 +1,5 @@
 import type { DocumentId, MerchantId, NewId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Payout } from '../order/documents.ts'
 import type { Expense } from '../order/expense.ts'
 import type { OrderItem } from '../order/item.ts'
@@ -31,7 +32,7 @@ export function duePayouts(order: Order, items: readonly OrderItem[], payoff: Pa
     const amount = amountOf(itemLines) + amountOf(expenseLines)
     if (amount === 0 || !isPaid(merchant)) return []
     const id = newId() as DocumentId
-    const at = now.toISOString()
+    const at = isoOf(now)
     return [{ kind: 'payout', id, merchant, type, status: 'due', items: itemLines, expenses: expenseLines, amount, at }]
   })
 }

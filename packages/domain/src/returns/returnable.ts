@@ -6,6 +6,7 @@ import { visibleTo } from '../engine/permit.ts'
 import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import type { BundleId, OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Marketplace } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Machine } from '../order/machine.ts'
@@ -40,7 +41,7 @@ export function returnabilities(order: Order, engine: Engine): readonly Returnab
   const refused = refusals(order, items, engine)
   const answers = items.map((item): Returnability => {
     const until = returnableUntil(order, item, context.marketplace)
-    const isLate = until !== undefined && context.now.toISOString() > until
+    const isLate = until !== undefined && isoOf(context.now) > until
     const because = isLate ? ({ code: 'return.too-late' } as const) : refused.get(item.id)
     return {
       item: item.id,

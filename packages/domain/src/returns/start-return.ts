@@ -4,6 +4,7 @@ import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import { record } from '../engine/work.ts'
 import type { DocumentId, MerchantId, OrderItemId } from '../ids.ts'
+import { isoOf } from '../iso.ts'
 import type { Return, ReturnItem } from '../order/documents.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
@@ -36,7 +37,7 @@ export function startReturn(order: Order, { id, reference, lines }: WantedReturn
   const { actor: by, now } = engine.context
   const customer = order.customer.reference
   const about = { id, merchant, reference, ...(customer !== undefined && { customer }), items, by }
-  const document: Return = { kind: 'return', ...about, at: now.toISOString() }
+  const document: Return = { kind: 'return', ...about, at: isoOf(now) }
   const events = [...promises(decision, items), { type: 'document.recorded', document } as const]
   return { ...decision, ...record(decision, events, engine) }
 }
@@ -79,7 +80,7 @@ function checkBundles({ items }: Order, chosen: readonly Chosen[], engine: Engin
 }
 
 function checkTime(order: Order, chosen: readonly Chosen[], { context }: Engine): void {
-  const now = context.now.toISOString()
+  const now = isoOf(context.now)
   const late = chosen.flatMap(({ row }) => {
     const until = returnableUntil(order, row, context.marketplace)
     return until !== undefined && now > until ? [{ item: row.id, until }] : []

@@ -1,5 +1,6 @@
 import type { Actor } from '@souk/domain/actor'
 import type { DocumentId } from '@souk/domain/ids'
+import { isoOf } from '@souk/domain/iso'
 import type { Note } from '@souk/domain/order/documents'
 import { mailTask } from '@souk/domain/tasks'
 import { commitSaying } from '../orders/commit.ts'
@@ -26,7 +27,7 @@ export async function mailInvoice(deps: OrderDeps, actor: Actor, request: MailRe
       const at = deps.now()
       const id = deps.newId() as DocumentId
       const message = `${invoice.reference} is to be mailed.`
-      const document: Note = { kind: 'note', id, command: kind, message, success: true, at: at.toISOString() }
+      const document: Note = { kind: 'note', id, command: kind, message, success: true, at: isoOf(at) }
       const events = [{ type: 'document.recorded', document }] as const
       return commitSaying(locked, { events, tasks: [task], actor, at, answer: null })
     },

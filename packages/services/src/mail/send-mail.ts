@@ -1,3 +1,4 @@
+import { isoOf } from '@souk/domain/iso'
 import type { Marketplace } from '@souk/domain/marketplace'
 import type { Invoice } from '@souk/domain/order/documents'
 import { documentsOf } from '@souk/domain/order/documents'
@@ -55,6 +56,6 @@ function mailed(order: Order, { id }: Invoice, at: Date): readonly OrderEvent[] 
   return documentsOf(order, 'invoice')
     .filter((invoice) => invoice.id === id)
     .map((invoice) => {
-      return { type: 'document.recorded', document: { ...invoice, status: 'mailed', mailedAt: at.toISOString() } }
+      return { type: 'document.recorded', document: { ...invoice, status: 'mailed', mailedAt: isoOf(at) } }
     })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@souk/domain/actor'
 import type { DocumentId } from '@souk/domain/ids'
+import { isoOf } from '@souk/domain/iso'
 import { documentsOf } from '@souk/domain/order/documents'
 import type { Note } from '@souk/domain/order/documents'
 import type { OrderEvent } from '@souk/domain/order/events'
@@ -80,7 +81,7 @@ interface NewNote extends Pick<TaskNote, 'message' | 'success'> {
 
 function noteOf(order: Order, { id: task, kind: command }: QueuedTask, { message, success, id, at }: NewNote): Note {
   const known = documentsOf(order, 'note').find((note) => note.task === task)
-  const said = { message: message.slice(0, LONGEST_MESSAGE), success, at: at.toISOString() }
+  const said = { message: message.slice(0, LONGEST_MESSAGE), success, at: isoOf(at) }
   return { kind: 'note', id: known?.id ?? id, command, task, ...said }
 }
 

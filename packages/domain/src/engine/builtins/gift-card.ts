@@ -1,4 +1,5 @@
 import type { DocumentId, NewId } from '../../ids.ts'
+import { isoOf } from '../../iso.ts'
 import { documentsOf } from '../../order/documents.ts'
 import type { OrderEvent } from '../../order/events.ts'
 import { isGiftCard } from '../../order/gift-card.ts'
@@ -39,7 +40,7 @@ function newCards(order: Order, { id: item, quantity, grossPrice }: OrderItem, {
       reference: codeOf(newId),
       item,
       amount: grossPrice,
-      at: now.toISOString(),
+      at: isoOf(now),
     },
   }))
 }
