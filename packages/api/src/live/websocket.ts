@@ -1,9 +1,15 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { TRPCError, type AnyRouter, type inferRouterContext } from '@trpc/server'
-import { applyWSSHandler, type CreateWSSContextFn, type WSSHandlerOptions } from '@trpc/server/adapters/ws'
+import {
+  applyWSSHandler,
+  type CreateWSSContextFn,
+  type CreateWSSContextFnOptions,
+  type WSSHandlerOptions,
+} from '@trpc/server/adapters/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
+import { isFault, toTRPCError } from '../refusal.ts'
 import { liveEncoder } from './attach.ts'
 import type { Identity } from './connection.ts'
 import { drainSockets } from './drain.ts'
@@ -83,10 +89,20 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
     keepAlive(() => [...wss.clients].flatMap((ws) => hub.socketOf(ws) ?? [])),
   )
 
+  /** An error would end every subscription for good that is asked for already: a lost socket makes them come back. */
+  async function contextOf(call: CreateWSSContextFnOptions, socket: LiveSocket | undefined) {
+    try {
+      return await options.createContext(call)
+    } catch (error) {
+      if (!socket || !isFault(toTRPCError(error))) throw error
+      socket.fail('store', error)
+      throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' })
+    }
+  }
   const createContext: CreateWSSContextFn<Router> = async (call) => {
     const socket = hub.socketOf(call.res)
     if (socket) hub.lookUp(socket)
-    const context = await options.createContext(call)
+    const context = await contextOf(call, socket)
     if (!socket || hub.identify(socket, options.identify(context))) return context
     endLimited(socket, 'too many connections')
     throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'You have as many connections as you may.' })

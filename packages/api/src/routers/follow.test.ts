@@ -1,8 +1,8 @@
 import { createTRPCClient, createWSClient, httpSubscriptionLink, wsLink, type TRPCLink } from '@trpc/client'
 import { EventSource } from 'eventsource'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi, type MockInstance } from 'vitest'
 import type { AppRouter } from '../router.ts'
-import { aMarket } from '../testing/market.ts'
+import { aMarket, type Market } from '../testing/market.ts'
 import { serveMarket } from '../testing/node.ts'
 
 function overWebSocket(url: string, apiKey: string): TRPCLink<AppRouter> {
@@ -22,13 +22,16 @@ const overEvents = (url: string, apiKey: string): TRPCLink<AppRouter> =>
   })
 
 /** A follower of an order, and a database that is away until it is told to come back. */
-async function outage(linkTo: (url: string, apiKey: string) => TRPCLink<AppRouter>) {
+async function outage(
+  linkTo: (url: string, apiKey: string) => TRPCLink<AppRouter>,
+  fail: (market: Market) => MockInstance,
+) {
   const market = await aMarket()
   const node = await serveMarket(market)
   onTestFinished(() => node[Symbol.asyncDispose]())
   const { key } = await market.people.addKey({ name: 'Web shop', scopes: ['shop'], by: 'olga' })
   const client = createTRPCClient<AppRouter>({ links: [linkTo(node.url, key)] })
-  const away = vi.spyOn(market.services.orders.orders, 'idByReference').mockRejectedValue(new Error('no connection'))
+  const away = fail(market).mockRejectedValue(new Error('no connection'))
   const seen = { kinds: [] as string[], errors: [] as unknown[] }
   const { unsubscribe } = client.order.live.subscribe(
     { reference: market.order.reference },
@@ -44,7 +47,9 @@ test.each([
 ])(
   'over %s who opens an order while the database is away sees it as soon as that is back: an error would have been the end',
   async (_, linkTo) => {
-    const { seen, away, stats } = await outage(linkTo)
+    const { seen, away, stats } = await outage(linkTo, ({ services }) =>
+      vi.spyOn(services.orders.orders, 'idByReference'),
+    )
     await vi.waitFor(() => expect(stats.faults).toBeGreaterThan(0))
     expect(away.mock.calls.length).toBeGreaterThan(1)
     away.mockRestore()
@@ -52,3 +57,11 @@ test.each([
     expect(seen.errors).toEqual([])
   },
 )
+
+test('over a WebSocket who connects while the database is away sees their order as soon as that is back, too', async () => {
+  const { seen, away, stats } = await outage(overWebSocket, ({ people }) => vi.spyOn(people, 'identify'))
+  await vi.waitFor(() => expect(stats.faults).toBeGreaterThan(1))
+  away.mockRestore()
+  await vi.waitFor(() => expect(seen.kinds).toEqual(['reset']))
+  expect(seen.errors).toEqual([])
+})
