@@ -8,8 +8,8 @@ export interface Counts {
   readonly gaps: number
   /** Events taken in twice. */
   readonly doubles: number
-  /** Subscriptions that ended for good, though nobody closed them. */
-  readonly ended: number
+  /** Why subscriptions ended for good, though nobody closed them. */
+  readonly ended: readonly string[]
 }
 
 /** What one follower took in: whether each event was the next, and where it stands. */
@@ -18,7 +18,7 @@ export type Account = ReturnType<typeof createAccount>
 type Place = Pick<LiveEvent<unknown>, 'shard' | 'seq'>
 
 export function createAccount() {
-  const counts = { applied: 0, resets: 0, gaps: 0, doubles: 0, ended: 0 }
+  const counts = { applied: 0, resets: 0, gaps: 0, doubles: 0, ended: [] as string[] }
   let start: LivePosition | undefined
   let seqs: number[] = []
   return {
@@ -43,17 +43,17 @@ export function createAccount() {
       counts.applied++
       seqs[shard] = Math.max(last, seq)
     },
-    end: (): void => void counts.ended++,
+    end: (why: string): void => void counts.ended.push(why),
   }
 }
 
 export function totalOf(all: readonly Counts[]): Counts {
-  const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0)
+  const sum = (of: Exclude<keyof Counts, 'ended'>): number => all.reduce((total, counts) => total + counts[of], 0)
   return {
     applied: sum('applied'),
     resets: sum('resets'),
     gaps: sum('gaps'),
     doubles: sum('doubles'),
-    ended: sum('ended'),
+    ended: all.flatMap(({ ended }) => ended),
   }
 }

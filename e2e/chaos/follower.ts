@@ -34,7 +34,7 @@ export function ourFollower<I, S, P>({ subscribe, input, shown }: Following<I, S
         shown.take(event)
       }
     },
-    onStatus: ({ state }) => state === 'refused' && account.end(),
+    onStatus: ({ state, error }) => state === 'refused' && account.end(String(error)),
   })
   return { account, close: live.close }
 }
@@ -60,8 +60,8 @@ export function plainFollower<I, S, P>({ subscribe, input, shown }: Following<I,
         shown.take(event)
       }
     },
-    onError: () => account.end(),
-    onComplete: () => closed || account.end(),
+    onError: (error) => account.end(String(error)),
+    onComplete: () => closed || account.end('complete'),
     onConnectionStateChange: () => undefined,
   })
   return {

@@ -9,7 +9,7 @@ export function isBack({ trade, pool, crowd }: Stage): () => Promise<boolean> {
     if (trade.told.size === before) return false
     heads ??= await headsOf(pool, crowd.seats)
     const known = heads
-    return crowd.seats.every((seat) => hasReached(seat, known) || seat.account.counts.ended > 0)
+    return crowd.seats.every((seat) => hasReached(seat, known) || seat.account.counts.ended.length > 0)
   }
 }
 
@@ -20,5 +20,5 @@ export async function isAtRest({ pool, crowd }: Stage): Promise<boolean> {
   )
   if (Number(rows[0]?.left) > 0) return false
   const heads = await headsOf(pool, crowd.seats)
-  return crowd.seats.every((seat) => hasReached(seat, heads) || seat.account.counts.ended > 0)
+  return crowd.seats.every((seat) => hasReached(seat, heads) || seat.account.counts.ended.length > 0)
 }

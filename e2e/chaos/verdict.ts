@@ -29,7 +29,7 @@ async function followers({ pool, crowd }: Stage): Promise<Finding[]> {
   return [
     { name: 'no follower missed an event', wrong: none(gaps) },
     { name: 'no follower took an event in twice', wrong: none(doubles) },
-    { name: 'no subscription ended for good', wrong: none(ended) },
+    { name: 'no subscription ended for good', wrong: ended.slice(0, SHOWN) },
     { name: SHOWS_ALL, wrong: different },
   ]
 }
