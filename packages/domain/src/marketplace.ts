@@ -74,7 +74,7 @@ export interface PaymentMethod {
 }
 
 /** Gift cards pay along with another method, and are known by their code. */
-export const isGiftCard = ({ key }: PaymentMethod): boolean => /^gift[ -]?card$/i.test(key)
+export const paysByGiftCard = ({ key }: PaymentMethod): boolean => /^gift[ -]?card$/i.test(key)
 
 /** Key of the method whose process runs orders that cost nothing, however they say they are paid. */
 export const NO_PAYMENT = 'no payment'

@@ -52,7 +52,7 @@ export interface ProcessEvent {
   /** Name of the processor that computes the due time instead. */
   readonly timeoutProcessor?: string
   readonly command?: string
-  /** Who may fire it; absent: see `mayFire`. */
+  /** Who may fire it; absent: see `firedBy`. */
   readonly by?: readonly FiredBy[]
   /** Held and undoable for so long before it runs (`souk:grace`), PHP interval. */
   readonly grace?: string
@@ -88,7 +88,7 @@ export type Level = 'refused' | 'error' | 'warning' | 'info'
 
 /** One finding of the lint: what is wrong, where, and what to do, each in one line. */
 export interface Finding extends Position {
-  /** `L1` … `L21` of the domain reference, or a code of our own (`S…` for syntax and safety). */
+  /** `L…`: what keeps the reference from running it, or running it well; `S…`: syntax, safety, and what only Souk minds. */
   readonly rule: string
   readonly level: Level
   readonly message: string

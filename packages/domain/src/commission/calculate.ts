@@ -28,7 +28,7 @@ export function commissionEvent(
   return { type: 'commission.calculated', items: lines }
 }
 
-/** What the order's items cost their merchants: of each group one entry, of the first rule that applies; domain §5.3. */
+/** What the order's items cost their merchants: of each group one entry, of the first rule that applies. */
 export function commissionOf(scheme: CommissionScheme, order: Order, now: Date): (item: OrderItem) => Commission[] {
   const rules = scheme.rules.filter((one) => holdsFor(one, order, now))
   const mode = scheme.priceModes.get(order.store) ?? 'gross'

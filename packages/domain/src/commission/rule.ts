@@ -8,7 +8,7 @@ export interface CommissionGroup {
   readonly name: string
 }
 
-/** What share of a sale is the operator's, and of which sales; domain §5.3. */
+/** What share of a sale is the operator's, and of which sales. */
 export interface CommissionRule {
   /** UUIDv7: of two rules that nothing else decides between, the one with the higher id is the younger. */
   readonly id: string

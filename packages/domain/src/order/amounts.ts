@@ -73,7 +73,7 @@ export function shareDiscounts(discounts: readonly Discount[], prices: readonly 
   return shared
 }
 
-/** A row of goods as placed; domain §1.7. */
+/** Of a row of goods as placed. */
 export function itemAmounts(
   row: Pick<ItemAmounts, 'sumPrice' | 'optionTotal' | 'discountTotal' | 'taxTotal'>,
   mode: PriceMode,

@@ -103,7 +103,7 @@ export interface Discount {
   readonly code?: string
 }
 
-/** Sums over the row's quantity (domain §1.7). */
+/** Sums over the row's quantity. */
 export interface ItemAmounts {
   /** Unit price × quantity, in the price mode; in a bundle with a price of its own, the row's share of that. */
   readonly sumPrice: number

@@ -2,7 +2,7 @@ import { isCountry } from '../country.ts'
 import { dayIn } from '../day.ts'
 import { defined } from '../defined.ts'
 import type { Address } from './address.ts'
-import type { PlaceInput, PlaceContext, PlaceShipment } from './place-input.ts'
+import type { PlaceContext, PlaceInput, PlaceShipment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 /** Refused: `order.unknown-country`. */

@@ -5,7 +5,7 @@ import type { ThresholdRules } from '../threshold/threshold.ts'
 import type { Address, Customer } from './address.ts'
 import type { ConfiguredBundle, Discount, ProductOption } from './item.ts'
 
-/** A cart to place as an order. Amounts are minor units in the price mode; §1.2–1.4. */
+/** A cart to place as an order. Amounts are minor units in the price mode. */
 export interface PlaceInput {
   readonly store: StoreCode
   /** Default: the store's first. */

@@ -7,7 +7,7 @@ import { bundledRows, rowCount } from './place-bundles.ts'
 import type { Unpriced } from './place-bundles.ts'
 import { placedDiscounts } from './place-discounts.ts'
 import type { LineDiscounts } from './place-discounts.ts'
-import type { PricedCart, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
+import type { PlaceContext, PlaceLine, PlaceShipment, PricedCart } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 import { sellerOf } from './seller.ts'
 

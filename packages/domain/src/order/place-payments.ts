@@ -1,12 +1,12 @@
 import { defined } from '../defined.ts'
 import type { PaymentId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
-import { isGiftCard, NO_PAYMENT } from '../marketplace.ts'
+import { NO_PAYMENT, paysByGiftCard } from '../marketplace.ts'
 import type { PaymentMethod } from '../marketplace.ts'
 import { amountOf } from './lines.ts'
 import type { Machine } from './machine.ts'
 import type { Payment } from './payment.ts'
-import type { PlacePayment, PlaceContext } from './place-input.ts'
+import type { PlaceContext, PlacePayment } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 
 const nothing: readonly PlacePayment[] = [{ method: NO_PAYMENT, captured: false }]
@@ -17,7 +17,7 @@ export function placedPayments(named: readonly PlacePayment[], price: number, co
   const rest = restOf(payments, price)
   return payments.map(({ method: key, amount = rest, captured, details }, index) => {
     const method = methodOf(key, `payments[${index}].method`, context)
-    if (isGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
+    if (paysByGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
     if (key === NO_PAYMENT && amount > 0) throw nothingPaid(`payments[${index}].method`, amount)
     return defined<Payment>({
       id: context.newId() as PaymentId,
@@ -66,7 +66,7 @@ function leading(payments: readonly PlacePayment[], price: number, context: Plac
   const free = price === 0 ? context.paymentMethods.get(NO_PAYMENT) : undefined
   if (free) return { method: free, path: 'payments' }
   const first = Math.max(
-    methods.findIndex((method) => !isGiftCard(method)),
+    methods.findIndex((method) => !paysByGiftCard(method)),
     0,
   )
   const method = methods[first]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Refused } from '../refused.ts'
 import { aMerchant, aStore } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
-import type { PlaceBundle, PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
+import type { PlaceBundle, PlaceContext, PlaceInput, PlaceLine, PlaceShipment } from './place-input.ts'
 
 interface Fault {
   readonly cart?: Partial<PlaceInput>

@@ -11,7 +11,7 @@ import { amountOf } from './lines.ts'
 import type { Shipment } from './order.ts'
 import { checkDeliveryDate, checkedAddress } from './place-address.ts'
 import { checkedDiscounts } from './place-discounts.ts'
-import type { PlaceExpense, PlaceInput, PlaceShipment, PlaceContext } from './place-input.ts'
+import type { PlaceContext, PlaceExpense, PlaceInput, PlaceShipment } from './place-input.ts'
 import type { Line } from './place-lines.ts'
 import { refusal } from './place-refusal.ts'
 

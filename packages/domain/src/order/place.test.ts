@@ -4,7 +4,7 @@ import { sum } from '../money.ts'
 import { aMerchant, invoice } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment, marketplaceProcess, NOW } from '../testing/order.ts'
 import type { Order } from './order.ts'
-import type { PlacePayment, PlaceContext } from './place-input.ts'
+import type { PlaceContext, PlacePayment } from './place-input.ts'
 
 const [first, second] = [aMerchant(1), aMerchant(2)]
 

@@ -10,7 +10,7 @@ import type { OrderItem } from './item.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
 import { checkedAddress } from './place-address.ts'
-import type { PlaceInput, PlaceContext } from './place-input.ts'
+import type { PlaceContext, PlaceInput } from './place-input.ts'
 import { placedPayments, startOf } from './place-payments.ts'
 import { placedShipments } from './place-shipments.ts'
 import { pricedGoods } from './price.ts'
@@ -18,7 +18,7 @@ import { soleAddress } from './sole-address.ts'
 import { totalsOf } from './totals.ts'
 
 /**
- * The order that a cart becomes: rows in the order of its lines, in their initial states, all amounts of §1.7, version 1.
+ * The order that a cart becomes: rows in the order of its lines, in their initial states, all amounts reckoned, version 1.
  * Money that is already taken covers rows and expenses, in proportion to their prices when it is not all. Refuses what
  * cannot be sold, sent or paid like that (`order.…`), saying where in the cart and what to do.
  */

@@ -6,7 +6,7 @@ import { cartOf } from './cart.ts'
 import { goodsOf } from './goods.ts'
 import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
-import type { PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from './place-input.ts'
+import type { PlaceContext, PlaceInput, PlaceLine, PlaceShipment } from './place-input.ts'
 import { sellerOf } from './seller.ts'
 import type { NoSale } from './seller.ts'
 

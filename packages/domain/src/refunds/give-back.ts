@@ -1,6 +1,6 @@
 import type { Decision } from '../engine/outcome.ts'
 import { partsOf } from '../engine/parts.ts'
-import type { Engine, Context } from '../engine/registry.ts'
+import type { Context, Engine } from '../engine/registry.ts'
 import { decisionOf } from '../engine/results.ts'
 import { settle } from '../engine/settle.ts'
 import { begin, record } from '../engine/work.ts'

@@ -67,7 +67,7 @@ export function returnableUntil(
 
 function refusals(order: Order, items: readonly OrderItem[], engine: Engine): ReadonlyMap<OrderItemId, NotPossible> {
   const wanted = { side: 'marketplace', event: START_RETURN, items: items.map(({ id }) => id) } as const
-  const { results } = trigger(order, wanted, bySystem(engine))
+  const { results } = trigger(order, wanted, byReturn(engine))
   return new Map(results.flatMap((one) => (one.outcome === 'refused' ? [[one.item, hindrance(one)] as const] : [])))
 }
 
@@ -76,7 +76,7 @@ export function hindrance({ state, reason }: Extract<ItemResult, { outcome: 'ref
 }
 
 /** The machines' return begins by no button: it is fired for whoever may create one. */
-export function bySystem({ registry, context }: Engine): Engine {
+export function byReturn({ registry, context }: Engine): Engine {
   return { registry, context: { ...context, actor: { kind: 'system', id: 'return', name: 'Return' } } }
 }
 

@@ -10,7 +10,7 @@ import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
 import { returnEvent } from '../order/return.ts'
 import { orNoReturn, refusedReturn } from './refused-return.ts'
-import { bySystem, hindrance, isGone, returnableUntil, START_RETURN } from './returnable.ts'
+import { byReturn, hindrance, isGone, returnableUntil, START_RETURN } from './returnable.ts'
 
 /** A row to be sent back, or so many of it, and why: the key of a return reason, or somebody's own words. */
 export interface ReturnLine extends ReturnItem {
@@ -100,7 +100,7 @@ interface Begun {
 function begun(order: Order, chosen: readonly Chosen[], engine: Engine): Begun {
   const quantities = chosen.map(({ row, quantity }) => ({ item: row.id, quantity }))
   const wanted = { side: 'marketplace', event: START_RETURN, quantities } as const
-  const decision = orNoReturn(() => trigger(order, wanted, bySystem(engine)))
+  const decision = orNoReturn(() => trigger(order, wanted, byReturn(engine)))
   const refused = decision.results.flatMap((one) =>
     one.outcome === 'refused' ? [{ item: one.item, ...hindrance(one) }] : [],
   )

@@ -27,7 +27,7 @@ export function aCommissionRule(number: number, over: Partial<CommissionRule> = 
 
 const fiftyCents = ['EUR', 'CHF'].map((currency) => ({ currency, net: 0, gross: 50 }))
 
-/** The demo marketplace's rules, domain §5.3. */
+/** The demo marketplace's rules. */
 export const demoCommissionRules: readonly CommissionRule[] = [
   aRule(1, { amount: 3_00, itemCondition: "category IS IN 'tablets;notebooks' AND item-price >='300'" }),
   aRule(2, { amount: 6_00, itemCondition: "attribute.brand = 'Sony' AND category IS IN 'cameras-and-camcorder'" }),

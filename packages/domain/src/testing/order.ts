@@ -2,7 +2,7 @@ import type { MerchantOrderId, MerchantOrderItemId, OrderItemId, ProcessId } fro
 import type { Address } from '../order/address.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { Order } from '../order/order.ts'
-import type { PlaceInput, PlaceLine, PlaceContext, PlaceShipment } from '../order/place-input.ts'
+import type { PlaceContext, PlaceInput, PlaceLine, PlaceShipment } from '../order/place-input.ts'
 import { placeOrder } from '../order/place.ts'
 import { merchantTotals } from '../order/totals.ts'
 import { noThresholds } from '../threshold/threshold.ts'

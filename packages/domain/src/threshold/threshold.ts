@@ -14,7 +14,7 @@ export function isThresholdType(name: string): name is ThresholdType {
   return thresholdTypes.some((type) => type === name)
 }
 
-/** What an order of a store in a currency should come to, its goods before discounts; domain §5.5. */
+/** What an order of a store in a currency should come to, its goods before discounts. */
 export interface Threshold {
   readonly type: ThresholdType
   readonly store: StoreCode

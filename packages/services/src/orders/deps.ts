@@ -1,5 +1,5 @@
 import type { Actor } from '@souk/domain/actor'
-import type { Engine, Registry, Context } from '@souk/domain/engine/registry'
+import type { Context, Engine, Registry } from '@souk/domain/engine/registry'
 import type { NewId } from '@souk/domain/ids'
 import type { LiveMarketplace } from '../setup/marketplace.ts'
 import type { Stock } from '../stock/stock.ts'

@@ -11,7 +11,7 @@ import type { Story } from '../testing/story.ts'
 
 const manual = { manual: true }
 
-/** Paid, delivered, then the sub-processes of domain §5.4 behind one another. */
+/** Paid, delivered, then the sub-processes of payouts to merchants behind one another. */
 const world = running({
   arrows: [
     ['new', 'paid', 'pay'],

@@ -52,7 +52,7 @@ function openRows(item: OrderItem, { order }: Subject, { marketplace }: Context)
   return [item, ...expensesOf(order, [item])].map(openOf(order))
 }
 
-/** Names of the reference's module for payouts to merchants (domain §5.4). */
+/** Names of the reference's module for payouts to merchants. */
 export const salesPaymentMerchantRules: Rules = {
   commands: {
     'SalesPaymentMerchant/Payout': transferring('payout'),
