@@ -2,14 +2,18 @@ import type { AnyTRPCProcedure, TRPCError } from '@trpc/server'
 import { fastifyRequestHandler, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '@souk/api/context'
 import { answerTo } from '@souk/api/plain-call'
 import type { PlainCall } from '@souk/api/plain-call'
 import { isFault } from '@souk/api/refusal'
 import type { AppRouter } from '@souk/api/router'
 import { appRouter } from '@souk/api/router'
-import type { HttpOptions } from './http.ts'
 
-type CallOptions = Pick<HttpOptions, 'context' | 'onFault'>
+export interface CallOptions {
+  /** Of one call; `setCookies` sends cookies with the answer. */
+  readonly context: (request: FastifyRequest, setCookies: (cookies: readonly string[]) => void) => Promise<Context>
+  readonly onFault: (path: string | undefined, error: unknown) => void
+}
 
 const METHODS = { query: 'GET', mutation: 'POST' } as const
 /** Data needs few headers: a page's, which helmet makes anew each time, would cost a sixth of a call. */
@@ -86,7 +90,7 @@ function adapterOptions({ context, onFault }: CallOptions): FastifyTRPCPluginOpt
   }
 }
 
-function reportBug(onFault: HttpOptions['onFault'], path: string | undefined, error: TRPCError): void {
+function reportBug(onFault: CallOptions['onFault'], path: string | undefined, error: TRPCError): void {
   if (isFault(error)) onFault(path, error.cause ?? error)
 }
 

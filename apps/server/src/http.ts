@@ -5,18 +5,16 @@ import fastifyStatic from '@fastify/static'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import fastify from 'fastify'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '@souk/api/context'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { uncalled } from '@souk/api/refusal'
 import { calls } from './calls.ts'
+import type { CallOptions } from './calls.ts'
 import { credentialsOf } from './credentials.ts'
 import { invoiceFiles } from './invoice-files.ts'
 import { isOwnOrigin } from './origins.ts'
 import { signInLimit } from './sign-in-limit.ts'
 
-export interface HttpOptions {
-  /** Of one call; `setCookies` sends cookies with the answer. */
-  readonly context: (request: FastifyRequest, setCookies: (cookies: readonly string[]) => void) => Promise<Context>
+export interface HttpOptions extends CallOptions {
   readonly origins: readonly string[]
   /** Whose word on who calls is taken. */
   readonly proxies: readonly string[]
@@ -25,7 +23,6 @@ export interface HttpOptions {
   readonly isReady: () => Promise<boolean>
   /** Callers are to come back by a new connection, which a balancer takes to another node. */
   readonly isLeaving: () => boolean
-  readonly onFault: (path: string | undefined, error: unknown) => void
 }
 
 /** Process files come in one request. */
@@ -74,7 +71,7 @@ export async function httpServer(options: HttpOptions): Promise<FastifyInstance>
 }
 
 /** What is wrong with a request before a procedure hears of it is answered as tRPC would. */
-function unreadBy({ onFault }: Pick<HttpOptions, 'onFault'>) {
+function unreadBy({ onFault }: Pick<CallOptions, 'onFault'>) {
   return (error: FastifyError | TRPCError, reply: FastifyReply): void => {
     const httpStatus = error instanceof TRPCError ? getHTTPStatusCodeFromError(error) : (error.statusCode ?? 500)
     if (httpStatus >= 500) onFault('http', error)

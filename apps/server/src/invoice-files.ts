@@ -3,10 +3,10 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyInstance } from 'fastify'
 import { refusalShape } from '@souk/api/refusal'
 import { appRouter } from '@souk/api/router'
-import type { HttpOptions } from './http.ts'
+import type { CallOptions } from './calls.ts'
 
 /** `GET /files/invoices/<reference>.pdf`: the procedure `invoices.pdf`, its permission and its refusals, as a file. */
-export function invoiceFiles(app: FastifyInstance, { context, onFault }: HttpOptions): void {
+export function invoiceFiles(app: FastifyInstance, { context, onFault }: CallOptions): void {
   app.get<{ Params: { file: string } }>('/files/invoices/:file', async (request, reply) => {
     const reference = request.params.file.replace(/\.pdf$/, '')
     try {
