@@ -1,10 +1,11 @@
 import type { PriceMode } from '../marketplace.ts'
 import { allocate, sum } from '../money.ts'
-import { shareDiscounts, taxAt } from '../order/amounts.ts'
 import type { InvoiceLine } from '../order/documents.ts'
 import type { Expense, ExpenseAmounts } from '../order/expense.ts'
 import type { Discount, OrderItem, ProductOption } from '../order/item.ts'
 import { amountOf } from '../order/lines.ts'
+import { shareDiscounts } from '../order/share-discounts.ts'
+import { taxAt } from '../order/taxes.ts'
 import { unitPrice } from '../order/unit-price.ts'
 import { partTaxes } from './part-taxes.ts'
 

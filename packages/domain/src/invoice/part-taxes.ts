@@ -1,6 +1,6 @@
 import type { PriceMode } from '../marketplace.ts'
 import { allocate, sum } from '../money.ts'
-import { taxAt } from '../order/amounts.ts'
+import { taxAt } from '../order/taxes.ts'
 
 /** A row of goods, or an expense: it has one tax, its parts may have several rates. */
 export interface TaxedRow {

@@ -11,45 +11,6 @@ import {
   refundRow,
   remaining,
 } from './amounts.ts'
-import { shareDiscounts, taxesOf } from './amounts.ts'
-
-describe('tax of an order', () => {
-  test('is rounded once per rate and shared out, so that three thirds make a whole', () => {
-    const line = { parts: [{ price: 33, taxRate: 1900 }], discount: 0 }
-    expect(taxesOf([line, line, line], 'gross')).toEqual([6, 5, 5])
-    expect(taxesOf([line, line, line], 'net')).toEqual([7, 6, 6])
-  })
-
-  test('is that of each part at its own rate, on what the discount leaves of it', () => {
-    const parts = [
-      { price: 119_00, taxRate: 1900 },
-      { price: 10_70, taxRate: 700 },
-    ]
-    expect(taxesOf([{ parts, discount: 0 }], 'gross')).toEqual([19_00 + 70])
-    expect(taxesOf([{ parts, discount: 129_70 / 2 }], 'gross')).toEqual([9_50 + 35])
-  })
-
-  test('rounds goods and shipping of one rate together', () => {
-    const cent = { parts: [{ price: 3, taxRate: 1900 }], discount: 0 }
-    expect(taxesOf([cent], 'gross')).toEqual([0])
-    expect(taxesOf([cent, cent], 'gross')).toEqual([1, 0])
-  })
-})
-
-describe('discounts', () => {
-  test('are shared by price, the remainder going where the fraction is largest', () => {
-    expect(shareDiscounts([{ name: 'Ten', amount: 10 }], [50, 25, 25])).toEqual([
-      [{ name: 'Ten', amount: 5 }],
-      [{ name: 'Ten', amount: 3 }],
-      [{ name: 'Ten', amount: 2 }],
-    ])
-  })
-
-  test('never exceed a price, however many there are', () => {
-    const cent = { name: 'Cent', amount: 1 }
-    expect(shareDiscounts([cent, cent], [1, 1])).toEqual([[cent], [cent]])
-  })
-})
 
 const row = { sumPrice: 100_00, optionTotal: 19_00, discountTotal: 0, taxTotal: 19_00 }
 const gross = itemAmounts(row, 'gross')

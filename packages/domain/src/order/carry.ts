@@ -5,17 +5,13 @@ import type { ExpenseAmounts } from './expense.ts'
 import { amountOf, overPayments } from './lines.ts'
 import type { PaymentLine } from './lines.ts'
 import type { Order } from './order.ts'
-import type { Payment } from './payment.ts'
 
 type Carry = Extract<OrderEvent, { type: 'payment.carried' }>
 
-/** Money taken by the payment and not given back. */
-const held = ({ captured, refunded }: Payment): number => captured - refunded
-
 /** What an order that costs `price` takes over of what was paid for this one, by payment. */
 export function carriedOver({ payments }: Order, price: number): PaymentLine[] {
-  const paid = amountOf(payments.map((payment) => ({ amount: held(payment) })))
-  return overPayments(payments, held, Math.min(paid, price))
+  const paid = amountOf(payments.map((payment) => ({ amount: refundable(payment) })))
+  return overPayments(payments, refundable, Math.min(paid, price))
 }
 
 /**

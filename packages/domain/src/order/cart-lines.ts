@@ -7,7 +7,7 @@ import { unitPrice } from './unit-price.ts'
 
 export interface LineContext {
   readonly priceMode: PriceMode
-  readonly bundles?: readonly Bundle[]
+  readonly bundles: readonly Bundle[]
   readonly merchants: ReadonlyMap<MerchantId, Merchant>
 }
 
@@ -23,11 +23,11 @@ export function linesOf(
   rows: readonly OrderItem[],
   context: LineContext,
 ): { readonly items: PlaceLine[]; readonly bundles: PlaceBundle[] } {
-  const items = sentTogether(reunited(rows), context.bundles ?? [])
-  const keys = bundleKeys(items, context.bundles ?? [])
+  const items = sentTogether(reunited(rows), context.bundles)
+  const keys = bundleKeys(items, context.bundles)
   const lines = alike(items, keys)
   const made = [...Map.groupBy(lines, ({ bundle }) => bundle)].map(([key, parts]) => {
-    const bundle = key && bundleOf(key, parts, { keys, bundles: context.bundles ?? [] })
+    const bundle = key && bundleOf(key, parts, { keys, bundles: context.bundles })
     return { bundle, priced: bundle ? bundlePrices(parts, bundle.quantity) : new Map<Alike, number>() }
   })
   const prices = new Map(made.flatMap(({ priced }) => [...priced]))

@@ -6,7 +6,7 @@ import { withCancelled, withCaptured, withCarried, withCommission, withPromises,
 import type { OrderItem } from './item.ts'
 import type { Order } from './order.ts'
 import { soleAddress } from './sole-address.ts'
-import { splitDocuments } from './split.ts'
+import { splitDocuments } from './split-documents.ts'
 import type { ItemSplit } from './split.ts'
 
 type Placed = Extract<OrderEvent, { type: 'order.placed' }>

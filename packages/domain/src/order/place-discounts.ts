@@ -1,10 +1,10 @@
 import { defined } from '../defined.ts'
 import { sum } from '../money.ts'
-import { shareDiscounts } from './amounts.ts'
 import type { Discount } from './item.ts'
 import { amountOf } from './lines.ts'
 import type { PricedCart, PlaceLine } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
+import { shareDiscounts } from './share-discounts.ts'
 
 /** What is taken off a line of the cart. */
 export interface LineDiscounts {

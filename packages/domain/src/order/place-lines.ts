@@ -1,6 +1,5 @@
 import type { Merchant } from '../marketplace.ts'
 import { sum } from '../money.ts'
-import type { Charge } from './amounts.ts'
 import type { Bundle } from './item.ts'
 import { amountOf } from './lines.ts'
 import { bundledRows, rowCount } from './place-bundles.ts'
@@ -10,6 +9,7 @@ import type { LineDiscounts } from './place-discounts.ts'
 import type { PlaceContext, PlaceLine, PlaceShipment, PricedCart } from './place-input.ts'
 import { refusal } from './place-refusal.ts'
 import { sellerOf } from './seller.ts'
+import type { Charge } from './taxes.ts'
 
 /** A line of the cart, checked: who sells it, how it travels, what it costs. */
 export interface Line extends LineDiscounts {

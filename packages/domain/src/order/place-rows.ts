@@ -2,11 +2,12 @@ import { defined } from '../defined.ts'
 import type { NewId, OrderItemId, ShipmentId } from '../ids.ts'
 import type { PriceMode } from '../marketplace.ts'
 import { allocate, roundHalfUp, sum, taxOn, taxWithin } from '../money.ts'
-import { itemAmounts, shareDiscounts } from './amounts.ts'
+import { itemAmounts } from './amounts.ts'
 import type { ConfiguredBundle, OrderItem, ProductOption } from './item.ts'
 import { amountOf } from './lines.ts'
 import { optionPrice } from './place-lines.ts'
 import type { Line } from './place-lines.ts'
+import { shareDiscounts } from './share-discounts.ts'
 
 /** What the rows of a line get from the order around them. */
 export interface RowContext {

@@ -2,8 +2,6 @@ import { defined } from '../defined.ts'
 import type { ExpenseId, NewId, ShipmentId } from '../ids.ts'
 import { allocate, sum } from '../money.ts'
 import type { Address } from './address.ts'
-import type { Charge } from './amounts.ts'
-import { shareDiscounts } from './amounts.ts'
 import type { Expense } from './expense.ts'
 import { isGiftCard } from './gift-card.ts'
 import type { Discount } from './item.ts'
@@ -14,6 +12,8 @@ import { checkedDiscounts } from './place-discounts.ts'
 import type { PlaceContext, PlaceExpense, PlaceInput, PlaceShipment } from './place-input.ts'
 import type { Line } from './place-lines.ts'
 import { refusal } from './place-refusal.ts'
+import { shareDiscounts } from './share-discounts.ts'
+import type { Charge } from './taxes.ts'
 
 /** An expense before it is taxed. */
 export type UntaxedExpense = Omit<Expense, 'amounts'>

@@ -2,8 +2,7 @@ import { sum } from '../money.ts'
 import { evaluateThresholds } from '../threshold/evaluate.ts'
 import type { EvaluatedThreshold } from '../threshold/evaluate.ts'
 import { feeName } from '../threshold/fee-name.ts'
-import { expenseAmounts, taxesOf } from './amounts.ts'
-import type { Charge } from './amounts.ts'
+import { expenseAmounts } from './amounts.ts'
 import type { Expense } from './expense.ts'
 import type { Bundle } from './item.ts'
 import type { Shipment } from './order.ts'
@@ -14,6 +13,8 @@ import { placedRows } from './place-rows.ts'
 import type { PricedRow } from './place-rows.ts'
 import { expenseCharge, ownExpense, placedParcels } from './place-shipments.ts'
 import type { WantedShipment } from './place-shipments.ts'
+import { taxesOf } from './taxes.ts'
+import type { Charge } from './taxes.ts'
 
 export interface PricedGoods {
   readonly currency: string

@@ -66,7 +66,7 @@ function created(payments: readonly Payment[], { merchant, lines }: Share, terms
   return {
     type: 'refund.created',
     refund: { id: newId() as RefundId, ...(merchant && { merchant }), amount, ...said, lines, at: isoOf(now) },
-    payments: overPayments(payments, ({ captured, refunded }) => captured - refunded, amount),
+    payments: overPayments(payments, refundable, amount),
   }
 }
 

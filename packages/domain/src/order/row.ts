@@ -2,14 +2,12 @@ import { counted } from '../counted.ts'
 import type { MerchantId, MerchantOrderId, OrderId, ProcessId, StoreCode } from '../ids.ts'
 import { fullName } from './address.ts'
 import type { OrderItem } from './item.ts'
-import type { Machine } from './machine.ts'
+import type { Machine, Standing } from './machine.ts'
 import type { Order } from './order.ts'
 import { apart } from './pairs.ts'
 
-/** How many items of an order stand in one state of one process. */
-export interface StateCount {
-  readonly process: ProcessId
-  readonly state: string
+/** How many items of an order stand there. */
+export interface StateCount extends Standing {
   readonly count: number
 }
 
