@@ -13,12 +13,15 @@ type Passes = readonly (readonly FaultName[])[]
 
 interface Kind extends Pick<ChaosOptions, 'size' | 'holdMs' | 'calmMs'> {
   readonly passes: Passes
+  /** Of each pass; what is left of them after its faults is for two at a time. */
+  readonly minutes: number
 }
 
 /** Every fault under the load of a large marketplace. */
 const long: Kind = {
   size: { nodes: 3, merchants: 100, operators: 5, screens: 100, merchantsEach: 4, boards: 15, rate: 220 },
   passes: [faultNames.filter((name) => name !== 'nats'), ['nats', 'kill', 'link']],
+  minutes: 8,
   holdMs: 10_000,
   calmMs: 5_000,
 }
@@ -26,6 +29,7 @@ const long: Kind = {
 const short: Kind = {
   size: { nodes: 3, merchants: 12, operators: 2, screens: 12, merchantsEach: 2, boards: 5, rate: 25 },
   passes: [['kill', 'restart', 'link', 'hints', 'clients', 'stall']],
+  minutes: 0,
   holdMs: 2_500,
   calmMs: 500,
 }
@@ -34,7 +38,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     faults: { type: 'string' },
-    minutes: { type: 'string', default: '0' },
+    minutes: { type: 'string' },
     hold: { type: 'string' },
     report: { type: 'string', default: join(import.meta.dirname, '../results/chaos.json') },
     short: { type: 'boolean', default: false },
@@ -51,14 +55,14 @@ function objection(asked: readonly string[]): string | undefined {
 }
 
 async function run(asked: readonly FaultName[]): Promise<Outcome> {
-  const { size, holdMs, calmMs } = values.short ? short : long
+  const { size, minutes, holdMs, calmMs } = values.short ? short : long
   const outcome = await chaos({
     size,
     calmMs,
     holdMs: values.hold === undefined ? holdMs : Number(values.hold) * 1000,
     faults: isApart() ? asked : asked.filter((name) => name !== 'disk'),
     seed: Number(values.seed),
-    mixUntil: Date.now() + Number(values.minutes) * MINUTE_MS,
+    mixUntil: Date.now() + Number(values.minutes ?? minutes) * MINUTE_MS,
     log: (line) => console.log(line),
   })
   console.log(`\n${tableOf(outcome)}\n\n${summaryOf(outcome)}\n\n${verdictOf(outcome)}\n`)
