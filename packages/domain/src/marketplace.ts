@@ -103,6 +103,8 @@ export interface RunnableProcess {
 /** The two machines of an item: the operator's and the merchant's. */
 export type Side = 'marketplace' | 'merchant'
 
+export const sides: readonly Side[] = ['marketplace', 'merchant']
+
 /** The set-up of the marketplace as of one moment: everything the rules read that is not the order itself. */
 export interface Marketplace {
   readonly stores: ReadonlyMap<string, Store>

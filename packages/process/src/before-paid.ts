@@ -1,4 +1,4 @@
-import { reachable } from './lint/graph.ts'
+import { reachable } from './graph.ts'
 import type { Process } from './model.ts'
 
 /** The state by whose name a process says that an item is paid. */

@@ -20,6 +20,7 @@ import type {
   Side,
   Store,
 } from '@souk/domain/marketplace'
+import { sides } from '@souk/domain/marketplace'
 import type { OrderEvent } from '@souk/domain/order/events'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
@@ -119,8 +120,6 @@ export const offersOf = (order: Order, { side, items }: Scope, engine: Engine): 
     return able.length > 0 ? [{ event, items: able }] : []
   })
 }
-
-const sides = ['marketplace', 'merchant'] as const
 
 const changedStates = (before: Order, after: Order): ReadonlyMap<string, string> => {
   const was = new Map(before.items.map((item) => [item.id, item]))

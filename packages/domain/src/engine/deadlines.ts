@@ -1,7 +1,7 @@
 import { choices } from '@souk/process/choices'
 import type { Compiled } from '@souk/process/compile'
+import { reachable } from '@souk/process/graph'
 import type { Interval } from '@souk/process/interval'
-import { reachable } from '@souk/process/lint/graph'
 import { parseInterval } from '@souk/process/parse-interval'
 import type { OrderItemId } from '../ids.ts'
 import { isoOf } from '../iso.ts'

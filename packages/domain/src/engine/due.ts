@@ -1,5 +1,6 @@
 import type { OrderItemId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
+import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
@@ -53,8 +54,6 @@ export function fireDue(order: Order, engine: Engine): Decision {
   })
   return { ...work, results }
 }
-
-const sides: readonly Side[] = ['marketplace', 'merchant']
 
 function dueTimers(order: Order, now: Date): readonly Due[] {
   const until = isoOf(now)

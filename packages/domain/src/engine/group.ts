@@ -1,15 +1,13 @@
-import type { MerchantId, OrderItemId, ProcessId } from '../ids.ts'
+import type { MerchantId, OrderItemId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
-import type { Machine } from '../order/machine.ts'
+import type { Machine, Standing } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { machineOn } from './machine.ts'
 
 /** Items that stand in the same state of the same process; on the merchants' side, of one merchant. */
-export interface Group {
+export interface Group extends Standing {
   readonly side: Side
-  readonly process: ProcessId
-  readonly state: string
   readonly items: readonly OrderItemId[]
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '@souk/process/compile'
 import { firedFrom } from '@souk/process/may-fire'
 import type { Dialect, FiredBy, ProcessEvent } from '@souk/process/model'
 import type { Actor } from '../actor.ts'
+import type { MerchantId } from '../ids.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Standing } from '../order/machine.ts'
@@ -46,6 +47,16 @@ export function possibleAt(machine: Standing, side: Side, engine: Engine): reado
 /** Items an actor sees at all: a merchant its own. */
 export function visibleTo(actor: Actor, { items }: Order): readonly OrderItem[] {
   return actor.kind === 'merchant' ? items.filter(({ merchant }) => merchant === actor.merchant) : items
+}
+
+/** Of those, where one merchant's are meant, that merchant's. */
+export function visible(
+  order: Order,
+  { merchant }: { readonly merchant?: MerchantId },
+  { context }: Engine,
+): readonly OrderItem[] {
+  const seen = visibleTo(context.actor, order)
+  return merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
 }
 
 interface Scene {

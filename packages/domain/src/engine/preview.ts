@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
@@ -7,7 +8,6 @@ import { eyesOf } from '../order/timeline.ts'
 import { compiledOf, machineOn } from './machine.ts'
 import type { Decision, ItemResult, OutsideJob, Task } from './outcome.ts'
 import type { Engine } from './registry.ts'
-import { sides } from './settle.ts'
 
 /** One move an item would make. */
 export interface PreviewedMove {

@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
@@ -9,7 +10,7 @@ import { compiledOf, machineOn, otherSide, placeAt } from './machine.ts'
 import type { Decision } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { relocate } from './relocate.ts'
-import { settle, sides } from './settle.ts'
+import { settle } from './settle.ts'
 import { begin } from './work.ts'
 
 /** One way to bring an item's machines into step: this side's goes there. */

@@ -1,3 +1,4 @@
+import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
 import type { Order } from '../order/order.ts'
 import { groupsOf } from './group.ts'
@@ -6,7 +7,7 @@ import { machineOn } from './machine.ts'
 import type { Decision, Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
-import { followUp, settle, sides } from './settle.ts'
+import { followUp, settle } from './settle.ts'
 import type { Step } from './step.ts'
 import { begin } from './work.ts'
 

@@ -10,7 +10,7 @@ import { heldIn, heldUntil, hold, isPerson } from './hold.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Decision, ItemResult, Quantity, Reason, Trigger } from './outcome.ts'
 import { partsOf } from './parts.ts'
-import { refusal, visibleTo } from './permit.ts'
+import { refusal, visible } from './permit.ts'
 import type { Wish } from './permit.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
@@ -131,9 +131,4 @@ function having(order: Order, wanted: Trigger, engine: Engine): readonly OrderIt
     order,
     able.flatMap(({ items }) => items),
   )
-}
-
-function visible(order: Order, { merchant }: Pick<Trigger, 'merchant'>, { context }: Engine): readonly OrderItem[] {
-  const seen = visibleTo(context.actor, order)
-  return merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
 }

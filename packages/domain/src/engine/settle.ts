@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { armStarted } from './arm.ts'
@@ -83,8 +84,6 @@ function sweep(work: Work, engine: Engine): Work {
     return open.reduce((after, group) => followUp(after, { ...group, event: null }, engine), swept)
   }, work)
 }
-
-export const sides: readonly Side[] = ['marketplace', 'merchant']
 
 /** A step nobody waits for: what the rules refuse is marked. */
 export function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine): Work {

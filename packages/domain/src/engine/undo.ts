@@ -9,7 +9,7 @@ import { itemsOf } from './group.ts'
 import { note } from './in-turn.ts'
 import { machineOn, placeAt } from './machine.ts'
 import type { Decision } from './outcome.ts'
-import { refusal, visibleTo } from './permit.ts'
+import { refusal, visible } from './permit.ts'
 import type { Engine } from './registry.ts'
 import { dueBy } from './timers.ts'
 
@@ -36,10 +36,10 @@ export function undo(order: Order, wanted: Undo, engine: Engine): Decision {
   throw new Refused(code, sentence, { reference: order.reference, side })
 }
 
-function heldItems(order: Order, { side, items, merchant }: Undo, { context }: Engine): readonly OrderItem[] {
-  const seen = visibleTo(context.actor, order)
-  const visible = merchant === undefined ? seen : seen.filter((item) => item.merchant === merchant)
-  const meant = items ? itemsOf({ items: visible }, items) : visible
+function heldItems(order: Order, wanted: Undo, engine: Engine): readonly OrderItem[] {
+  const { side, items } = wanted
+  const seen = visible(order, wanted, engine)
+  const meant = items ? itemsOf({ items: seen }, items) : seen
   return meant.filter((item) => machineOn(item, side)?.held)
 }
 

@@ -1,4 +1,4 @@
-import { reachable } from '@souk/process/lint/graph'
+import { reachable } from '@souk/process/graph'
 import { machineOn, otherSide, placeAt } from '../engine/machine.ts'
 import type { Decision } from '../engine/outcome.ts'
 import type { Command, Engine } from '../engine/registry.ts'

@@ -1,5 +1,5 @@
+import { graphOf, reachable } from '@souk/process/graph'
 import { addInterval } from '@souk/process/interval'
-import { graphOf, reachable } from '@souk/process/lint/graph'
 import { compiledOf } from '../engine/machine.ts'
 import type { ItemResult, Reason } from '../engine/outcome.ts'
 import { visibleTo } from '../engine/permit.ts'

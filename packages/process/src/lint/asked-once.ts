@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** S23: what is asked on entering alone is asked once. Where it is the only way out and its condition is false then, the item stays. */
 export function* askedOnceFindings({ process, exits, events }: Graph): Generator<Finding> {

@@ -1,7 +1,7 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, Transition } from '../model.ts'
 import { quote } from '../quote.ts'
 import { choiceKey } from '../read/order.ts'
-import type { Graph } from './graph.ts'
 import { placeOf } from './place.ts'
 
 function exitOf({ event, source }: Transition): string {

@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, State } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 function finding({ at }: State, message: string): Finding {
   return { ...at, rule: 'L18', level: 'warning', message, remedy: 'write display="oms.state.…" on each' }

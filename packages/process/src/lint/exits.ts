@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, State } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** How the exits of a state compete. */
 function race(state: State, { exits, exitEvents }: Graph): string | undefined {

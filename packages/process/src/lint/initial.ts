@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 function* slow({ process, exitEvents }: Graph, builtIn?: ReadonlySet<string>): Generator<string> {
   const initial = process.states.find(({ name }) => name === process.initial)

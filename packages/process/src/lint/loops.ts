@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, Transition } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** The transition that is taken by itself on entering a state, and whether anything may come before it. */
 interface Hop {

@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** L7: of several onEnter events of a state only the first fires. */
 export function* onEnterFindings({ process, exits, events }: Graph): Generator<Finding> {

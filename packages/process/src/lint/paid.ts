@@ -1,7 +1,7 @@
 import { beforePaid } from '../before-paid.ts'
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 const IS_ORDER_PAID = 'MerchantSalesOrder/IsOrderPaid'
 

@@ -1,6 +1,6 @@
+import { type Graph, reachable } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import { type Graph, reachable } from './graph.ts'
 
 const NAMED = 5
 

@@ -1,6 +1,6 @@
+import { type Graph, reachable } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import { type Graph, reachable } from './graph.ts'
 
 /** L21: along the happy path stock is not let go and taken again. */
 export function* reservedFindings({ process, exits, entries, states }: Graph): Generator<Finding> {

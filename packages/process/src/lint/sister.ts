@@ -1,7 +1,7 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, Process, Transition } from '../model.ts'
 import { pairs } from '../pairs.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** The event a command fires on the item's sister, the merchant's item of a marketplace item or the other way round. */
 const SISTER_EVENTS = new Map([

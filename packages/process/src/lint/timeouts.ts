@@ -1,7 +1,7 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { parseInterval } from '../parse-interval.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** L6: time-outs that PHP would refuse, that are zero or less, or without end; fatal where a transition waits for them. */
 export function* intervalFindings({ process }: Graph): Generator<Finding> {

@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding, Position } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 import type { KnownNames } from './known.ts'
 
 interface Use {

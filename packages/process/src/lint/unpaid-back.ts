@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** S24: an order's event called a refund runs a command, or no money goes back. */
 export function* unpaidBackFindings({ process, exitEvents }: Graph): Generator<Finding> {

@@ -1,6 +1,6 @@
+import type { Graph } from '../graph.ts'
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
-import type { Graph } from './graph.ts'
 
 /** L13: states and events that no transition uses. */
 export function* unusedFindings({ process }: Graph): Generator<Finding> {

@@ -1,7 +1,7 @@
 import { machineOn } from '@souk/domain/engine/machine'
 import { candidateOf } from '@souk/domain/engine/migrate'
-import { sides } from '@souk/domain/engine/settle'
 import type { ProcessId } from '@souk/domain/ids'
+import { sides } from '@souk/domain/marketplace'
 import { isWithin } from '@souk/domain/order/ages'
 import type { Order } from '@souk/domain/order/order'
 import { MOST_EXAMPLES } from './process-items.ts'

@@ -4,6 +4,7 @@ import type { EventPreview } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
 import type { PreviewedWay } from '@souk/domain/engine/preview'
 import type { OrderId, OrderItemId } from '@souk/domain/ids'
+import { sides } from '@souk/domain/marketplace'
 import type { OrderItem } from '@souk/domain/order/item'
 import type { Order } from '@souk/domain/order/order'
 import { merchantTimeline } from '@souk/domain/order/timeline'
@@ -52,8 +53,6 @@ function without(order: Order, value: unknown): unknown {
   const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}/g
   return JSON.parse(JSON.stringify(value).replace(ids, (id) => (known.includes(id) ? id : 'new'))) as unknown
 }
-
-const sides = ['marketplace', 'merchant'] as const
 
 /** Where a way ends on each side it touches. */
 const endsOf = ({ moves }: PreviewedWay) => sides.map((side) => moves.findLast((move) => move.side === side)?.to)

@@ -1,6 +1,6 @@
-import type { Process, ProcessEvent, State, Transition } from '../model.ts'
+import type { Process, ProcessEvent, State, Transition } from './model.ts'
 
-/** A process with the look-ups its rules share. */
+/** A process with the look-ups that all who follow its transitions share. */
 export interface Graph {
   readonly process: Process
   readonly states: ReadonlyMap<string, State>
