@@ -151,6 +151,14 @@ describe('a return', () => {
     )
   })
 
+  test('is refused with the reason, where a state would allow it and the merchant’s machine does not', () => {
+    const paid = given({ items: [aLine()] }).when(operator, 'pay')
+    const ahead = paid.whenSystem('marketplace', 'ship by merchant').then('shipped by merchant / new')
+    expect(() => send(ahead, 0)).toThrow(
+      'In "shipped by merchant": The merchant item in "new" cannot take "start-return".',
+    )
+  })
+
   test.each([
     ['before anything was sent', given({ items: [aLine()] }).when(operator, 'pay')],
     ['before it was paid', given({ items: [aLine()] })],

@@ -1,3 +1,4 @@
+import { explain } from '../engine/explain.ts'
 import type { Decision } from '../engine/outcome.ts'
 import { visibleTo } from '../engine/permit.ts'
 import type { Engine } from '../engine/registry.ts'
@@ -105,8 +106,8 @@ function begun(order: Order, chosen: readonly Chosen[], engine: Engine): Begun {
     one.outcome === 'refused' ? [{ item: one.item, ...hindrance(one) }] : [],
   )
   if (refused.length > 0) {
-    const states = [...new Set(refused.map(({ state }) => state))].join(', ')
-    const sentence = `${refused.length} of these items cannot be returned as they stand: ${states}.`
+    const why = [...new Set(refused.map(({ state, reason }) => `In "${state}": ${explain(reason)}`))].join(' ')
+    const sentence = `${refused.length} of these items cannot be returned as they stand. ${why}`
     throw refusedReturn('return.not-possible', sentence, { items: refused })
   }
   const parts = new Map(
