@@ -1,12 +1,4 @@
-import { createSignal } from 'solid-js'
+import { keptSwitch } from '../app/kept-switch.ts'
 
-const key = 'souk:merchant-orders-follow'
-const [followLive, setSignal] = createSignal(localStorage.getItem(key) !== 'off')
-
-/** Whether new orders enter the merchant's list by themselves while one is at its top; so unless switched off. */
-export { followLive }
-
-export const setFollowLive = (on: boolean): void => {
-  localStorage.setItem(key, on ? 'on' : 'off')
-  setSignal(on)
-}
+/** Whether new orders enter the merchant's list by themselves while one is at its top. */
+export const [followLive, setFollowLive] = keptSwitch('souk:merchant-orders-follow', true)

@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type { Accessor } from 'solid-js'
+import { keptSwitch } from '../app/kept-switch.ts'
 
 export type HotkeyGroup = 'general' | 'go' | 'list'
 
@@ -24,16 +25,8 @@ export const activeHotkeys = (): readonly Hotkey[] => [
   ...new Map(layers().flatMap((layer) => layer().map((hotkey) => [hotkey.keys, hotkey] as const))).values(),
 ]
 
-const storageKey = 'souk:single-keys'
-const [singleKeys, setSignal] = createSignal(localStorage.getItem(storageKey) !== 'off')
-
 /** Whether keys without a modifier work: they can be turned off (WCAG 2.1.4). */
-export { singleKeys }
-
-export const setSingleKeys = (on: boolean): void => {
-  localStorage.setItem(storageKey, on ? 'on' : 'off')
-  setSignal(on)
-}
+export const [singleKeys, setSingleKeys] = keptSwitch('souk:single-keys', true)
 
 /** The event as the registry writes it; shift counts only for keys that print nothing. */
 export const keyOf = (event: KeyboardEvent): string => {
