@@ -10,9 +10,8 @@ import type { Services } from '@souk/api/context'
 import { presenceAddress } from '@souk/api/live/channel-address'
 import { createHub } from '@souk/api/live/hub'
 import type { Hub } from '@souk/api/live/hub'
-import { CLOSE } from '@souk/contract/live'
 import { builtins } from '@souk/domain/engine/builtins/registry'
-import { CONFIG_TOPIC, AUTH_TOPIC } from '@souk/domain/topics'
+import { CONFIG_TOPIC } from '@souk/domain/topics'
 import { postgresFeedStore } from '@souk/postgres/feed/feed-store'
 import { postgresHintBus } from '@souk/postgres/feed/hint-bus'
 import { postgresFiles } from '@souk/postgres/files/files'
@@ -30,15 +29,15 @@ import type { MailDeps } from '@souk/services/mail/send-mail'
 import type { OrderDeps } from '@souk/services/orders/deps'
 import { ledgerProvider } from '@souk/services/payouts/ledger-provider'
 import { payoutCaller } from '@souk/services/payouts/payout-provider'
-import type { AuthNotice, People } from '@souk/services/people/people'
+import type { People } from '@souk/services/people/people'
 import { createPresence } from '@souk/services/presence/presence'
 import type { SetupDeps } from '@souk/services/setup/deps'
 import { liveMarketplace } from '@souk/services/setup/marketplace'
 import { outsideCallers } from '@souk/services/steps/outside-caller'
 import type { OutsideCaller } from '@souk/services/steps/outside-caller'
 import type { Config, MailConfig } from './config.ts'
-import { endSockets } from './end-sockets.ts'
 import { firstRunToken } from './first-run.ts'
+import { hearNotices } from './hear-notices.ts'
 import { uuids } from './ids.ts'
 import type { ReportFault } from './workers/loop.ts'
 
@@ -146,19 +145,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     firstRunToken: firstRunToken(options.secret, people.count),
   }
   await hub.tail(CONFIG_TOPIC, { onEntry: marketplace.invalidate, onRestart: marketplace.invalidate })
-  await hub.tail(AUTH_TOPIC, {
-    onEntry({ payload }) {
-      const notice = JSON.parse(payload) as AuthNotice
-      people.heard(notice)
-      endSockets(hub, notice)
-      presence.heard(notice)
-    },
-    // Something may have been missed that took a right away.
-    onRestart() {
-      people.forgetAll()
-      hub.close(() => true, CLOSE.reauthenticate, 'look again')
-    },
-  })
+  await hearNotices({ hub, people, presence })
   return {
     services,
     orders,

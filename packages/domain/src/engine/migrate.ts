@@ -36,8 +36,9 @@ export interface MigrationCandidate {
 
 /**
  * Why an item stays. `no-such-state`: the target has no such state, and the map names no other. `pending`: it waits for the
- * outside. `held`: somebody may still take back what was asked for. `time-out`: it waits for a time-out that the state does not have in the target, and the map does not say that this is
- * meant. `out-of-step`: its other machine would not go with it any more.
+ * outside. `held`: somebody may still take back what was asked for. `time-out`: it waits for a time-out that the state does
+ * not have in the target, and the map does not say that this is meant. `out-of-step`: its other machine would not go with it
+ * any more.
  */
 export type Stuck = 'no-such-state' | 'pending' | 'held' | 'time-out' | 'out-of-step'
 

@@ -75,14 +75,8 @@ export async function quoteOrder(deps: OrderDeps, actor: Actor, input: QuoteInpu
 function storeOf({ stores }: Marketplace, code: string): Store {
   const store = stores.get(code)
   if (store) return store
-  throw new Refused(
-    'order.unknown-store',
-    `store: there is no store ${code}. Use one of: ${[...stores.keys()].join(', ')}.`,
-    {
-      path: 'store',
-      store: code,
-    },
-  )
+  const sentence = `store: there is no store ${code}. Use one of: ${[...stores.keys()].join(', ')}.`
+  throw new Refused('order.unknown-store', sentence, { path: 'store', store: code })
 }
 
 /** Kept with the set-up they are of. */
