@@ -25,6 +25,8 @@ async function run(adminUrl: string, sql: string): Promise<void> {
   const url = new URL(adminUrl)
   url.pathname = '/souk'
   const client = new Client(url.href)
+  // One that is hung up on between two statements; unheard, it would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query(sql)
