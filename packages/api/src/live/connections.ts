@@ -1,5 +1,5 @@
 import { CLOSE } from '@souk/contract/live'
-import type { Connection, Identity } from './connection.ts'
+import type { Connection, LiveIdentity } from './connection.ts'
 import type { LiveLimits } from './limits.ts'
 
 /** For a client that was asked to move on. */
@@ -38,7 +38,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
   const all = new Map<Connection, Held>()
   const accounts = new Map<string, Account>()
 
-  function accountOf({ key, person }: Identity): Account | undefined {
+  function accountOf({ key, person }: LiveIdentity): Account | undefined {
     if (key === undefined && person === undefined) return undefined
     const [name, most] =
       key === undefined ? [`person ${person}`, limits.connections.person] : [`key ${key}`, limits.connections.key]
@@ -51,7 +51,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
     else accounts.set(account.name, account)
   }
 
-  const expiry = ({ expiresAt }: Identity): number => (expiresAt === undefined ? Infinity : Date.parse(expiresAt))
+  const expiry = ({ expiresAt }: LiveIdentity): number => (expiresAt === undefined ? Infinity : Date.parse(expiresAt))
   const lifeEnd = (): number => now() + limits.lifeMs * (1 - JITTER * Math.random())
 
   function endInTime(connection: Connection, held: Held): void {
@@ -66,7 +66,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
 
   function seat(
     connection: Connection,
-    { held, identity }: { readonly held: Held; readonly identity: Identity },
+    { held, identity }: { readonly held: Held; readonly identity: LiveIdentity },
   ): boolean {
     const account = accountOf(identity)
     if (account && account.count >= account.most) return false
@@ -97,7 +97,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
     },
 
     /** It is known who is at the other end, undefined: nobody known. False when they have as many connections as they may. */
-    identify(connection: Connection, identity: Identity | undefined): boolean {
+    identify(connection: Connection, identity: LiveIdentity | undefined): boolean {
       const held = all.get(connection)
       // It may be gone by now.
       if (!held) return true
@@ -106,7 +106,7 @@ export function createConnections({ limits, now }: ConnectionsOptions) {
     },
 
     /** Ends the connections of some people; answers how many. */
-    close(match: (identity: Identity) => boolean, code: number, reason: string): number {
+    close(match: (identity: LiveIdentity) => boolean, code: number, reason: string): number {
       const matching = [...all.keys()].filter(({ identity }) => match(identity ?? {}))
       for (const connection of matching) connection.end(code, reason)
       return matching.length

@@ -7,7 +7,7 @@ import type { ChannelAddress } from './channel-address.ts'
 import { Channel } from './channel.ts'
 import { createChannels } from './channels.ts'
 import { comeBack } from './come-back.ts'
-import type { Identity } from './connection.ts'
+import type { LiveIdentity } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { follow } from './follow.ts'
 import { createFollowers } from './followers.ts'
@@ -51,7 +51,7 @@ export interface Hub {
   /** Hands a topic's entries from now on to something in this process; answers how to stop. */
   tail(topic: string, consumer: Consumer): Promise<() => void>
   /** Ends the connections of some people, with one of the contract's `CLOSE` codes; answers how many. */
-  close(match: (identity: Identity) => boolean, code: number, reason: string): number
+  close(match: (identity: LiveIdentity) => boolean, code: number, reason: string): number
   /**
    * Until the signal fires: compares heads with the log, which is what makes delivery certain, and ends connections whose
    * time has come.
@@ -63,7 +63,7 @@ export interface Hub {
   /** It is being found out who is at its other end. */
   lookUp(socket: LiveSocket): void
   /** Says who is, undefined for nobody known; false when they have as many connections as they may. */
-  identify(socket: LiveSocket, identity: Identity | undefined): boolean
+  identify(socket: LiveSocket, identity: LiveIdentity | undefined): boolean
   readonly limits: LiveLimits
   readonly stats: LiveStats
   /** How many channels and connections there are now. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
-import type { Connection, Identity } from './connection.ts'
+import type { Connection, LiveIdentity } from './connection.ts'
 import { MOVE_ON } from './drain.ts'
 import type { LiveLimits } from './limits.ts'
 import { Bucket } from './rate.ts'
@@ -29,7 +29,7 @@ export interface LiveSocketOptions {
 export class LiveSocket implements Connection {
   readonly ws: WebSocket
   readonly net: Socket
-  identity: Identity | undefined
+  identity: LiveIdentity | undefined
   /** Seconds since its client said anything. */
   quiet = 0
   /** What its client may still say. */

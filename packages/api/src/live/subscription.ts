@@ -6,7 +6,7 @@ import { toTRPCError } from '../refusal.ts'
 import type { ChannelAddress } from './channel-address.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
-import type { Identity } from './connection.ts'
+import type { LiveIdentity } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { LiveLimits } from './limits.ts'
 import type { Message } from './message.ts'
@@ -18,7 +18,7 @@ export interface Subscription<Snapshot> {
   readonly channel: ChannelAddress
   /** Whose data the caller may see, as their session says: must be the channel's. */
   readonly tenant: string
-  readonly identity: Identity
+  readonly identity: LiveIdentity
   /** The caller's WebSocket; absent over HTTP. */
   readonly socket?: WebSocket | undefined
   readonly lastEventId?: string | undefined

@@ -11,7 +11,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { CLOSE } from '@souk/contract/live'
 import { isFault, toTRPCError } from '../refusal.ts'
 import { liveEncoder } from './attach.ts'
-import type { Identity } from './connection.ts'
+import type { LiveIdentity } from './connection.ts'
 import { drainSockets } from './drain.ts'
 import type { Hub } from './hub.ts'
 import { keepAlive } from './keep-alive.ts'
@@ -25,7 +25,7 @@ export interface LiveWebSocketOptions<Router extends AnyRouter> {
   /** `res` is the WebSocket, which subscriptions hand to `hub.follow`. Called once per socket. */
   readonly createContext: CreateWSSContextFn<Router>
   /** Who is at the other end; undefined for nobody known, who is waited for shortly. */
-  identify(context: inferRouterContext<Router>): Identity | undefined
+  identify(context: inferRouterContext<Router>): LiveIdentity | undefined
   /** Origins a browser may come from, e.g. `https://souk.example`. */
   readonly allowedOrigins: readonly string[]
   readonly path?: string

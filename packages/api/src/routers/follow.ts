@@ -2,7 +2,7 @@ import type { Identity } from '@souk/services/people/people'
 import type { Context } from '../context.ts'
 import { EVERYBODY } from '../live/channel-address.ts'
 import type { ChannelAddress } from '../live/channel-address.ts'
-import type { Identity as LiveIdentity } from '../live/connection.ts'
+import type { LiveIdentity } from '../live/connection.ts'
 import type { LiveOutput } from '../live/subscription.ts'
 
 export interface Call {

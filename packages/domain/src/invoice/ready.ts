@@ -43,12 +43,12 @@ export function isReady(
   return passed.has(id) || flags.includes(READY) || !asksForReady(machine.process, marketplace)
 }
 
-interface Place {
+interface Reached {
   readonly process: ProcessId | undefined
   readonly state: string
 }
 
-function flagsOf({ process, state }: Place, { processes }: Marketplace): readonly string[] {
+function flagsOf({ process, state }: Reached, { processes }: Marketplace): readonly string[] {
   return (process && processes.get(process)?.compiled.places.get(state)?.state.flags) ?? []
 }
 

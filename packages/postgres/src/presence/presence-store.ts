@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Handled, Look, Place, PresenceStore, Team } from '@souk/services/presence/presence-store'
+import type { Handled, Look, TeamOrder, PresenceStore, Team } from '@souk/services/presence/presence-store'
 import { CLAIM_MS, LOOK_MS, OPERATORS } from '@souk/services/presence/presence-store'
 
 type Handling = Awaited<ReturnType<PresenceStore['claim']>>
@@ -80,7 +80,7 @@ export function postgresPresence(pool: Pool): PresenceStore {
     },
     async support() {
       const query = { name: 'presence-support', text: SUPPORT, values: [OPERATORS] }
-      return (await pool.query<Place>(query)).rows
+      return (await pool.query<TeamOrder>(query)).rows
     },
     async claim({ team, reference, person, session }, from) {
       const values = [team, reference, person.id, person.name, session, CLAIM_MS / 1000, from]

@@ -2,16 +2,16 @@ import type { Graph } from '../graph.ts'
 import type { Finding, Transition } from '../model.ts'
 import { quote } from '../quote.ts'
 import { choiceKey } from '../read/order.ts'
-import { placeOf } from './place.ts'
+import { positionText } from './position-text.ts'
 
 function exitOf({ event, source }: Transition): string {
   return event === undefined ? `the event-less exit of ${quote(source)}` : `${quote(event)} from ${quote(source)}`
 }
 
 function why(by: Transition, hidden: Transition): string {
-  if (hidden.condition === undefined) return `has two targets without a condition (first at ${placeOf(by.at)})`
-  if (by.condition === undefined) return `is taken without a condition before (${placeOf(by.at)})`
-  return `asks ${quote(hidden.condition)} before (${placeOf(by.at)})`
+  if (hidden.condition === undefined) return `has two targets without a condition (first at ${positionText(by.at)})`
+  if (by.condition === undefined) return `is taken without a condition before (${positionText(by.at)})`
+  return `asks ${quote(hidden.condition)} before (${positionText(by.at)})`
 }
 
 function never(by: Transition, hidden: Transition): Finding {

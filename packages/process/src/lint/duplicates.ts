@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { Assembly, DeclaredEvent } from '../read/declared.ts'
-import { placeOf } from './place.ts'
+import { positionText } from './position-text.ts'
 
 const ATTRIBUTES = ['onEnter', 'manual', 'timeout', 'timeoutProcessor', 'command', 'by', 'grace', 'form'] as const
 
@@ -10,7 +10,7 @@ export function* stateFindings({ processes }: Assembly): Generator<Finding> {
   const first = new Map<string, string>()
   for (const { name, at } of processes.flatMap(({ states }) => states)) {
     const known = first.get(name)
-    if (known === undefined) first.set(name, placeOf(at))
+    if (known === undefined) first.set(name, positionText(at))
     else
       yield {
         ...at,
@@ -34,7 +34,7 @@ export function* eventFindings({ processes }: Assembly): Generator<Finding> {
     previous.set(event.name, event)
     if (!known) continue
     const differing = differences(known, event)
-    const message = `event ${quote(event.name)} is declared again (before at ${placeOf(known.at)})`
+    const message = `event ${quote(event.name)} is declared again (before at ${positionText(known.at)})`
     if (differing.length === 0) yield { ...event.at, rule: 'L3', level: 'warning', message, remedy: 'declare it once' }
     else
       yield {

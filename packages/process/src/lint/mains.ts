@@ -2,7 +2,7 @@ import type { Finding, Position } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { DeclaredProcess } from '../read/declared.ts'
 import { nameOf } from '../read/merge.ts'
-import { placeOf } from './place.ts'
+import { positionText } from './position-text.ts'
 
 /** L1: exactly one process is the main one; of several the last counts, as in the reference. */
 export function* mainFindings(processes: readonly DeclaredProcess[], file: Position): Generator<Finding> {
@@ -20,7 +20,7 @@ export function* mainFindings(processes: readonly DeclaredProcess[], file: Posit
       ...main.at,
       rule: 'L1',
       level: 'error',
-      message: `more than one main process: ${quote(nameOf(main))} takes the place of ${quote(nameOf(mains[index] ?? main))} (${placeOf((mains[index] ?? main).at)})`,
+      message: `more than one main process: ${quote(nameOf(main))} takes the place of ${quote(nameOf(mains[index] ?? main))} (${positionText((mains[index] ?? main).at)})`,
       remedy: 'leave main="true" on one of them only',
     }
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../model.ts'
 import { quote } from '../quote.ts'
 import type { Assembly, DeclaredEvent, DeclaredProcess, DeclaredState } from '../read/declared.ts'
 import { fileName, nameOf } from '../read/merge.ts'
-import { placeOf } from './place.ts'
+import { positionText } from './position-text.ts'
 
 /** Columns of the reference: names of states, and of events in its transition log. */
 const LONGEST = { state: 255, event: 100 } as const
@@ -28,7 +28,7 @@ function* declaredTwice(processes: readonly DeclaredProcess[]): Generator<Findin
         ...process.at,
         rule: 'S14',
         level: 'error',
-        message: `process ${quote(name)} is declared twice (first at ${placeOf(known.at)})`,
+        message: `process ${quote(name)} is declared twice (first at ${positionText(known.at)})`,
         remedy: 'give one of them another name',
       }
     else first.set(name, process)

@@ -27,7 +27,7 @@ export function readAllInOne(text: string, merchants: readonly Merchant[]): Draf
     fixedAmounts: at(COLUMNS.fixedAmounts, (list) => asList(list).map(asFixedAmount), []),
   }))
   const drafts = records.map(({ value: rule, file, row }): Draft => {
-    return { rule, placeOf: (field) => ({ file, row, column: COLUMNS[field] }) }
+    return { rule, cellOf: (field) => ({ file, row, column: COLUMNS[field] }) }
   })
   return { drafts, groups: [], errors }
 }

@@ -6,7 +6,7 @@ import type { StoredSetup } from '../setup/setup-store.ts'
 import { DIALECT, readFiles, RULE } from './data-import-files.ts'
 import type { DataImport, DataImportFiles, OfRule } from './data-import-files.ts'
 import { asMerchantOf, COLUMNS } from './draft.ts'
-import type { Draft, Drafts, Place, RuleRow } from './draft.ts'
+import type { Draft, Drafts, Cell, RuleRow } from './draft.ts'
 import { storedCommission } from './stored.ts'
 
 /**
@@ -47,7 +47,7 @@ function draftOf(sources: Sources): Draft[] {
     stores: valuesOf(sources.stores) ?? stored?.stores ?? [],
     merchants: valuesOf(sources.merchants) ?? stored?.merchants ?? [],
   }
-  return [{ rule, placeOf: (field) => placeOf(field, sources) }]
+  return [{ rule, cellOf: (field) => cellOf(field, sources) }]
 }
 
 const RELATED = { fixedAmounts: 'currency', stores: 'store_name', merchants: 'merchant_reference' } as const
@@ -57,13 +57,13 @@ function isRelated(field: RuleField): field is keyof typeof RELATED {
 }
 
 /** Where a field is said; else where the rule is. */
-function placeOf(field: RuleField, sources: Sources): Place {
+function cellOf(field: RuleField, sources: Sources): Cell {
   const said = isRelated(field) ? sources[field]?.[0] : sources.row
-  if (said) return placeAt(said, isRelated(field) ? RELATED[field] : field === 'group' ? DIALECT.group : COLUMNS[field])
-  return placeAt(sources.row ?? sources.fixedAmounts?.[0] ?? sources.stores?.[0] ?? sources.merchants?.[0], null)
+  if (said) return cellAt(said, isRelated(field) ? RELATED[field] : field === 'group' ? DIALECT.group : COLUMNS[field])
+  return cellAt(sources.row ?? sources.fixedAmounts?.[0] ?? sources.stores?.[0] ?? sources.merchants?.[0], null)
 }
 
-function placeAt(record: CsvRecord<unknown> | undefined, column: string | null): Place {
+function cellAt(record: CsvRecord<unknown> | undefined, column: string | null): Cell {
   return { file: record?.file ?? '', row: record?.row ?? null, column }
 }
 

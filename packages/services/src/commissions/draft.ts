@@ -9,12 +9,12 @@ import type { ReadCell } from '../csv/cells.ts'
 import type { RecordColumns } from '../csv/read-records.ts'
 
 /** Where a person finds a field of a rule in the files. */
-export type Place = Pick<RowError, 'file' | 'row' | 'column'>
+export type Cell = Pick<RowError, 'file' | 'row' | 'column'>
 
 /** A rule as files have it, not yet looked at as a whole. */
 export interface Draft {
   readonly rule: Loose<Omit<CommissionRule, 'id'>>
-  readonly placeOf: (field: RuleField) => Place
+  readonly cellOf: (field: RuleField) => Cell
 }
 
 /** What files say; a row with an error drafts nothing. */

@@ -27,8 +27,8 @@ export function importCommissions(deps: SetupDeps, request: ImportRequest): Prom
 function changeIn(request: ImportRequest, setup: StoredSetup, newId: NewId): EntryChange<CommissionImport> {
   const { rules: before } = storedCommission(setup)
   const { drafts, groups, errors } = draftsIn(request, setup)
-  const imported = drafts.map(({ rule, placeOf }): Imported => {
-    return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? newId() }), placeOf }
+  const imported = drafts.map(({ rule, cellOf }): Imported => {
+    return { rule: defined<CommissionRule>({ ...rule, id: before.get(rule.key)?.id ?? newId() }), cellOf }
   })
   const all = [...errors, ...faultsOf(imported, groups, setup)]
   if (all.length > 0) return { answer: { errors: all.toSorted(byPlace), created: [], changed: [], unchanged: [] } }
@@ -57,7 +57,7 @@ function draftsIn(request: ImportRequest, setup: StoredSetup): Drafts {
 }
 
 /** A rule as it would be stored. */
-interface Imported extends Pick<Draft, 'placeOf'> {
+interface Imported extends Pick<Draft, 'cellOf'> {
   readonly rule: CommissionRule
 }
 
@@ -66,8 +66,8 @@ function faultsOf(imported: readonly Imported[], groups: readonly CommissionGrou
   const stored = storedCommission(setup)
   const after = new Map([...stored.rules, ...imported.map(({ rule }) => [rule.key, rule] as const)])
   const around = surroundings(setup, after.values(), [...stored.groups.keys(), ...groups.map(({ key }) => key)])
-  return imported.flatMap(({ rule, placeOf }) =>
-    ruleFaults(rule, around).map(({ field, code, message }) => ({ ...placeOf(field), code, message })),
+  return imported.flatMap(({ rule, cellOf }) =>
+    ruleFaults(rule, around).map(({ field, code, message }) => ({ ...cellOf(field), code, message })),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Claim, Ended, Handled, Look, Place, PresenceStore, Team } from './presence-store.ts'
+import type { Claim, Ended, Handled, Look, TeamOrder, PresenceStore, Team } from './presence-store.ts'
 import { CLAIM_MS, LOOK_MS, OPERATORS } from './presence-store.ts'
 
 interface KeptLook {
@@ -13,13 +13,13 @@ interface KeptClaim {
   readonly until: number
 }
 
-const keyOf = ({ team, reference }: Place): string => `${team} ${reference}`
+const keyOf = ({ team, reference }: TeamOrder): string => `${team} ${reference}`
 
 const isEnded = ({ session, handled }: KeptClaim, ended: Ended): boolean =>
   'session' in ended ? session === ended.session : handled.by.id === ended.person
 
 /** The merchants' pages of an order. */
-export type SharesOf = (reference: string) => Promise<readonly Place[]>
+export type SharesOf = (reference: string) => Promise<readonly TeamOrder[]>
 
 /** `PresenceStore` in memory. */
 export function memoryPresence(now: () => Date, sharesOf: SharesOf = async () => []): PresenceStore {
@@ -28,8 +28,8 @@ export function memoryPresence(now: () => Date, sharesOf: SharesOf = async () =>
   const moment = (): number => now().getTime()
   const lasts = ({ until }: { readonly until: number }): boolean => until > moment()
 
-  function held(place: Place): KeptClaim | undefined {
-    const kept = claims.get(keyOf(place))
+  function held(order: TeamOrder): KeptClaim | undefined {
+    const kept = claims.get(keyOf(order))
     return kept && lasts(kept) ? kept : undefined
   }
 
@@ -67,11 +67,11 @@ export function memoryPresence(now: () => Date, sharesOf: SharesOf = async () =>
       }
     },
     async support() {
-      const places = [
+      const orders = [
         ...[...looks.values()].filter(lasts).map(({ look }) => look),
         ...[...claims.values()].filter(lasts).map(({ handled }) => handled),
       ]
-      const own = places.filter(({ team }) => team === OPERATORS).map(({ reference }) => reference)
+      const own = orders.filter(({ team }) => team === OPERATORS).map(({ reference }) => reference)
       return (await Promise.all([...new Set(own)].map(sharesOf))).flat()
     },
     async claim(claim, from) {
@@ -80,8 +80,8 @@ export function memoryPresence(now: () => Date, sharesOf: SharesOf = async () =>
       const { by, since, takenFrom } = before && !isTaken ? before.handled : take(claim, before)
       return { by, since, takenFrom }
     },
-    async release({ person, ...place }) {
-      if (held(place)?.handled.by.id === person.id) claims.delete(keyOf(place))
+    async release({ person, ...order }) {
+      if (held(order)?.handled.by.id === person.id) claims.delete(keyOf(order))
     },
     async end(ended) {
       const gone = [...claims.values()].filter((kept) => isEnded(kept, ended))

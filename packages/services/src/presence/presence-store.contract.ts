@@ -12,10 +12,10 @@ export interface PresenceStoreUnderTest {
 
 const ana = { id: 'ana', name: 'Ana' }
 const ben = { id: 'ben', name: 'Ben' }
-const place = { team: 'operator', reference: 'DE--5' } as const
+const order = { team: 'operator', reference: 'DE--5' } as const
 
-const aLook = (over: Partial<Look> = {}): Look => ({ id: uuidv7(), ...place, person: ana, ...over })
-const aClaim = (over: Partial<Claim> = {}): Claim => ({ ...place, person: ana, session: 'of ana', ...over })
+const aLook = (over: Partial<Look> = {}): Look => ({ id: uuidv7(), ...order, person: ana, ...over })
+const aClaim = (over: Partial<Claim> = {}): Claim => ({ ...order, person: ana, session: 'of ana', ...over })
 const bens = { person: ben, session: 'of ben' }
 
 /** What every store of presence keeps to. `open` gives a fresh, empty one. */
@@ -86,7 +86,7 @@ export function presenceStoreContract(name: string, open: () => Promise<Presence
       expect(first).toEqual({ by: ana, since: expect.any(String) as string, takenFrom: null })
       expect(await store.claim(aClaim(bens))).toEqual(first)
       expect(await store.claim(aClaim())).toEqual(first)
-      expect(await handled()).toEqual([{ ...place, ...first }])
+      expect(await handled()).toEqual([{ ...order, ...first }])
     })
 
     test('of many who claim at one moment one has it, and all are told so', async () => {
@@ -105,17 +105,17 @@ export function presenceStoreContract(name: string, open: () => Promise<Presence
       expect(await store.claim(aClaim({ person: cara, session: 'of cara' }), ana.id)).toEqual(taken)
       expect(await store.claim(aClaim(bens), ana.id)).toEqual(taken)
       expect(await store.claim(aClaim(bens), ben.id)).toEqual(taken)
-      await store.release({ ...place, person: ben })
+      await store.release({ ...order, person: ben })
       expect(await store.claim(aClaim(), ben.id)).toMatchObject({ by: ana, takenFrom: null })
     })
 
     test('only its holder lets go of it', async () => {
       const { store, handled } = await fresh()
       await store.claim(aClaim())
-      await store.release({ ...place, person: ben })
+      await store.release({ ...order, person: ben })
       expect(await handled()).toHaveLength(1)
-      await store.release({ ...place, person: ana })
-      await store.release({ ...place, person: ana })
+      await store.release({ ...order, person: ana })
+      await store.release({ ...order, person: ana })
       expect(await handled()).toEqual([])
     })
 

@@ -8,24 +8,24 @@ export const OPERATORS = 'operator'
 export type Team = typeof OPERATORS | MerchantId
 
 /** An order as one team sees it, by the reference of its page. */
-export interface Place {
+export interface TeamOrder {
   readonly team: Team
   readonly reference: string
 }
 
 /** One open page of one person. */
-export interface Look extends Place {
+export interface Look extends TeamOrder {
   readonly id: string
   readonly person: PresentPerson
 }
 
-export interface Claim extends Place {
+export interface Claim extends TeamOrder {
   readonly person: PresentPerson
   /** Ends with it. */
   readonly session: string
 }
 
-export interface Handled extends Place, Handling {}
+export interface Handled extends TeamOrder, Handling {}
 
 /** What ends a claim from outside. */
 export type Ended = { readonly session: string } | { readonly person: string }
@@ -49,7 +49,7 @@ export interface PresenceStore {
   /** What is not over. */
   read(teams: readonly Team[]): Promise<{ readonly looks: readonly Look[]; readonly handled: readonly Handled[] }>
   /** The merchants' pages of the orders that operators have open or handle. */
-  support(): Promise<readonly Place[]>
+  support(): Promise<readonly TeamOrder[]>
   /** Takes what nobody handles, or `from` does; answers who handles it now, since when. One's own claim stays as it was. */
   claim(claim: Claim, from?: string): Promise<Handling>
   /** Lets go of one's own. */

@@ -7,7 +7,7 @@ import type { HintBus } from '../live/hint-bus.ts'
 import type { AuthNotice } from '../people/people.ts'
 import { createLooks } from './looks.ts'
 import { OPERATORS } from './presence-store.ts'
-import type { Ended, Place, PresenceStore, Team } from './presence-store.ts'
+import type { Ended, TeamOrder, PresenceStore, Team } from './presence-store.ts'
 import { createRooms } from './rooms.ts'
 import type { RoomsOptions } from './rooms.ts'
 
@@ -15,7 +15,7 @@ import type { RoomsOptions } from './rooms.ts'
 const BEAT_MS = 10_000
 
 /** Somebody at an order. */
-export interface Caller extends Place {
+export interface Caller extends TeamOrder {
   readonly person: PresentPerson
   readonly session: string
 }

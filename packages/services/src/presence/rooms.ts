@@ -1,7 +1,7 @@
 import type { OrderPresence, PresenceSnapshot } from '@souk/contract/presence'
 import { oneAtATime } from './one-at-a-time.ts'
 import { OPERATORS } from './presence-store.ts'
-import type { Place, PresenceStore, Team } from './presence-store.ts'
+import type { TeamOrder, PresenceStore, Team } from './presence-store.ts'
 import { changesBetween, whoIsWhere } from './who-is-where.ts'
 import type { Found, Presences } from './who-is-where.ts'
 
@@ -21,8 +21,8 @@ export interface RoomsOptions {
   publish(team: Team, order: OrderPresence): void
 }
 
-const teamOf = ({ team }: Place): Team => team
-const referenceOf = ({ reference }: Place): string => reference
+const teamOf = ({ team }: TeamOrder): Team => team
+const referenceOf = ({ reference }: TeamOrder): string => reference
 const isOfMerchant = (team: Team): boolean => team !== OPERATORS
 
 /**
@@ -36,7 +36,7 @@ export function createRooms({ store, publish }: RoomsOptions) {
   const isShown = (team: Team): boolean => rooms.has(team) || (team === OPERATORS && isAnyMerchants())
 
   /** Merchants' pages at whose orders operators are, by team. */
-  let support: ReadonlyMap<Team, readonly Place[]> = new Map()
+  let support: ReadonlyMap<Team, readonly TeamOrder[]> = new Map()
 
   function show(team: Team): void {
     const room = rooms.get(team)
@@ -50,7 +50,7 @@ export function createRooms({ store, publish }: RoomsOptions) {
   const readAll = oneAtATime(async () => {
     const teams = [...unread].filter((team) => rooms.has(team))
     unread.clear()
-    const [found, places] = await Promise.all([
+    const [found, orders] = await Promise.all([
       teams.length > 0 ? store.read(teams) : { looks: [], handled: [] },
       isAnyMerchants() ? store.support() : [],
     ])
@@ -61,7 +61,7 @@ export function createRooms({ store, publish }: RoomsOptions) {
       if (room) room.own = { looks: looks.get(team), handled: handled.get(team) }
     }
     const before = support
-    support = Map.groupBy(places, teamOf)
+    support = Map.groupBy(orders, teamOf)
     for (const team of new Set([...teams, ...before.keys(), ...support.keys()])) show(team)
   }, REST_MS)
 

@@ -1,6 +1,6 @@
 import type { Position } from '../model.ts'
 
 /** A position as messages and terminals write it. */
-export function placeOf({ file, line }: Position): string {
+export function positionText({ file, line }: Position): string {
   return `${file}:${line}`
 }
