@@ -9,7 +9,7 @@ import { move } from './move.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { refusedFor } from './step.ts'
-import type { Attempt, Step, Trying } from './step.ts'
+import type { Attempted, Step, Trying } from './step.ts'
 import { waitingIn } from './waiting.ts'
 import type { Work } from './work.ts'
 
@@ -17,7 +17,7 @@ import type { Work } from './work.ts'
  * Tries a step: the event's command, the sister's step it asks for, conditions, moves. Whole or not at all: nothing of it is
  * in any work but the one it answers.
  */
-export function attempt(work: Work, step: Step, engine: Engine): Attempt {
+export function attempt(work: Work, step: Step, engine: Engine): Attempted {
   const edge = edgeOf(compiledOf(step.process, engine), step.state, step.event)
   if (!edge) return refusedFor(step.items, { code: 'step.no-such-event', event: step.event ?? '', possible: [] })
   const trying: Trying = { step, edge, engine, before: work.order }
@@ -27,11 +27,11 @@ export function attempt(work: Work, step: Step, engine: Engine): Attempt {
   return asked.kind === 'done' ? along(asked.work, trying) : asked
 }
 
-function done(work: Work): Attempt {
+function done(work: Work): Attempted {
   return { kind: 'done', work, left: new Map() }
 }
 
-function along(work: Work, trying: Trying): Attempt {
+function along(work: Work, trying: Trying): Attempted {
   const decided = decide(work, trying)
   if (decided.kind !== 'decided') return decided
   const { targets, left } = decided
@@ -41,7 +41,7 @@ function along(work: Work, trying: Trying): Attempt {
 }
 
 /** The other machine of every item takes the event, or stands already where it leads; an item without one has followed. */
-function askSisters(work: Work, event: string, trying: Trying): Attempt {
+function askSisters(work: Work, event: string, trying: Trying): Attempted {
   const side = otherSide(trying.step.side)
   let asked = done(work)
   for (const group of groupsOf(itemsOf(work.order, trying.step.items), side)) {
@@ -52,7 +52,7 @@ function askSisters(work: Work, event: string, trying: Trying): Attempt {
 
 type Asked = Group & { readonly event: string }
 
-function ask(work: Work, asked: Asked, trying: Trying): Attempt {
+function ask(work: Work, asked: Asked, trying: Trying): Attempted {
   const { engine, step } = trying
   const waiting = waitingIn(work, asked)
   const [pending] = waiting.values()
@@ -66,7 +66,7 @@ function ask(work: Work, asked: Asked, trying: Trying): Attempt {
 }
 
 /** A sister that cannot go keeps the step back, even where the others of its group could go without it. */
-function whole(followed: Exclude<Attempt, { kind: 'outside' }>, asked: Asked): Attempt {
+function whole(followed: Exclude<Attempted, { kind: 'outside' }>, asked: Asked): Attempted {
   const { left } = followed
   const [reason] = followed.kind === 'refused' ? [followed.reason] : followed.left.values()
   if (!reason) return followed

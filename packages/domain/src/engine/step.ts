@@ -49,7 +49,7 @@ export interface Refusal {
  * What a step comes to. `left`: items no transition was eligible for. Where a command of ours ran there are none: the step
  * is then refused.
  */
-export type Attempt = Halt | { readonly kind: 'done'; readonly work: Work; readonly left: Left }
+export type Attempted = Halt | { readonly kind: 'done'; readonly work: Work; readonly left: Left }
 
 /** Items that stay, and why. */
 export type Left = ReadonlyMap<OrderItemId, Reason>

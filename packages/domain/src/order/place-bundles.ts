@@ -3,7 +3,7 @@ import type { BundleId, NewId } from '../ids.ts'
 import { allocate } from '../money.ts'
 import type { Bundle } from './item.ts'
 import type { PlaceBundle, PricedCart, PlaceLine } from './place-input.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 
 /** A row of a line before discounts and tax: one unit of it, or all of it. */
 export interface Unpriced {
@@ -61,13 +61,17 @@ function checkBundleKeys({ items, bundles = [] }: PricedCart): void {
   bundles.forEach(({ key }, index) => {
     const path = `bundles[${index}].key`
     const sentence = `${key} is taken already. Give each its own key.`
-    if (keys.has(key)) throw refusal('order.duplicate-bundle', { path, bundle: key }, sentence)
+    if (keys.has(key)) throw placeRefusal('order.duplicate-bundle', { path, bundle: key }, sentence)
     keys.add(key)
   })
   items.forEach(({ bundle: key }, index) => {
     if (key === undefined || keys.has(key)) return
     const sentence = `no bundle has the key ${key}. Add it to bundles, or leave the key out.`
-    throw refusal('order.unknown-bundle', { path: `items[${index}].bundle`, bundle: key, bundles: [...keys] }, sentence)
+    throw placeRefusal(
+      'order.unknown-bundle',
+      { path: `items[${index}].bundle`, bundle: key, bundles: [...keys] },
+      sentence,
+    )
   })
 }
 
@@ -76,13 +80,13 @@ function partsOf({ key, quantity }: PlaceBundle, at: number, parts: readonly Par
   const [first] = parts
   if (!first) {
     const sentence = `no item is a part of bundle ${key}. Assign one, or leave the bundle out.`
-    throw refusal('order.unused-bundle', { path: `bundles[${at}]`, bundle: key }, sentence)
+    throw placeRefusal('order.unused-bundle', { path: `bundles[${at}]`, bundle: key }, sentence)
   }
   for (const { index, line } of parts) {
     if (line.quantity % quantity !== 0) {
       const path = `items[${index}].quantity`
       const sentence = `${line.quantity} cannot be shared out over ${quantity} bundles. Send a multiple of ${quantity}.`
-      throw refusal(
+      throw placeRefusal(
         'order.bundle-quantity',
         { path, bundle: key, quantity: line.quantity, bundles: quantity },
         sentence,
@@ -91,7 +95,7 @@ function partsOf({ key, quantity }: PlaceBundle, at: number, parts: readonly Par
     if (line.merchant !== first.line.merchant) {
       const path = `items[${index}].merchant`
       const sentence = `bundle ${key} is sold by ${first.line.merchant}. Sell it by one merchant, or part the bundle.`
-      throw refusal('order.bundle-of-several-merchants', { path, bundle: key, merchant: line.merchant }, sentence)
+      throw placeRefusal('order.bundle-of-several-merchants', { path, bundle: key, merchant: line.merchant }, sentence)
     }
   }
   return parts

@@ -3,7 +3,7 @@ import { sum } from '../money.ts'
 import type { Discount } from './item.ts'
 import { amountOf } from './lines.ts'
 import type { PricedCart, PlaceLine } from './place-input.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 import { shareDiscounts } from './share-discounts.ts'
 
 /** What is taken off a line of the cart. */
@@ -32,7 +32,7 @@ export function checkedDiscounts(discounts: PricedCart['discounts'], most: numbe
   const amount = amountOf(discounts)
   if (amount <= most) return discounts.map(defined<Discount>)
   const sentence = `they come to ${amount}, but there is only ${most} to be discounted. Lower them by ${amount - most}.`
-  throw refusal('order.discount-too-large', { path, amount, most }, sentence)
+  throw placeRefusal('order.discount-too-large', { path, amount, most }, sentence)
 }
 
 function ownDiscounts({ options, quantity, discounts }: PlaceLine, subtotal: number, path: string): LineDiscounts {

@@ -7,7 +7,7 @@ import type { Unpriced } from './place-bundles.ts'
 import { placedDiscounts } from './place-discounts.ts'
 import type { LineDiscounts } from './place-discounts.ts'
 import type { PlaceContext, PlaceLine, PlaceShipment, PricedCart } from './place-input.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 import { sellerOf } from './seller.ts'
 import type { Charge } from './taxes.ts'
 
@@ -79,24 +79,24 @@ function goodsPrice(rows: readonly Unpriced[]): number {
 
 function checkRows({ items }: PricedCart): void {
   const path = 'items'
-  if (items.length === 0) throw refusal('order.no-items', { path }, 'the order has none. Add at least one.')
+  if (items.length === 0) throw placeRefusal('order.no-items', { path }, 'the order has none. Add at least one.')
   const rows = sum(items.map(rowCount))
   if (rows <= MAX_ROWS) return
   const problem = `${rows} rows, but an order holds at most ${MAX_ROWS}.`
   const remedy = 'Send bulk goods with splittable: false, or place several orders.'
-  throw refusal('order.too-many-rows', { path, rows, most: MAX_ROWS }, `${problem} ${remedy}`)
+  throw placeRefusal('order.too-many-rows', { path, rows, most: MAX_ROWS }, `${problem} ${remedy}`)
 }
 
 function checkValue(prices: readonly number[]): void {
   if (sum(prices) <= MAX_VALUE) return
   const sentence = `the order is worth more than ${MAX_VALUE} minor units. Check its prices and quantities.`
-  throw refusal('order.too-expensive', { path: 'items', most: MAX_VALUE }, sentence)
+  throw placeRefusal('order.too-expensive', { path: 'items', most: MAX_VALUE }, sentence)
 }
 
 function merchantOf({ merchant }: PlaceLine, path: string, context: PlaceContext): Merchant {
   const seller = sellerOf(merchant, context)
   if ('id' in seller) return seller
-  throw refusal(seller.code, { path, merchant, store: context.store.code }, seller.sentence)
+  throw placeRefusal(seller.code, { path, merchant, store: context.store.code }, seller.sentence)
 }
 
 function shipmentOf({ shipment: key }: PlaceLine, path: string, shipmentAt: ReadonlyMap<string, number>): number {
@@ -105,12 +105,12 @@ function shipmentOf({ shipment: key }: PlaceLine, path: string, shipmentAt: Read
   const wanted = key ?? one
   if (wanted === undefined) {
     const sentence = `the order has ${shipments.length} shipments. Say which one: ${shipments.join(', ')}.`
-    throw refusal('order.shipment-missing', { path, shipments }, sentence)
+    throw placeRefusal('order.shipment-missing', { path, shipments }, sentence)
   }
   const index = shipmentAt.get(wanted)
   if (index === undefined) {
     const sentence = `no shipment has the key ${wanted}. Use one of: ${shipments.join(', ')}.`
-    throw refusal('order.unknown-shipment', { path, shipment: wanted, shipments }, sentence)
+    throw placeRefusal('order.unknown-shipment', { path, shipment: wanted, shipments }, sentence)
   }
   return index
 }

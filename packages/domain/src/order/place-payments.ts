@@ -7,7 +7,7 @@ import { amountOf } from './lines.ts'
 import type { Machine } from './machine.ts'
 import type { Payment } from './payment.ts'
 import type { PlaceContext, PlacePayment } from './place-input.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 
 const nothing: readonly PlacePayment[] = [{ method: NO_PAYMENT, captured: false }]
 
@@ -33,11 +33,11 @@ export function placedPayments(named: readonly PlacePayment[], price: number, co
 
 function checkCode(details: PlacePayment['details'], path: string): void {
   if (details?.['code']) return
-  throw refusal('order.gift-card-code-missing', { path }, 'a gift card is known by its code. Send it.')
+  throw placeRefusal('order.gift-card-code-missing', { path }, 'a gift card is known by its code. Send it.')
 }
 
 function nothingPaid(path: string, amount: number) {
-  return refusal('order.payment-needed', { path, amount }, `it leaves ${amount} unpaid. Name another method.`)
+  return placeRefusal('order.payment-needed', { path, amount }, `it leaves ${amount} unpaid. Name another method.`)
 }
 
 /**
@@ -50,7 +50,7 @@ export function startOf(payments: readonly PlacePayment[], price: number, contex
   if (!process) {
     const at = { path, method: method.key, process: method.process }
     const sentence = `${method.key} runs the process ${method.process}, of which no version is active. Activate one in Setup.`
-    throw refusal('order.process-missing', at, sentence)
+    throw placeRefusal('order.process-missing', at, sentence)
   }
   const { id, initial: state, reserved } = process
   return { process: id, state, since: isoOf(context.now), timers: [], ...(reserved && { reserved }) }
@@ -70,7 +70,7 @@ function leading(payments: readonly PlacePayment[], price: number, context: Plac
     0,
   )
   const method = methods[first]
-  if (!method) throw refusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
+  if (!method) throw placeRefusal('order.no-payments', { path: 'payments' }, 'there is none. Send at least one.')
   return { method, path: `payments[${first}].method` }
 }
 
@@ -79,7 +79,7 @@ function methodOf(key: string, path: string, { paymentMethods }: PlaceContext) {
   if (method) return method
   const known = [...paymentMethods.keys()]
   const sentence = `no payment method is called ${key}. Use one of: ${known.join(', ')}.`
-  throw refusal('order.unknown-payment-method', { path, method: key, known }, sentence)
+  throw placeRefusal('order.unknown-payment-method', { path, method: key, known }, sentence)
 }
 
 /** What the payment without an amount takes; 0 when each names its own. */
@@ -88,7 +88,7 @@ function restOf(payments: readonly PlacePayment[], price: number): number {
   const [, second] = open
   if (second !== undefined) {
     const path = `payments[${second}].amount`
-    throw refusal(
+    throw placeRefusal(
       'order.payment-amount-missing',
       { path },
       'only one payment may leave it out and take the rest. Name it.',
@@ -98,7 +98,7 @@ function restOf(payments: readonly PlacePayment[], price: number): number {
   const rest = price - named
   if (rest < 0 || (rest > 0 && open.length === 0)) {
     const sentence = `they come to ${named}, but the order costs ${price}. Correct them, or let one leave its amount out.`
-    throw refusal('order.payments-do-not-match', { path: 'payments', amount: named, price }, sentence)
+    throw placeRefusal('order.payments-do-not-match', { path: 'payments', amount: named, price }, sentence)
   }
   return rest
 }

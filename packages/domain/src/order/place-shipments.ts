@@ -11,7 +11,7 @@ import { checkDeliveryDate, checkedAddress } from './place-address.ts'
 import { checkedDiscounts } from './place-discounts.ts'
 import type { PlaceContext, PlaceExpense, PlaceInput, PlaceShipment } from './place-input.ts'
 import type { Line } from './place-lines.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 import { shareDiscounts } from './share-discounts.ts'
 import type { Charge } from './taxes.ts'
 
@@ -49,11 +49,11 @@ export function wantedShipments(
   const at = { path: 'shipments', glue: '4301' }
   if (shipment && shipments.length > 0) {
     const sentence = 'the cart has one shipment for everything and several as well. Send either shipment or shipments.'
-    throw refusal('order.shipments-contradict', at, sentence)
+    throw placeRefusal('order.shipments-contradict', at, sentence)
   }
   if (shipment) return [checked({ ...shipment, key: 'shipment' }, 'shipment', context)]
   if (shipments.length === 0) {
-    throw refusal('order.no-shipments', { ...at, glue: '901' }, 'there is none. Say where the goods go, and how.')
+    throw placeRefusal('order.no-shipments', { ...at, glue: '901' }, 'there is none. Say where the goods go, and how.')
   }
   checkKeys(shipments)
   return shipments.map((wanted, index) => checked(wanted, `shipments[${index}]`, context))
@@ -87,7 +87,7 @@ export function placedParcels(
     const goods = byShipment.get(index)
     if (goods) return parcels(shipment, goods, newId)
     const sentence = `no item travels in shipment ${shipment.key}. Assign one, or leave the shipment out.`
-    throw refusal('order.unused-shipment', { path: shipment.path, shipment: shipment.key }, sentence)
+    throw placeRefusal('order.unused-shipment', { path: shipment.path, shipment: shipment.key }, sentence)
   })
 }
 
@@ -110,7 +110,7 @@ function checkKeys(shipments: readonly PlaceShipment[]): void {
   shipments.forEach(({ key }, index) => {
     const path = `shipments[${index}].key`
     if (seen.has(key)) {
-      throw refusal(
+      throw placeRefusal(
         'order.duplicate-shipment',
         { path, shipment: key },
         `${key} is taken already. Give each its own key.`,

@@ -8,7 +8,7 @@ import type { Bundle } from './item.ts'
 import type { Shipment } from './order.ts'
 import type { PlaceContext, PricedCart } from './place-input.ts'
 import { chargeOf, placedLines } from './place-lines.ts'
-import { refusal } from './place-refusal.ts'
+import { placeRefusal } from './place-refusal.ts'
 import { placedRows } from './place-rows.ts'
 import type { PricedRow } from './place-rows.ts'
 import { expenseCharge, ownExpense, placedParcels } from './place-shipments.ts'
@@ -63,5 +63,9 @@ function currencyOf({ currency }: PricedCart, { store: { code, currencies } }: P
   const wanted = currency ?? currencies[0]
   if (wanted !== undefined && currencies.includes(wanted)) return wanted
   const sentence = `store ${code} does not sell in ${wanted}. Use one of: ${currencies.join(', ')}.`
-  throw refusal('order.unknown-currency', { path: 'currency', currency: wanted, store: code, currencies }, sentence)
+  throw placeRefusal(
+    'order.unknown-currency',
+    { path: 'currency', currency: wanted, store: code, currencies },
+    sentence,
+  )
 }

@@ -21,7 +21,7 @@ export interface Reordering {
 }
 
 /** Goods that cannot be bought again, and why: as placing would refuse them. */
-export interface Unavailable extends Pick<PlaceLine, 'sku' | 'name' | 'merchant' | 'offer' | 'quantity'> {
+export interface UnavailableGoods extends Pick<PlaceLine, 'sku' | 'name' | 'merchant' | 'offer' | 'quantity'> {
   readonly code: string
   readonly message: string
 }
@@ -29,7 +29,7 @@ export interface Unavailable extends Pick<PlaceLine, 'sku' | 'name' | 'merchant'
 export interface Reordered {
   /** To be quoted and placed. Discounts, fees and the wish for a day were that order's. */
   readonly cart: PlaceInput
-  readonly unavailable: readonly Unavailable[]
+  readonly unavailable: readonly UnavailableGoods[]
 }
 
 export interface ReorderContext extends Pick<PlaceContext, 'store'> {
@@ -66,7 +66,10 @@ function atFullPrice({ options, ...line }: PlaceLine): PlaceLine {
   return { ...line, options: options.map(({ discounts: _shares, ...option }) => option), discounts: [] }
 }
 
-function notAvailable({ sku, name, merchant, offer, quantity }: PlaceLine, { code, sentence }: NoSale): Unavailable {
+function notAvailable(
+  { sku, name, merchant, offer, quantity }: PlaceLine,
+  { code, sentence }: NoSale,
+): UnavailableGoods {
   return { sku, name, merchant, offer, quantity, code, message: sentence }
 }
 
