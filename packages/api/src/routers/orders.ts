@@ -75,7 +75,7 @@ export const ordersRouter = router({
     .query(({ ctx, input }) => waiting(ctx.services.orders, firing(ctx.identity), input)),
   /** Items per process and state over all orders. */
   counts: procedure.query(({ ctx }): Promise<StateCounts> => ctx.services.orders.counters.read({})),
-  /** How long items of all orders have stood in their states; `standing` in the filter of a list finds the orders of each figure. */
+  /** How long items of all orders have stood in their states. A list's filter `standing` finds the orders of each figure. */
   ages: procedure.query(({ ctx }): Promise<StateAges> => stateAges(ctx.services.orders)),
   /** One order whole, with its timeline; for other apps without what operators write for each other. */
   byReference: procedure.input(orderByReference).query(async ({ ctx, input }): Promise<OrderDetail> => {

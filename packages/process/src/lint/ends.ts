@@ -3,7 +3,7 @@ import { quote } from '../quote.ts'
 import type { DeclaredProcess } from '../read/declared.ts'
 
 /** L5: a transition has one source, one target and at most one event; of several the first counts. */
-export function* endFindings(processes: readonly DeclaredProcess[]): Generator<Finding> {
+export function* transitionEndFindings(processes: readonly DeclaredProcess[]): Generator<Finding> {
   for (const { element, name, at, transition } of processes.flatMap(({ ignored }) => ignored))
     yield {
       ...at,

@@ -43,8 +43,8 @@ function firstOfEachName(states: readonly State[]): State[] {
 
 /**
  * One process of all that was declared, every transition alive and in the order of the document. Of states with one name
- * the first counts (the main process's before any other), of events the last. This differs from the reference on purpose: there equal state names
- * make two objects, and the transitions of one of them are dead.
+ * the first counts (the main process's before any other), of events the last. This differs from the reference on purpose:
+ * there equal state names make two objects, and the transitions of one of them are dead.
  */
 export function merge({ dialect, main, processes }: Assembly): Process {
   const ordered = [main, ...processes.filter((process) => process !== main)]
