@@ -4,7 +4,7 @@ import { placeOrder as contract } from '@souk/contract/orders'
 import { builtins } from '@souk/domain/engine/builtins/registry'
 import { batch } from '@souk/postgres/orders/batch'
 import { postgresOrders } from '@souk/postgres/orders/orders'
-import { placedRows } from '@souk/postgres/orders/placing'
+import { placementRows } from '@souk/postgres/orders/placing'
 import { commitRows } from '@souk/postgres/orders/rows'
 import { changeStatement, placeStatement } from '@souk/postgres/orders/statements'
 import { createPrisma } from '@souk/postgres/prisma'
@@ -65,7 +65,7 @@ export function raw(pool: Pool) {
     async placing(cart: Cart, onTopic: (topic: string) => boolean = () => true): Promise<QueryConfig> {
       const input = contract.parse({ ...cart, idempotencyKey: uuidv7() })
       const commit = await decided(deps, (asked) => placeOrder(asked, shop, input))
-      const rows = placedRows(commit, uuidv7)
+      const rows = placementRows(commit, uuidv7)
       return placeStatement(batch([{ ...rows, feed: rows.feed.filter(({ topic }) => onTopic(topic)) }]))
     },
     async trigger(of: Pick<TriggerRequest, 'order' | 'event' | 'items'>): Promise<QueryConfig> {

@@ -16,11 +16,11 @@ export function isFlagged({ machine }: OrderItem, flag: string, engine: Engine):
 export function checkLeft({ reference, items }: Order, flags: readonly string[], engine: Engine): void {
   const left = items.filter((item) => flags.some((flag) => isFlagged(item, flag, engine)))
   if (left.length === 0) return
-  const states = statesOf(left)
+  const states = stateNames(left)
   const sentence = `The process of order ${reference} does not let it be edited: items would stay in ${states.join(', ')}.`
   throw new Refused('amendment.not-supported', sentence, { reference, states })
 }
 
-export function statesOf(items: readonly OrderItem[]): readonly string[] {
+export function stateNames(items: readonly OrderItem[]): readonly string[] {
   return [...new Set(items.map(({ machine }) => machine.state))]
 }

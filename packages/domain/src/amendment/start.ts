@@ -12,7 +12,7 @@ import { Refused } from '../refused.ts'
 import { cancelAmendment } from './cancel.ts'
 import { finishAmendment } from './finish.ts'
 import { fired } from './fired.ts'
-import { AMENDABLE, isFlagged, statesOf } from './flags.ts'
+import { AMENDABLE, isFlagged, stateNames } from './flags.ts'
 
 /**
  * The customer begins to edit the order: the cart it would be placed from again, and its items held back by
@@ -45,7 +45,7 @@ function checkStartable(order: Order, engine: Engine): void {
   }
   const fixed = items.filter((item) => !isFlagged(item, AMENDABLE, engine))
   if (fixed.length === 0) return
-  const states = statesOf(fixed)
+  const states = stateNames(fixed)
   const sentence = `Order ${reference} can no longer be edited: it has items in ${states.join(', ')}.`
   throw new Refused('amendment.not-amendable', sentence, { reference, states })
 }

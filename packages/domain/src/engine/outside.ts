@@ -33,7 +33,7 @@ export interface Skipped extends Completed {
   readonly reason: string
 }
 
-export interface Failed {
+export interface FailedJob {
   readonly job: OutsideJob
   readonly message: string
   /** No further attempt will be made by itself: shown on the items. */
@@ -54,7 +54,7 @@ export function skipStep(order: Order, { job, value = true, reason }: Skipped, e
 }
 
 /** An attempt failed: the items go on waiting; once it is parked they say so. */
-export function failStep(order: Order, { job, message, parked }: Failed, engine: Engine): Decision {
+export function failStep(order: Order, { job, message, parked }: FailedJob, engine: Engine): Decision {
   const { side, step, event } = job
   const { waiting, left } = waitingFor(order, job, engine)
   const failed = { step, event, code: 'step.outside-failed', message, at: isoOf(engine.context.now) }

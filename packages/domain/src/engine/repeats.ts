@@ -1,11 +1,10 @@
 import type { OrderItemId } from '../ids.ts'
 import type { OrderEvent } from '../order/events.ts'
+import type { Moved } from '../order/evolve-machine.ts'
 import type { Step } from './step.ts'
 
 /** One event, or none, moves one item at most so often out of one state in one run. */
 export const mostRepeats = 9
-
-type Moved = Extract<OrderEvent, { type: 'items.moved' }>
 
 /** The items of the step that have had their turns. */
 export function wornOut({ side, event, state, items }: Step, events: readonly OrderEvent[]): readonly OrderItemId[] {

@@ -5,7 +5,7 @@ import type { ExpenseAmounts } from '../order/expense.ts'
 import { amountOf } from '../order/lines.ts'
 import type { Order } from '../order/order.ts'
 import { invoicesOf, subjectIn, subjectOf } from './subject.ts'
-import type { Subject } from './subject.ts'
+import type { LineSubject } from './subject.ts'
 
 /** What is to be taken back of one invoice. */
 export interface Credit {
@@ -42,9 +42,9 @@ interface Left {
 const nothing: Left = { amount: 0, tax: 0 }
 
 /** What each subject of invoices still comes to; rows that were split after they were invoiced are one. */
-function leftOf({ items, expenses }: Order): ReadonlyMap<Subject | undefined, Left> {
-  const left = new Map<Subject | undefined, Left>()
-  const add = (subject: Subject, amounts: ExpenseAmounts): void => {
+function leftOf({ items, expenses }: Order): ReadonlyMap<LineSubject | undefined, Left> {
+  const left = new Map<LineSubject | undefined, Left>()
+  const add = (subject: LineSubject, amounts: ExpenseAmounts): void => {
     const { amount, tax } = left.get(subject) ?? nothing
     left.set(subject, { amount: amount + remaining(amounts), tax: tax + amounts.taxAfterCancellation })
   }

@@ -31,7 +31,7 @@ function keyed<Answer>(commit: Commit<Answer>): Keyed<Answer> {
 }
 
 /** What placing one order writes. */
-export const placedRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
+export const placementRows = (commit: Commit<unknown>, newId: NewId): Given => commitRows(keyed(commit), newId).given
 
 interface PlacingOptions extends PostgresOrderStoreOptions {
   /** Called with each order that is committed. */

@@ -1,9 +1,9 @@
 import type { Compiled } from '@souk/process/compile'
 import { edgeOf } from '@souk/process/compile'
+import type { Moved } from '../../order/evolve-machine.ts'
 import type { OrderItem } from '../../order/item.ts'
 import { conditionNamed } from '../binding.ts'
 import type { Engine, Subject } from '../registry.ts'
-import type { Move } from './history.ts'
 
 /** The answer of a condition of ours; undefined where only the outside or nobody knows. */
 export function answerOf(
@@ -20,7 +20,7 @@ export function answerOf(
 }
 
 /** What a recorded move says of the conditions it was chosen by: those tried before its own were false, its own was true. */
-export function seenIn({ from, to, event }: Move, compiled: Compiled): readonly (readonly [string, boolean])[] {
+export function seenIn({ from, to, event }: Moved, compiled: Compiled): readonly (readonly [string, boolean])[] {
   const transitions = compiled.places.has(from) ? (edgeOf(compiled, from, event)?.transitions ?? []) : []
   const taken = transitions.findIndex(({ target }) => target === to)
   return transitions

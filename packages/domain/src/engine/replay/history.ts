@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../../ids.ts'
 import type { Side } from '../../marketplace.ts'
 import type { OrderEvent, Recorded } from '../../order/events.ts'
+import type { Moved } from '../../order/evolve-machine.ts'
 import { evolve } from '../../order/evolve.ts'
 import type { Order } from '../../order/order.ts'
 import type { Subject } from '../registry.ts'
@@ -59,9 +60,7 @@ export function begins(event: OrderEvent, item: OrderItemId, side: Side): boolea
   return event.type === 'merchantOrder.created' && event.items.some((one) => one.item === item)
 }
 
-export type Move = Extract<OrderEvent, { type: 'items.moved' }>
-
 /** The event as a move of the item on that side. */
-export function moveOf(event: OrderEvent, item: OrderItemId, side: Side): Move | undefined {
+export function moveOf(event: OrderEvent, item: OrderItemId, side: Side): Moved | undefined {
   return event.type === 'items.moved' && event.side === side && event.items.includes(item) ? event : undefined
 }

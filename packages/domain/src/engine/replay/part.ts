@@ -1,6 +1,7 @@
 import type { Act } from '@souk/process/simulate'
 import type { OrderItemId } from '../../ids.ts'
 import type { Side } from '../../marketplace.ts'
+import type { Moved } from '../../order/evolve-machine.ts'
 import type { Machine } from '../../order/machine.ts'
 import type { Order } from '../../order/order.ts'
 import { itemsOf } from '../group.ts'
@@ -8,7 +9,7 @@ import { compiledOf, machineOn, placeAt } from '../machine.ts'
 import type { Engine, Subject } from '../registry.ts'
 import { answerOf, seenIn } from './facts.ts'
 import { begins, idsOf, moveOf } from './history.ts'
-import type { Moment, Move } from './history.ts'
+import type { Moment } from './history.ts'
 
 /** What one item was made to do, as acts that another process can be given. */
 export interface Part {
@@ -72,7 +73,7 @@ function pass(now: number, order: Order, writing: Writing): void {
 }
 
 /** What a move tells of conditions, and the move itself where somebody made it. */
-function repeat(move: Move, { item, during }: { item: OrderItemId; during: Subject }, writing: Writing): void {
+function repeat(move: Moved, { item, during }: { item: OrderItemId; during: Subject }, writing: Writing): void {
   const machine = machineIn(during.order, item, writing)
   if (!machine) return
   for (const [condition, value] of seenIn(move, compiledOf(machine.process, writing.engine)))
@@ -83,7 +84,7 @@ function repeat(move: Move, { item, during }: { item: OrderItemId; during: Subje
 }
 
 /** On entering its state, or by time; what was held until then, somebody had fired. */
-function wentByItself({ event }: Move, machine: Machine, { now, engine }: Writing): boolean {
+function wentByItself({ event }: Moved, machine: Machine, { now, engine }: Writing): boolean {
   const onEnter = placeAt(machine, engine).onEnter?.name === event
   if (machine.held?.event === event) return false
   return onEnter || machine.timers.some((timer) => timer.event === event && Date.parse(timer.dueAt) <= now)
