@@ -8,10 +8,15 @@ import type { PlainCall } from '@souk/api/plain-call'
 import { isFault } from '@souk/api/refusal'
 import type { AppRouter } from '@souk/api/router'
 import { appRouter } from '@souk/api/router'
+import type { ConnectionParams } from './credentials.ts'
 
 export interface CallOptions {
   /** Of one call; `setCookies` sends cookies with the answer. */
-  readonly context: (request: FastifyRequest, setCookies: (cookies: readonly string[]) => void) => Promise<Context>
+  readonly context: (
+    request: FastifyRequest,
+    setCookies: (cookies: readonly string[]) => void,
+    params?: ConnectionParams,
+  ) => Promise<Context>
   readonly onFault: (path: string | undefined, error: unknown) => void
 }
 
@@ -85,7 +90,7 @@ function plainOptions(
 function adapterOptions({ context, onFault }: CallOptions): FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] {
   return {
     router: appRouter,
-    createContext: ({ req, res }) => context(req, cookiesTo(res)),
+    createContext: ({ req, res, info }) => context(req, cookiesTo(res), info.connectionParams),
     onError: ({ path, error }) => reportBug(onFault, path, error),
   }
 }

@@ -51,7 +51,10 @@ export async function serve(composed: Composed, config: Config): Promise<Serving
     }),
   })
   const app = await httpServer({
-    context: async (request, setCookies) => ({ ...(await identify(credentialsOf(request))), setCookies }),
+    context: async (request, setCookies, params) => ({
+      ...(await identify(credentialsOf(request, params))),
+      setCookies,
+    }),
     origins,
     proxies: config.proxies,
     web,
@@ -68,11 +71,10 @@ export async function serve(composed: Composed, config: Config): Promise<Serving
     server: app.server,
     router: appRouter,
     hub,
-    createContext: async ({ req, res, info }) => {
-      const { apiKey } = info.connectionParams ?? {}
-      const sent = credentialsOf(req)
-      return { ...(await identify({ ...sent, bearer: apiKey ?? sent.bearer })), socket: res }
-    },
+    createContext: async ({ req, res, info }) => ({
+      ...(await identify(credentialsOf(req, info.connectionParams))),
+      socket: res,
+    }),
     identify: ({ identity }) => identity && liveIdentity(identity),
     allowedOrigins: origins,
     onError: ({ path, error }) => {

@@ -44,6 +44,9 @@ const overEventSource: Resume = ({ url, caller }, lastEventId, onHeard) => {
   return official(httpSubscriptionLink({ url, EventSource, eventSourceOptions }), lastEventId, onHeard)
 }
 
+const overEventSourceByParams: Resume = ({ url, caller: { apiKey = '' } }, lastEventId, onHeard) =>
+  official(httpSubscriptionLink({ url, EventSource, connectionParams: { apiKey } }), lastEventId, onHeard)
+
 async function read(
   address: string,
   headers: Record<string, string>,
@@ -70,6 +73,7 @@ const byFetch =
 export const WAYS: readonly (readonly [string, Resume])[] = [
   ['the official client’s WebSocket', overWebSocket],
   ['the official client’s event source', overEventSource],
+  ['its event source, the key among the parameters of its connection', overEventSourceByParams],
   ['the header Last-Event-ID', byFetch((address, id) => ({ address, headers: { 'last-event-id': id } }))],
   [
     'an input with lastEventId',
