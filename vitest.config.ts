@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
+const screens = 'e2e/journeys/screens.spec.ts'
 const patience = join(import.meta.dirname, 'e2e/check/patience.ts')
 
 /**
- * Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`).
+ * Projects by what they need: nothing (`unit`), a DOM (`web`), PostgreSQL (`pg`), programs (`tooling`), the whole product (`journeys`, and
+ * `screens` looked at one by one).
  * Files of the first two share a worker's modules: loading them for each takes more time than many a file's tests.
  */
 export default defineConfig({
@@ -57,9 +59,19 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/journeys/*.spec.ts'],
+          exclude: [screens],
           globalSetup: 'e2e/browser/journeys.ts',
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'screens',
+          include: [screens],
+          globalSetup: 'e2e/browser/journeys.ts',
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

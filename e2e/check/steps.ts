@@ -62,7 +62,6 @@ export function stages({ browser }: { readonly browser: boolean }): Step[][] {
       check('format', 'oxfmt', '--check', '.'),
     ],
     [tests('postgres', 'pg')],
-    [faults('faults')],
-    browser ? [tests('journeys', 'journeys')] : [],
+    browser ? [tests('journeys', 'journeys'), tests('screens', 'screens'), faults('faults')] : [faults('faults')],
   ]
 }
