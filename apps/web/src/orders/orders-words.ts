@@ -60,7 +60,7 @@ export const ordersWords = dictionary({
       merchants: 'Händler',
       state: 'Zustand',
       total: 'Gesamtsumme',
-      items: 'Positionen',
+      items: 'Pos.',
       due: 'Fällig',
       store: 'Store',
       payment: 'Zahlung',
