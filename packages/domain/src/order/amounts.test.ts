@@ -64,6 +64,12 @@ describe('a row', () => {
     expect(refundRow(refundRow(sold, 59_50), 59_50).commissionRefunded).toBe(12_00)
   })
 
+  test('never takes back what it gave back of the commission', () => {
+    const piece = { ...capture(gross, 25), commission: 2, refunded: 5, commissionRefunded: 1 }
+    expect(refundRow(piece, 1).commissionRefunded).toBe(1)
+    expect(refundRow(piece, 20).commissionRefunded).toBe(2)
+  })
+
   test('cancelled before it was paid for costs no commission', () => {
     const owing = { ...gross, commission: 12_00 }
     expect(cancelRow(owing, 119_00).commissionRefunded).toBe(12_00)

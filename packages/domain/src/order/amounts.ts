@@ -78,11 +78,15 @@ export function refund<Amounts extends ExpenseAmounts>(amounts: Amounts, amount:
   return withCanceled({ ...amounts, refunded }, canceled)
 }
 
-/** A row's refund also gives the merchant its commission back, in proportion to the money returned. */
+/**
+ * A row's refund also gives the merchant its commission back, in proportion to the money returned. What was given back stays so:
+ * a piece of a split row may have had a cent more than its proportion.
+ */
 export function refundRow(amounts: ItemAmounts, amount: number): ItemAmounts {
   const after = refund(amounts, amount)
   const { commission, refunded, captured } = after
-  return { ...after, commissionRefunded: captured > 0 ? roundHalfUp(commission, refunded, captured) : commission }
+  const due = captured > 0 ? roundHalfUp(commission, refunded, captured) : commission
+  return { ...after, commissionRefunded: Math.max(amounts.commissionRefunded, due) }
 }
 
 /** The tax that is left follows from how much of the price is, whatever the way there. */
