@@ -3,7 +3,7 @@ import type { EntryChange, StoredSetup } from './setup-store.ts'
 
 /**
  * Further master data is changed as `decide` says of the set-up as it stands, which nobody else changes meanwhile. This node
- * reads it anew at once. A dry run answers what would be, of the set-up this node knows, and changes nothing.
+ * forgets what it knew at once. A dry run answers what would be, of the set-up this node knows, and changes nothing.
  */
 export async function changeEntries<Answer>(
   { setup, marketplace }: Pick<SetupDeps, 'setup' | 'marketplace'>,
