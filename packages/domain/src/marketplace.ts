@@ -73,8 +73,8 @@ export interface PaymentMethod {
   readonly process: string
 }
 
-/** Gift cards pay along with another method, and are known by their code. */
-export const paysByGiftCard = ({ key }: PaymentMethod): boolean => /^gift[ -]?card$/i.test(key)
+/** Of a method's key: gift cards pay along with another method, and are known by their code. */
+export const paysByGiftCard = (method: string): boolean => /^gift[ -]?card$/i.test(method)
 
 /** Key of the method whose process runs orders that cost nothing, however they say they are paid. */
 export const NO_PAYMENT = 'no payment'

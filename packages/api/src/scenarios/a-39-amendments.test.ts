@@ -15,10 +15,16 @@ const NEW = ['oms.state.new']
 const EDITING = ['oms.state.order-amendment']
 const EDITED = ['oms.state.order-amendment-draft']
 
+/** Its code was taken down, its money not yet. */
+const withGiftCard = {
+  payments: [{ method: 'gift card', amount: 12_00, details: { code: 'A-1' } }, { method: 'invoice' }],
+}
+
 /** A fresh order of a pen and ink in its grace period. */
-async function fresh() {
+async function fresh(over: Parameters<Story['place']>[1] = {}) {
   const story = await aStory({ store: { gracePeriodMinutes: 120 } })
-  const reference = await story.place([pen(), ink])
+  await story.operator.paymentMethods.save({ key: 'gift card', provider: 'Souk', process: 'Prepaid01' })
+  const reference = await story.place([pen(), ink], over)
   const named = { reference, customer }
   return { story, reference, named, start: () => story.shop.amendments.start({ ...named, ...anAct() }) }
 }
@@ -93,6 +99,29 @@ describe('A-39: a customer who edits an order', () => {
     expect(replacement.replaces).toBe(reference)
     expect(await story.states(reference)).toEqual({ pen: 'cancelled', ink: 'cancelled' })
     expect(await shown(story, replacement.reference)).toEqual(NEW)
+  })
+
+  test('pays by gift card what the card was to pay, and by invoice what is more', async () => {
+    const { story, named, start } = await fresh(withGiftCard)
+    await start()
+    const changes = { items: [pen({ quantity: 3 }), ink] }
+    const { after } = await story.shop.amendments.preview({ ...named, changes })
+    const { amendment } = await story.shop.amendments.finish({ ...named, changes, ...anAct() })
+    const replacement = await story.order(amendment.replacement ?? '')
+    expect(replacement.totals.grandTotal).toBe(after.grandTotal)
+    expect(replacement.payments.map(({ method, amount, details }) => [method, amount, details])).toEqual([
+      ['invoice', after.grandTotal - 12_00, undefined],
+      ['gift card', 12_00, { code: 'A-1' }],
+    ])
+  })
+
+  test('pays nothing on invoice where the gift card is enough, and no more of the card than is needed', async () => {
+    const { story, named, start } = await fresh(withGiftCard)
+    await start()
+    const changes = { items: [ink], shipment: parcel(0), shipments: [] }
+    const { amendment } = await story.shop.amendments.finish({ ...named, changes, ...anAct() })
+    const { payments } = await story.order(amendment.replacement ?? '')
+    expect(payments.map(({ method, amount }) => [method, amount])).toEqual([['gift card', 5_00]])
   })
 
   test('may finish it later: until a worker comes by, the order is the old one, still being edited', async () => {

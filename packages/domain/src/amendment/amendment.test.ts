@@ -248,6 +248,24 @@ describe('money already taken', () => {
     expect(amendedPayments(order, cart, 60_00)).toEqual([{ ...paid, amount: 60_00 }])
     expect(amendedPayments(editing().order, cart, 60_00)).toEqual([{ method: 'invoice', captured: false }])
   })
+
+  test('leaves the rest to gift cards as far as they are needed, and to the other method what they do not pay', () => {
+    const [first, second] = ['A-1', 'B-2'].map((code) => ({
+      method: 'gift card',
+      amount: 30_00,
+      captured: false,
+      details: { code },
+    }))
+    const invoice = { method: 'invoice', captured: false }
+    const cart = { ...aCart(), payments: [invoice, first, second].filter((payment) => payment !== undefined) }
+    const paying = (price: number, { order } = editing()) => amendedPayments(order, cart, price)
+    expect(paying(100_00)).toEqual([invoice, first, second])
+    expect(paying(40_00)).toEqual([first, { ...second, amount: 10_00 }])
+    expect(paying(0)).toEqual([invoice])
+    const paid = { method: 'card', amount: 100_00, captured: true }
+    expect(paying(140_00, editing(partlyPaid))).toEqual([first, { ...second, amount: 10_00 }, paid])
+    expect(paying(100_00, editing(partlyPaid))).toEqual([paid])
+  })
 })
 
 test('a process that brings drafts back into the grace period lets them out through it', () => {

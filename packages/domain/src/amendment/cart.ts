@@ -1,7 +1,7 @@
+import { paysByGiftCard } from '../marketplace.ts'
 import { sum } from '../money.ts'
 import { carriedOver } from '../order/carry.ts'
 import { goodsOf } from '../order/goods.ts'
-import { amountOf } from '../order/lines.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlacePayment } from '../order/place-input.ts'
 
@@ -56,13 +56,34 @@ function pricedLines(lines: readonly PlaceLine[], originals: readonly PlaceLine[
 const unitCost = ({ unitPrice, options }: PlaceLine): number =>
   unitPrice + sum(options.map((option) => option.unitPrice))
 
-/** How the order to be is paid: with what was paid already as far as it reaches; the rest as the cart says. */
+/**
+ * How the order to be is paid: with what was paid already, then with the gift cards of the cart that are still to be taken, each
+ * as far as it reaches; the rest as the cart says.
+ */
 export function amendedPayments(order: Order, { payments }: PlaceInput, price: number): readonly PlacePayment[] {
   const paidBy = new Map(order.payments.map((payment) => [payment.id, payment]))
   const carried = carriedOver(order, price).flatMap(({ payment, amount }): PlacePayment[] => {
     const known = paidBy.get(payment)
     return known ? [{ method: known.method, amount, captured: true, details: known.details }] : []
   })
-  const isPaid = carried.length > 0 && amountOf(carried.map(({ amount = 0 }) => ({ amount }))) === price
-  return isPaid ? carried : [...payments, ...carried]
+  const asked = asFarAsNeeded(payments, price - named(carried))
+  const enough = [...asked.filter(isCard), ...carried]
+  return enough.length > 0 && named(enough) === price ? enough : [...asked, ...carried]
 }
+
+/** Gift cards that would pay more than is left pay less, or not at all. */
+function asFarAsNeeded(payments: readonly PlacePayment[], price: number): PlacePayment[] {
+  let left = price
+  return payments.flatMap((payment) => {
+    if (!isCard(payment)) return [payment]
+    const amount = Math.min(payment.amount, left)
+    left -= amount
+    return amount > 0 ? [{ ...payment, amount }] : []
+  })
+}
+
+/** Still to be taken, for an amount that is said. */
+const isCard = (payment: PlacePayment): payment is PlacePayment & { readonly amount: number } =>
+  paysByGiftCard(payment.method) && !payment.captured && payment.amount !== undefined
+
+const named = (payments: readonly PlacePayment[]): number => sum(payments.map(({ amount = 0 }) => amount))

@@ -8,7 +8,7 @@ import { aLine, anAddress, anOrder, aShipment, NOW } from '../testing/order.ts'
 import { cartOf } from './cart.ts'
 import { fold } from './evolve.ts'
 import type { Order } from './order.ts'
-import type { PlaceInput, PlaceLine } from './place-input.ts'
+import type { PlaceInput, PlaceLine, PlacePayment } from './place-input.ts'
 import { splitItem } from './split.ts'
 
 const merchants = new Map([1, 2, 3].map((n) => [aMerchant(n).id, aMerchant(n)]))
@@ -140,6 +140,22 @@ describe('the cart of an order', () => {
       ],
     })
     expect(cartOf(order, { merchants }).payments).toEqual([{ method: 'invoice', captured: false }])
+  })
+
+  test('is paid by the gift cards too that were not taken, and by one alone where there is nothing else', () => {
+    const card = (code: string, over: Partial<PlacePayment> = {}) => ({
+      method: 'gift card',
+      captured: false,
+      details: { code },
+      ...over,
+    })
+    const invoice = { method: 'invoice', captured: false }
+    const paidAgain = (...payments: PlacePayment[]) => cartOf(anOrder({ payments }), { merchants }).payments
+    const [open, taken] = [card('A-1', { amount: 20_00 }), card('B-2', { amount: 10_00, captured: true })]
+    expect(paidAgain(open, taken, invoice)).toEqual([invoice, open])
+    expect(paidAgain(open, { ...invoice, captured: true })).toEqual([invoice, open])
+    expect(paidAgain(card('C-3'))).toEqual([card('C-3')])
+    expect(paidAgain(open, card('C-3'))).toEqual([card('A-1'), card('C-3', { amount: 99_00 })])
   })
 
   test('comes to the same totals, whatever the order', () => {

@@ -1,8 +1,9 @@
-import { NO_PAYMENT } from '../marketplace.ts'
+import { NO_PAYMENT, paysByGiftCard } from '../marketplace.ts'
 import type { Marketplace } from '../marketplace.ts'
 import { linesOf } from './cart-lines.ts'
 import { amountOf } from './lines.ts'
 import type { Order } from './order.ts'
+import type { Payment } from './payment.ts'
 import type { PlaceExpense, PlaceInput, PlacePayment, PlaceShipment } from './place-input.ts'
 
 /**
@@ -46,9 +47,25 @@ function feesOf({ expenses }: Order): PlaceExpense[] {
     .map(({ name, price, taxRate, discounts }) => ({ name, price: price - amountOf(discounts), taxRate }))
 }
 
-/** By the method of the first payment that was not taken whole: it chooses the process. Nothing to pay says of no other how. */
+/**
+ * By the method of the first payment that was not taken whole, of a gift card only where there is nothing else: it chooses the
+ * process. Gift cards beside it that were not taken yet pay what they were to pay. Nothing to pay says of no other how.
+ */
 function paymentsOf({ payments }: Order): PlacePayment[] {
-  const [first] = payments
-  const { method = NO_PAYMENT, details } = payments.find(({ amount, captured }) => captured < amount) ?? first ?? {}
-  return method === NO_PAYMENT ? [] : [{ method, captured: false, details }]
+  const others = payments.filter(({ method }) => !paysByGiftCard(method))
+  const leading = others.length > 0 ? others : payments
+  const lead = leading.find(isOpen) ?? leading[0]
+  if (!lead || lead.method === NO_PAYMENT) return []
+  const cards = payments.filter((payment) => payment !== lead && paysByGiftCard(payment.method) && isOpen(payment))
+  return [
+    { method: lead.method, captured: false, details: lead.details },
+    ...cards.map(({ method, amount, captured, details }) => ({
+      method,
+      amount: amount - captured,
+      captured: false,
+      details,
+    })),
+  ]
 }
+
+const isOpen = ({ amount, captured }: Payment): boolean => captured < amount

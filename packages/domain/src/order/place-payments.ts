@@ -17,7 +17,7 @@ export function placedPayments(named: readonly PlacePayment[], price: number, co
   const rest = restOf(payments, price)
   return payments.map(({ method: key, amount = rest, captured, details }, index) => {
     const method = methodOf(key, `payments[${index}].method`, context)
-    if (paysByGiftCard(method)) checkCode(details, `payments[${index}].details.code`)
+    if (paysByGiftCard(key)) checkCode(details, `payments[${index}].details.code`)
     if (key === NO_PAYMENT && amount > 0) throw nothingPaid(`payments[${index}].method`, amount)
     return defined<Payment>({
       id: context.newId() as PaymentId,
@@ -66,7 +66,7 @@ function leading(payments: readonly PlacePayment[], price: number, context: Plac
   const free = price === 0 ? context.paymentMethods.get(NO_PAYMENT) : undefined
   if (free) return { method: free, path: 'payments' }
   const first = Math.max(
-    methods.findIndex((method) => !paysByGiftCard(method)),
+    methods.findIndex(({ key }) => !paysByGiftCard(key)),
     0,
   )
   const method = methods[first]

@@ -3,7 +3,7 @@ import type { OrderItemId } from '../ids.ts'
 import type { Merchant } from '../marketplace.ts'
 import { aMerchant, aStore } from '../testing/marketplace.ts'
 import { aLine, anAddress, anOrder, aShipment } from '../testing/order.ts'
-import type { PlaceInput } from './place-input.ts'
+import type { PlaceInput, PlacePayment } from './place-input.ts'
 import { reorder } from './reorder.ts'
 import type { Reordering } from './reorder.ts'
 
@@ -55,6 +55,14 @@ describe('reordering', () => {
     expect(next.bundles).toMatchObject([{ sku: 'KIT', unitPrice: 50_00 }])
     expect(unavailable).toEqual([])
     expect(anOrder(next).totals.expenseTotal).toBe(9_00)
+  })
+
+  test('leaves gift cards behind: they were that order’s', () => {
+    const card = { method: 'gift card', amount: 10_00, captured: false, details: { code: 'A-1' } }
+    const invoice = { method: 'invoice', captured: false }
+    const paidBy = (...payments: PlacePayment[]) => again({}, {}, anOrder({ ...cart, payments })).cart.payments
+    expect(paidBy(card, invoice)).toEqual([invoice])
+    expect(paidBy({ ...card, amount: undefined })).toEqual([])
   })
 
   test('leaves discounts, fees and the wish for a day behind', () => {

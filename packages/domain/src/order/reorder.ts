@@ -1,4 +1,5 @@
 import type { OrderItemId } from '../ids.ts'
+import { paysByGiftCard } from '../marketplace.ts'
 import type { Marketplace } from '../marketplace.ts'
 import { sum } from '../money.ts'
 import { Refused } from '../refused.ts'
@@ -27,7 +28,7 @@ export interface UnavailableGoods extends Pick<PlaceLine, 'sku' | 'name' | 'merc
 }
 
 export interface Reordered {
-  /** To be quoted and placed. Discounts, fees and the wish for a day were that order's. */
+  /** To be quoted and placed. Discounts, fees, gift cards and the wish for a day were that order's. */
   readonly cart: PlaceInput
   readonly unavailable: readonly UnavailableGoods[]
 }
@@ -48,7 +49,8 @@ export function reorder(order: Order, { items, into }: Reordering, context: Reor
   const available = lines.flatMap(({ line, seller }) => ('id' in seller ? [atFullPrice(line)] : []))
   const unavailable = lines.flatMap(({ line, seller }) => ('id' in seller ? [] : [notAvailable(line, seller)]))
   const goods = used({ ...whole, items: available })
-  return { cart: { ...whole, expenses: [], ...(into ? merged(into, goods) : goods) }, unavailable }
+  const payments = whole.payments.filter(({ method }) => !paysByGiftCard(method))
+  return { cart: { ...whole, payments, expenses: [], ...(into ? merged(into, goods) : goods) }, unavailable }
 }
 
 function chosen({ items, reference }: Order, wanted: readonly OrderItemId[] | undefined): readonly OrderItem[] {

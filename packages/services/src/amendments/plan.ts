@@ -31,6 +31,6 @@ export function planAmendment(order: Order, { changes, prices, stock }: Amended,
 
 /** Placed with one payment for all of it. */
 function priceOf(cart: PlaceInput, { reference }: Order, engine: Engine): number {
-  const payments = cart.payments.slice(0, 1).map(({ method }) => ({ method, captured: false }))
+  const payments = cart.payments.slice(0, 1).map(({ method, details }) => ({ method, details, captured: false }))
   return orderFrom({ cart: { ...cart, payments }, reference }, engine).totals.grandTotal
 }
