@@ -26,6 +26,8 @@ export class Channel implements TailListener {
   readonly ring: Ring
   readonly live = new Set<LiveLane>()
   readonly tails: readonly Tail[]
+  /** Those that hold it, up to date or not; one alone has nothing kept for it that it has: the log has it too. */
+  followers = 0
   epoch = ''
   readonly limits: LiveLimits
   readonly stats: LiveStats
@@ -89,6 +91,7 @@ export class Channel implements TailListener {
     const { ring, epoch, tenant, live, limits, stats } = this
     const bodyAt = createBodies({ ring, epoch, batch: limits.batch, stats, isShared: live.size > 1 })
     stats.writes += flushLanes(live, { ring, tenant, bodyAt, high: limits.high })
+    if (this.followers === 1 && live.size === 1) ring.forget()
     if (this.#waiters) for (const wake of this.#waiters) wake()
   }
 

@@ -2,14 +2,15 @@ import type { ChannelAddress } from './channel-address.ts'
 import type { Channel } from './channel.ts'
 
 interface Held {
+  readonly channel: Channel
   readonly opened: Promise<Channel>
-  followers: number
   linger?: NodeJS.Timeout
 }
 
 export interface ChannelsOptions {
-  /** Makes the channel and adds it to those that are swept. */
-  open(address: ChannelAddress): Promise<Channel>
+  make(address: ChannelAddress): Channel
+  /** Adds it to those that are swept. */
+  open(channel: Channel): Promise<Channel>
   close(channel: Channel): void
   readonly lingerMs: number
 }
@@ -17,13 +18,14 @@ export interface ChannelsOptions {
 /** The channels of a node: each opened once, kept while somebody follows it and a little longer. */
 export type Channels = ReturnType<typeof createChannels>
 
-export function createChannels({ open, close, lingerMs }: ChannelsOptions) {
+export function createChannels({ make, open, close, lingerMs }: ChannelsOptions) {
   const held = new Map<string, Held>()
 
   function enter(address: ChannelAddress): Held {
     const known = held.get(address.key)
     if (known) return known
-    const entered: Held = { opened: open(address), followers: 0 }
+    const channel = make(address)
+    const entered: Held = { channel, opened: open(channel) }
     held.set(address.key, entered)
     entered.opened.catch(() => held.delete(address.key))
     return entered
@@ -31,7 +33,7 @@ export function createChannels({ open, close, lingerMs }: ChannelsOptions) {
 
   function drop({ address }: Channel): void {
     const known = held.get(address.key)
-    if (!known || known.followers > 0) return
+    if (!known || known.channel.followers > 0) return
     held.delete(address.key)
     known.opened.then(close, () => undefined)
   }
@@ -39,14 +41,14 @@ export function createChannels({ open, close, lingerMs }: ChannelsOptions) {
   return {
     async hold(address: ChannelAddress): Promise<Channel> {
       const known = enter(address)
-      known.followers++
+      known.channel.followers++
       clearTimeout(known.linger)
       return known.opened
     },
 
     release(channel: Channel): void {
       const known = held.get(channel.address.key)
-      if (!known || --known.followers > 0) return
+      if (!known || --known.channel.followers > 0) return
       known.linger = setTimeout(() => drop(channel), lingerMs)
       known.linger.unref()
     },

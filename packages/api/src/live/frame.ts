@@ -24,8 +24,11 @@ export function textFrame(text: string): Buffer {
  */
 export function loneFrame(text: string): Frame {
   const { length } = text
-  if (length < 126 || length >= 65_536 || Buffer.byteLength(text) !== length) return textFrame(text)
-  return String.fromCharCode(FINAL_TEXT, 126, length >> 8, length & 0xff) + text
+  if (length < 126 || length >= 65_536) return textFrame(text)
+  const header = String.fromCharCode(FINAL_TEXT, 126, length >> 8, length & 0xff)
+  const frame = header + text
+  // Asked of the whole, which is then in one piece: it is what is written.
+  return Buffer.byteLength(frame) === Buffer.byteLength(header) + length ? frame : textFrame(text)
 }
 
 const heads: string[] = []

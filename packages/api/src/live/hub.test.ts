@@ -167,6 +167,28 @@ describe('falling out of what is kept', () => {
     expect(near.seqs[0]).toHaveLength(15)
   })
 
+  test('what someone alone has is not kept for them: who comes back with less has the rest of the log', async () => {
+    const shop = createShop()
+    const node = await openNode({ shop })
+    const follow = (from?: string) => watch(opened(wsClient(node, alice)), 'm:alice', from)
+    const alone = follow()
+    await started(alone)
+    for (const order of ['a', 'b', 'c']) node.hub.committed(shop.commit('alice', order))
+    await showsAll(alone, shop, 'alice')
+    expect(node.hub.stats.backfills).toBe(0)
+
+    const behind = follow('first.0')
+    await showsAll(behind, shop, 'alice')
+    expect([behind.seqs, behind.resets, node.hub.stats.backfills]).toEqual([[[1, 2, 3]], 0, 1])
+
+    node.hub.committed(shop.commit('alice', 'd'))
+    await Promise.all([alone, behind].map((seen) => showsAll(seen, shop, 'alice')))
+    const third = follow('first.0')
+    await showsAll(third, shop, 'alice')
+    expect([third.seqs, third.resets, node.hub.stats.backfills]).toEqual([[[1, 2, 3, 4]], 0, 1])
+    expect(alone).toMatchObject({ seqs: [[1, 2, 3, 4]], gaps: 0, resets: 1 })
+  })
+
   test('past retention means a fresh start', async () => {
     const shop = createShop()
     for (let n = 0; n < 50; n++) shop.commit('alice', `order ${n}`)

@@ -11,6 +11,7 @@ import type { LiveIdentity } from './connection.ts'
 import { createConnections } from './connections.ts'
 import { follow } from './follow.ts'
 import { createFollowers } from './followers.ts'
+import { gathering } from './gathering.ts'
 import { LIMITS, type LiveLimits } from './limits.ts'
 import { LiveSocket } from './live-socket.ts'
 import { localTail, type Consumer } from './local-tail.ts'
@@ -82,18 +83,13 @@ export function createHub({
   const followers = createFollowers()
   const connections = createConnections({ limits, now })
   const sockets = new WeakMap<WebSocket, LiveSocket>()
-  let grown: Channel[] = []
+  const [atTickEnd, atOnce] = [gathering(setImmediate), gathering(queueMicrotask)]
   let sweeping: Promise<void> | undefined
 
-  function flush(): void {
-    const channels = grown
-    grown = []
-    for (const channel of channels) channel.flush()
-  }
-
-  /** What arrives within one tick leaves as one message. */
+  /** What arrives within one tick leaves as one message; one follower alone hears at once, since waiting costs more than it spares. */
   function onGrown(channel: Channel): void {
-    if (grown.push(channel) === 1) setImmediate(flush)
+    if (channel.followers > 1) atTickEnd(channel)
+    else atOnce(channel)
   }
 
   function onFault(error: unknown): void {
@@ -139,7 +135,8 @@ export function createHub({
     },
   }
   const channels = createChannels({
-    open: (address) => start(new Channel(address, { store, limits, ringLimits, stats, onGrown, onBreak })),
+    make: (address) => new Channel(address, { store, limits, ringLimits, stats, onGrown, onBreak }),
+    open: start,
     close: (channel) => followers.delete(channel),
     lingerMs: limits.lingerMs,
   })

@@ -126,6 +126,25 @@ describe('what a ring forgets', () => {
     expect(ring.covers([1])).toBe(true)
   })
 
+  test('all of it, when told so: arrival numbers go on, and older entries can be put in front again', () => {
+    const ring = ringAfter([1, 21], [0, 11])
+    const tip = ring.tip()
+    ring.forget()
+    expect([ring.holds(tip), ring.isAtHead(tip), ring.covers([11, 21, 30]), ring.covers([10, 21, 30])]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+    ring.push(2, entry(31))
+    expect(seqsOf(ring.take(tip, upTo(10)).texts)).toEqual([[2, 31]])
+    ring.prepend(0, [entry(11)])
+    expect(seqsOf(ring.take(ring.resume([10, 21, 30]), upTo(10)).texts)).toEqual([
+      [0, 11],
+      [2, 31],
+    ])
+  })
+
   test('a cursor left behind is not held, and after a restart none is', () => {
     const ring = new Ring([0], { entries: 4, chars: 10_000 })
     const early = ring.tip()

@@ -95,6 +95,15 @@ export class Ring {
     this.#vector = [...from]
   }
 
+  /** Lets go of all entries; whoever has them goes on. */
+  forget(): void {
+    this.base += this.#entries.length
+    // Emptied, not replaced: V8 makes arrays that often live long old, and what a dead old one holds outlives a collection.
+    while (this.#entries.length > 0) this.#entries.pop()
+    this.#chars = 0
+    this.floor = this.vector
+  }
+
   /** Everything after this vector is here, and nothing before it is missing. */
   covers(seen: Vector): boolean {
     return seen.every((seq, shard) => seq >= (this.floor[shard] ?? 0) && seq <= (this.#vector[shard] ?? 0))
