@@ -48,6 +48,12 @@ test('its PDF is the same bytes each time', async () => {
   expect(await pdf()).toEqual(first)
 })
 
+test('the preview of an event that takes back what was invoiced tells the credit note', async () => {
+  const { operator, order } = await invoiced()
+  const asked = { reference: order.reference, event: 'cancel' }
+  expect((await operator.orders.preview(asked)).tasks).toEqual(['invoice'])
+})
+
 test('an invoice that is not there is not found', async () => {
   const { operator } = await invoiced()
   const reference = 'Invoice-DE-2026-2'

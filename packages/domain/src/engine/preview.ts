@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
+import { tasksOf } from '../order/commit.ts'
 import type { OrderEvent } from '../order/events.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Timer } from '../order/machine.ts'
@@ -56,7 +57,7 @@ export function previewOf(decision: Decision, engine: Engine): Preview {
     ways: waysOf({ ...decision, events }, engine),
     events,
     jobs: jobs.map(({ kind, name, side, items, event }) => ({ kind, name, side, items, event })),
-    tasks: see ? [] : decision.tasks.map(({ kind }) => kind),
+    tasks: see ? [] : tasksOf(decision).map(({ kind }) => kind),
   }
 }
 

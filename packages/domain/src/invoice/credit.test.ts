@@ -114,8 +114,7 @@ test('who takes back what was invoiced leaves a task for the credit note, whatev
   const order = paidOrder()
   const tasksAfter = (before: Order, event: OrderEvent | undefined) => {
     const events = event ? [event] : []
-    const actor = { kind: 'system', id: 'system', name: 'system' } as const
-    return tasksOf({ order: happened(before, event), events, tasks: [], actor, at: new Date(NOW) })
+    return tasksOf({ order: happened(before, event), events, tasks: [] })
   }
   const due = { kind: 'invoice', data: { issue: 'credit-note' } }
   expect(tasksAfter(order, refundOf(order, 0))).toEqual([due])

@@ -59,7 +59,7 @@ export function recordedEvents({ order, events, actor, at }: Recordable, newId: 
   }))
 }
 
-interface Leaving extends Recordable {
+interface Leaving extends Pick<Recordable, 'order' | 'events'> {
   readonly tasks: readonly Task[]
 }
 
