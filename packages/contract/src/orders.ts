@@ -197,7 +197,7 @@ export interface UnpairedItem {
   readonly states: Readonly<Record<Side, string>>
   /** Since when they have been out of step. */
   readonly since: string
-  /** Where either machine may go; by its event, with its command, where there is one. */
+  /** Where either machine may go; by its event, with its command, where there is one that the caller may fire. */
   readonly repairs: readonly Repair[]
 }
 

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
+import { machineOn } from '@souk/domain/engine/machine'
+import type { Side } from '@souk/domain/marketplace'
 import { applyCommit } from '@souk/domain/order/commit'
 import type { OrderEvent } from '@souk/domain/order/events'
 import { operator } from '@souk/services/testing/souk'
 import { aMarket } from '../testing/market.ts'
 
-/** The market's paid order, of whose first item the marketplace says that it was shipped. */
-async function outOfStep() {
+/** The market's paid order, of whose first item one side alone says that it was shipped. */
+async function outOfStep(side: Side = 'marketplace') {
   const market = await aMarket()
   const [item] = market.order.items
-  if (!item) throw new Error('the order has no item')
-  const { process, state: from } = item.machine
-  const moved = { side: 'marketplace', items: [item.id], process, from, to: 'shipped by merchant' } as const
+  const machine = item && machineOn(item, side)
+  if (!machine) throw new Error('the order has no item')
+  const { process, state: from } = machine
+  const to = side === 'marketplace' ? 'shipped by merchant' : 'shipped'
+  const moved = { side, items: [item.id], process, from, to } as const
   const event: OrderEvent = { type: 'items.relocated', ...moved, timers: [], reason: 'by hand' }
   await market.orders.orders.change(market.order.id, (before) => {
     const at = market.clock.now
@@ -58,6 +62,14 @@ test('an order out of step is found in the list, told item by item, and repaired
   expect((await api.unpaired({ reference })).items).toEqual([])
   const [repaired] = await orders.orders.events(order.id, 3)
   expect(repaired).toMatchObject({ actor: { kind: 'operator' }, event: { type: 'items.relocated', reason: 'it left' } })
+})
+
+test('an event is offered only to those who may fire it', async () => {
+  const { api, reference, item } = await outOfStep('merchant')
+  const [unpaired] = (await api.unpaired({ reference })).items
+  expect(unpaired?.repairs).toContainEqual({ side: 'marketplace', to: 'shipped by merchant' })
+  const asked = { reference, event: 'ship by merchant', items: [item.id], idempotencyKey: 'it left the house' }
+  expect((await api.trigger(asked)).results).toMatchObject([{ reason: { code: 'step.not-permitted' } }])
 })
 
 test('a repair to what does not go together is refused and says what would', async () => {

@@ -112,7 +112,7 @@ export const ordersRouter = router({
   /** Items of an order whose marketplace and merchant machines are out of step, and what would mend each. */
   unpaired: procedure.input(orderByReference).query(async ({ ctx, input }) => {
     const { orders } = ctx.services
-    return repairs.unpairedItems(orders, await orderId(orders, input.reference))
+    return repairs.unpairedItems(orders, ctx.identity.actor, await orderId(orders, input.reference))
   }),
   /** Puts one machine of an item back into step with the other, with a reason. */
   repair: procedure.input(repairItem).mutation(async ({ ctx, input }) => {

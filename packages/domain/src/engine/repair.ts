@@ -8,6 +8,7 @@ import { isUnpaired } from '../order/row.ts'
 import { Refused } from '../refused.ts'
 import { compiledOf, machineOn, otherSide, placeAt } from './machine.ts'
 import type { Decision } from './outcome.ts'
+import { possibleAt } from './permit.ts'
 import type { Engine } from './registry.ts'
 import { relocate } from './relocate.ts'
 import { settle } from './settle.ts'
@@ -17,7 +18,7 @@ import { begin } from './work.ts'
 export interface Repair {
   readonly side: Side
   readonly to: string
-  /** The event that leads there, with its command, where the state has one: better than moving the machine by hand. */
+  /** The event that leads there, with its command, where whoever asks may fire one: better than moving the machine by hand. */
   readonly event?: string
 }
 
@@ -42,10 +43,11 @@ function repairsOn(item: OrderItem, side: Side, engine: Engine): readonly Repair
   const sister = machineOn(item, otherSide(side))
   if (!own || !sister || own.pending || sister.pending) return []
   const { edges } = placeAt(own, engine)
+  const events = possibleAt(own, side, engine)
   const known = partners(side, sister.state).filter((to) => compiledOf(own.process, engine).places.has(to))
   return known.map((to) => {
-    const edge = [...edges.values()].find(({ transitions }) => transitions.some(({ target }) => target === to))
-    return { side, to, ...(edge?.event && { event: edge.event.name }) }
+    const event = events.find((name) => edges.get(name)?.transitions.some(({ target }) => target === to))
+    return { side, to, ...(event !== undefined && { event }) }
   })
 }
 

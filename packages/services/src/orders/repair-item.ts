@@ -5,16 +5,13 @@ import type { OutOfStep } from '@souk/domain/engine/repair'
 import type { OrderId } from '@souk/domain/ids'
 import { requestHash } from '../request-hash.ts'
 import { commitOf } from './commit.ts'
-import { engineOf, system } from './deps.ts'
+import { engineOf } from './deps.ts'
 import type { OrderDeps } from './deps.ts'
 import { orderById } from './order-by-id.ts'
 
-/** An order's items whose machines are out of step. Refused: `order.not-found`. */
-export async function unpairedItems(deps: OrderDeps, id: OrderId): Promise<UnpairedItems> {
-  const [order, engine] = await Promise.all([
-    orderById(deps, id),
-    engineOf(deps, system('detector', 'De-sync detector')),
-  ])
+/** An order's items whose machines are out of step, and what the actor may do about it. Refused: `order.not-found`. */
+export async function unpairedItems(deps: OrderDeps, actor: Actor, id: OrderId): Promise<UnpairedItems> {
+  const [order, engine] = await Promise.all([orderById(deps, id), engineOf(deps, actor)])
   return { reference: order.reference, version: order.version, items: outOfStep(order, engine).map(unpairedItem) }
 }
 
