@@ -5,7 +5,7 @@ import type { Interval } from '@souk/process/interval'
 import { parseInterval } from '@souk/process/parse-interval'
 import type { OrderItemId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
-import type { OrderItem } from '../order/item.ts'
+import type { MerchantItem, OrderItem } from '../order/item.ts'
 import type { Standing, Timer } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { compiledOf, placeAt } from './machine.ts'
@@ -60,17 +60,28 @@ function acceptBy({ process, state }: Standing, order: Order, engine: Engine): D
   if (!untouched.has(state)) return undefined
   const known = new Map<string, string | undefined>()
   const since = (start: string) => {
-    const context = { ...engine.context, now: new Date(start) }
-    if (!known.has(start)) known.set(start, leaveBy(acceptance, order, { ...engine, context }))
+    if (!known.has(start)) known.set(start, leaveBy(acceptance, order, at(start, engine)))
     return known.get(start)
   }
   return ({ merchantItem }) => {
     if (!merchantItem) return undefined
     const { createdAt, machine } = merchantItem
     const goesOn = isReached(machine.state) && (machine.state === state || leads(machine.state, state))
-    if (!goesOn) return since(isoOf(engine.context.now))
-    return later(since(createdAt), machine.process === process ? machine.due : undefined)
+    const isMigrated = machine.process !== process
+    if (!goesOn || (isMigrated && cameBack(merchantItem, order, engine))) return since(isoOf(engine.context.now))
+    return later(since(createdAt), isMigrated ? undefined : machine.due)
   }
+}
+
+/** In the version that it ran its deadline is later than the first one was: it began anew. */
+function cameBack({ createdAt, machine }: MerchantItem, order: Order, engine: Engine): boolean {
+  const { acceptance } = compiledOf(machine.process, engine).process
+  const first = acceptance === undefined ? undefined : leaveBy(acceptance, order, at(createdAt, engine))
+  return first !== undefined && machine.due !== undefined && machine.due > first
+}
+
+function at(moment: string, { context, registry }: Engine): Engine {
+  return { registry, context: { ...context, now: new Date(moment) } }
 }
 
 /** How an item waits for its merchant's first act. */

@@ -103,6 +103,33 @@ describe('a migration', () => {
     after.after(119).then('picking').after(1).then('packed')
   })
 
+  test('counts the acceptance deadline of an item that came back to its merchant from then on', () => {
+    const merchants = (name: string, acceptance: string) => ({
+      ...sampleProcess({
+        dialect: 'state-machine',
+        arrows: [
+          ['created', 'new', 'initiate'],
+          ['new', 'shipped', 'ship'],
+          ['shipped', 'new', 'recall'],
+        ],
+        events: { initiate: { onEnter: true }, ship: { manual: true }, recall: { manual: true } },
+      }),
+      name,
+      acceptance,
+    })
+    const processes = [merchants('MerchantDefaultStateMachine', '1 day'), merchants('MerchantSecond', '2 days')]
+    const over = { from: 'MerchantDefaultStateMachine', to: 'MerchantSecond' }
+    const dueOf = ({ order }: Story) => itemAt(order, 0).merchantItem?.machine.due
+    const paid = given({}, { processes }).when(operator, 'pay').after(60)
+    expect(dueOf(migrated(paid, over))).toBe('2026-11-04T10:00:00.000Z')
+    const back = paid
+      .when(merchantUser(2), 'ship')
+      .after(3 * 24 * 60)
+      .when(merchantUser(2), 'recall')
+    expect(dueOf(back)).toBe('2026-11-06T11:00:00.000Z')
+    expect(dueOf(migrated(back.after(60), over))).toBe('2026-11-07T11:00:00.000Z')
+  })
+
   test('into another state enters it now', () => {
     const story = given({}, versions({}, { states: { packed: { sla: '1 hour' } } })).after(30)
     expect(machine(migrated(story, { map: { new: 'packed' } }))).toMatchObject({
