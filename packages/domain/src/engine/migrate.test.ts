@@ -213,4 +213,16 @@ describe('a migration', () => {
     migrated(stopped).then('packed')
     migrated(given({}, versions({}, entering('Nobody/Knows'))).when(operator, 'pick')).then('picking')
   })
+
+  test('tries what an item enters there, whatever that is called, where it had stopped by itself', () => {
+    const stopping = { events: { ...manual, pack: { onEnter: true, command: 'Nobody/Knows' } } }
+    const renamed: Partial<Sample> = {
+      arrows: [
+        ['new', 'picking', 'pick'],
+        ['picking', 'packed', 'send'],
+      ],
+      events: { pick: { manual: true }, send: { onEnter: true } },
+    }
+    migrated(given({}, versions(stopping, renamed)).when(operator, 'pick').then('picking')).then('packed')
+  })
 })

@@ -1,4 +1,4 @@
-import type { ProcessId } from '../ids.ts'
+import type { OrderItemId, ProcessId } from '../ids.ts'
 import type { RunnableProcess, Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
@@ -83,7 +83,7 @@ export interface Fated {
 }
 
 /**
- * Takes the order's items of one version to another, each for itself. An onEnter event that had stopped is tried again there;
+ * Takes the order's items of one version to another, each for itself. One that had stopped by itself enters its state there;
  * then all goes on that goes by itself.
  */
 export function migrate(order: Order, migration: Migration, engine: Engine): Migrated {
@@ -94,8 +94,9 @@ export function migrate(order: Order, migration: Migration, engine: Engine): Mig
     const items = part.map(({ item }) => item.id)
     return relocate(work, { side: target.side, process: target.id, to, items, reason }, engine)
   }, begin(order))
-  const stopped = moving.map(({ item }) => item).filter((item) => machineOn(item, migration.to.side)?.failed)
-  const work = settle(tryAgain(moved, { stopped, side: migration.to.side }, engine), 0, engine)
+  const { side } = migration.to
+  const stopped = moving.flatMap(({ item }) => (stoppedByItself(item, side, engine) ? item.id : []))
+  const work = settle(enter(moved, { side, items: stopped }, engine), 0, engine)
   return { decision: { ...work, results: [] }, fates }
 }
 
@@ -120,23 +121,22 @@ export function candidateOf(item: OrderItem, side: Side): MigrationCandidate {
   }
 }
 
-interface Stopped {
-  /** As they were, with their marks. */
-  readonly stopped: readonly OrderItem[]
-  readonly side: Side
+/** On entering its state, or on the way out of it that no event opens. */
+function stoppedByItself(item: OrderItem, side: Side, engine: Engine): boolean {
+  const machine = machineOn(item, side)
+  if (!machine?.failed) return false
+  const { event } = machine.failed
+  return event === null || event === placeAt(machine, engine).onEnter?.name
 }
 
-function tryAgain(work: Work, { stopped, side }: Stopped, engine: Engine): Work {
-  const byEvent = Map.groupBy(stopped, (item) => machineOn(item, side)?.failed?.event ?? null)
-  return [...byEvent].reduce((after, [event, items]) => {
-    const groups = groupsOf(
-      itemsOf(
-        after.order,
-        items.map(({ id }) => id),
-      ),
-      side,
-    )
-    const entered = groups.filter((group) => event !== null && placeAt(group, engine).onEnter?.name === event)
-    return entered.reduce((tried, group) => followUp(tried, { ...group, event }, engine), after)
+interface Entering {
+  readonly side: Side
+  readonly items: readonly OrderItemId[]
+}
+
+function enter(work: Work, { side, items }: Entering, engine: Engine): Work {
+  return groupsOf(itemsOf(work.order, items), side).reduce((entered, group) => {
+    const { onEnter } = placeAt(group, engine)
+    return onEnter ? followUp(entered, { ...group, event: onEnter.name }, engine) : entered
   }, work)
 }
