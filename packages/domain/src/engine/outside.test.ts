@@ -122,6 +122,24 @@ describe('a command of the outside', () => {
     expect(again.decision.jobs.map(({ url }) => url)).toEqual(['https://moved.example'])
   })
 
+  test('that is one of ours by now is run instead of asking again who is bound to nothing any more', () => {
+    const again = (world: World, name: 'commands' | 'conditions', binding: Binding) => {
+      const asked = given({}, world).when(operator, 'go')
+      const [job] = asked.decision.jobs
+      const bound = {
+        ...world,
+        [name]: Object.fromEntries(Object.keys(world[name] ?? {}).map((key) => [key, binding])),
+      }
+      return asked
+        .failed(true)
+        .given(bound)
+        .act((order, engine) => askAgain(order, job as OutsideJob, engine))
+    }
+    expect(again(doing, 'commands', { kind: 'noop' }).then('done').decision.jobs).toEqual([])
+    expect(again(asking, 'conditions', { kind: 'never' }).then('no').decision.jobs).toEqual([])
+    again(asking, 'conditions', { kind: 'expression', source: 'item.quantity == 1' }).then('yes')
+  })
+
   test('that was done counts, as an answer does, though its name is bound to nothing any more', () => {
     const parked = given(three, doing).when(operator, 'go').failed(true)
     const [job] = given(three, doing).when(operator, 'go').decision.jobs

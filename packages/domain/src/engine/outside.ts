@@ -65,11 +65,12 @@ export function failStep(order: Order, { job, message, parked }: FailedJob, engi
 
 /**
  * A person has the outside asked again, with the data the job has now, where the name is bound now: its items wait on, without
- * their marks.
+ * their marks. A name that is one of our own rules by now is asked here, and the step goes on.
  */
 export function askAgain(order: Order, job: OutsideJob, engine: Engine): Decision {
   const { kind, step, side, event, name, data } = job
   const url = urlNow(job, engine)
+  if (url === undefined) return goOn(order, { job }, engine)
   const { waiting, left } = waitingFor(order, job, engine)
   const items = ids(waiting)
   const pending = waiting.map((item) => machineOn(item, side)?.pending)[0]
@@ -78,14 +79,17 @@ export function askAgain(order: Order, job: OutsideJob, engine: Engine): Decisio
   return decisionOf({ ...asked, jobs }, { side, items: itemsOf(order, job.items), left })
 }
 
-function urlNow({ kind, name, url }: OutsideJob, engine: Engine): string {
+/** Undefined: the outside is not needed any more. A command of our own that asks outside names its adapter. */
+function urlNow({ kind, name, url }: OutsideJob, engine: Engine): string | undefined {
   const bound = kind === 'command' ? commandNamed(name, engine) : conditionNamed(name, engine)
-  return bound?.kind === 'outside' ? bound.url : url
+  if (bound?.kind === 'outside') return bound.url
+  return bound && !url.startsWith('souk:') ? undefined : url
 }
 
 interface Ended {
   readonly job: OutsideJob
-  readonly value: boolean
+  /** The answer; absent: there was none, and the step is tried anew. */
+  readonly value?: boolean
   readonly skipped?: string
 }
 
@@ -95,7 +99,7 @@ function goOn(order: Order, { job, value, skipped }: Ended, { context, registry 
   const { waiting, left } = waitingFor(order, job, engine)
   const items = itemsOf(order, job.items)
   if (waiting.length === 0) return decisionOf(begin(order), { side, items, left })
-  const answered = { ...answeredBefore(waiting, side), [answerKey(job)]: value }
+  const answered = { ...answeredBefore(waiting, side), ...(value !== undefined && { [answerKey(job)]: value }) }
   const ended: OrderEvent = {
     type: 'step.ended',
     side,
