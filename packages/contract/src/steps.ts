@@ -12,7 +12,7 @@ export const parkedSteps = page
   })
   .prefault({})
 export const retryStep = z.object({ step: stepId })
-/** All that the service is told from now on, instead of what it was told; it is asked at once. */
+/** All that the service is told from now on, instead of what it was told; it is asked at once. Not for commands of our own. */
 export const editStep = z.object({ step: stepId, data: z.record(z.string().max(100), z.json()) })
 /** The step is taken as done without its command, or its condition as the given answer; the reason is kept. */
 export const skipStep = z.object({ step: stepId, reason: text(500), answer: z.boolean().default(true) })

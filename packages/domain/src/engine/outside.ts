@@ -79,11 +79,17 @@ export function askAgain(order: Order, job: OutsideJob, engine: Engine): Decisio
   return decisionOf({ ...asked, jobs }, { side, items: itemsOf(order, job.items), left })
 }
 
-/** Undefined: the outside is not needed any more. A command of our own that asks outside names its adapter. */
-function urlNow({ kind, name, url }: OutsideJob, engine: Engine): string | undefined {
+/** A command of our own asks: by an adapter, and what it tells is not for others to say. */
+export function isOwn({ url }: Pick<OutsideJob, 'url'>): boolean {
+  return url.startsWith('souk:')
+}
+
+/** Undefined: the outside is not needed any more. */
+function urlNow(job: OutsideJob, engine: Engine): string | undefined {
+  const { kind, name, url } = job
   const bound = kind === 'command' ? commandNamed(name, engine) : conditionNamed(name, engine)
   if (bound?.kind === 'outside') return bound.url
-  return bound && !url.startsWith('souk:') ? undefined : url
+  return bound && !isOwn(job) ? undefined : url
 }
 
 interface Ended {

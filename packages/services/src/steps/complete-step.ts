@@ -1,6 +1,6 @@
 import type { Actor } from '@souk/domain/actor'
 import type { Decision, OutsideJob } from '@souk/domain/engine/outcome'
-import { askAgain, completeStep as complete, failStep, skipStep as skip } from '@souk/domain/engine/outside'
+import { askAgain, completeStep as complete, failStep, isOwn, skipStep as skip } from '@souk/domain/engine/outside'
 import type { Engine } from '@souk/domain/engine/registry'
 import type { StepId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
@@ -85,13 +85,20 @@ export async function skipStep(
   await change(deps, { actor, step, decide })
 }
 
-/** A person has a step tried again now, with other data where some is given. Refused: `step.not-found`. */
+/**
+ * A person has a step tried again now, with other data where some is given. Refused: `step.not-found`, `step.not-editable` for
+ * other data to a command of our own.
+ */
 export async function retryStep(
   deps: OrderDeps,
   actor: Actor,
   { step: id, data }: { readonly step: StepId; readonly data?: OutsideJob['data'] },
 ): Promise<void> {
   const step = await stepById(deps, id)
+  if (data && isOwn(step)) {
+    const sentence = `What ${step.name} tells is what Souk knows of the order. Try it again as it is, or skip it.`
+    throw new Refused('step.not-editable', sentence, { step: id, name: step.name })
+  }
   const job = { ...step, data: data ?? step.data }
   await change(deps, { actor, step, decide: (order, engine) => askAgain(order, job, engine) })
 }
