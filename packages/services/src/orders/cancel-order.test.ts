@@ -72,6 +72,30 @@ test('one that was cancelled is not cancelled again', async () => {
   await expect(cancel()).rejects.toMatchObject({ details: { states: ['cancelled'] } })
 })
 
+test('one that waits is refused for that, not for good', async () => {
+  const souk = await aSouk({ store: { gracePeriodMinutes: 120 } })
+  const model = sampleProcess({
+    arrows: [
+      ['new', 'cancelled', 'cancel'],
+      ['new', 'checked', 'check'],
+    ],
+    states: { new: { flags: ['cancellable'] } },
+    events: { cancel: { manual: true }, check: { manual: true, command: 'Fraud/Check' } },
+  })
+  const { setup } = souk
+  const process = { id: setup.newId() as ProcessId, name: 'MarketplacePayment01', side: 'marketplace' } as const
+  await setup.setup.addProcess({ ...process, findings: [], model, activate: true })
+  await setup.setup.bind('command', 'Fraud/Check', { kind: 'webhook', url: 'https://fraud.example' })
+  setup.marketplace.invalidate()
+  const { id, cancel } = await placed(souk)
+  await souk.trigger(operator, id, 'check')
+  await expect(cancel()).rejects.toMatchObject({
+    code: 'order.not-cancellable',
+    message: 'Order DE--1 cannot be cancelled now. In "new": The item waits for the outside to answer "check".',
+    details: { states: ['new'] },
+  })
+})
+
 test('in an imported process the flag of the state is the customer’s right, whoever the button is for', async () => {
   const souk = await aSouk()
   const model = sampleProcess({

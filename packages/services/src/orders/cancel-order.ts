@@ -1,7 +1,10 @@
 import type { TriggerAnswer } from '@souk/contract/orders'
 import type { Actor } from '@souk/domain/actor'
+import { explain } from '@souk/domain/engine/explain'
+import type { ItemResult } from '@souk/domain/engine/outcome'
 import { trigger } from '@souk/domain/engine/run'
 import type { OrderId } from '@souk/domain/ids'
+import type { Order } from '@souk/domain/order/order'
 import { Refused } from '@souk/domain/refused'
 import { requestHash } from '../request-hash.ts'
 import { asCustomer } from './as-customer.ts'
@@ -35,14 +38,7 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
         { side: 'marketplace', event: CANCEL, items: order.items.map((item) => item.id) },
         engine,
       )
-      const staying = decided.results.flatMap((result) => (result.outcome === 'refused' ? [result.state] : []))
-      if (staying.length > 0) {
-        throw new Refused(
-          'order.not-cancellable',
-          `Order ${order.reference} can no longer be cancelled by its customer: it has items in ${[...new Set(staying)].join(', ')}.`,
-          { reference: order.reference, states: [...new Set(staying)] },
-        )
-      }
+      refuseStaying(order, decided.results)
       return commitOf(order, decided, {
         engine,
         answer: ({ reference, version }): TriggerAnswer => ({ reference, version, results: decided.results }),
@@ -54,4 +50,21 @@ export async function cancelOrder(deps: OrderDeps, shop: Actor, request: CancelR
       requestHash: requestHash('orders.cancel', { order: request.order, customer }),
     },
   )
+}
+
+type Staying = Extract<ItemResult, { outcome: 'refused' }>
+
+/** Their states know no cancelling by the customer; whatever else is in the way may pass. */
+const isOver = ({ reason: { code } }: Staying): boolean =>
+  code === 'step.no-such-event' || code === 'step.not-permitted'
+
+function refuseStaying({ reference }: Order, results: readonly ItemResult[]): void {
+  const staying = results.filter((result) => result.outcome === 'refused')
+  const [first] = staying
+  if (!first) return
+  const states = [...new Set(staying.map(({ state }) => state))]
+  const sentence = staying.some(isOver)
+    ? `Order ${reference} can no longer be cancelled by its customer: it has items in ${states.join(', ')}.`
+    : `Order ${reference} cannot be cancelled now. In "${first.state}": ${explain(first.reason)}`
+  throw new Refused('order.not-cancellable', sentence, { reference, states })
 }
