@@ -119,6 +119,23 @@ describe('the cart of an order', () => {
     expect(goods(cartOf(parted, { merchants }))).toEqual(goods({ items }))
   })
 
+  test('still charges what a shipment cost that nothing is left for, when goods of several bundles travel as one again', () => {
+    const order = anOrder({
+      bundles: [{ key: 'kit', sku: 'KIT', name: 'Starter kit', quantity: 2 }],
+      items: [aLine({ bundle: 'kit', quantity: 2, splittable: false })],
+      shipments: [aShipment({ price: 5_00 })],
+    })
+    const [cameras] = order.items
+    const [shipment] = order.shipments
+    if (!cameras || !shipment) throw new Error('something is missing')
+    const split = splitItem(cameras, 1, countingIds('d000'))
+    const elsewhere = { ...shipment, id: 'elsewhere' as ShipmentId }
+    const sent = { type: 'shipment.recorded', shipment: elsewhere, items: [cameras.id], emptied: [] } as const
+    const parted = fold(order, [split, sent], NOW)
+    expect(again(parted).shipments).toHaveLength(1)
+    expect(again(parted).totals.grandTotal).toBe(order.totals.grandTotal)
+  })
+
   test('has units that differ in nothing on one line, and a row that cannot be split on its own', () => {
     const order = anOrder({ items: [aLine({ quantity: 3 }), aLine({ quantity: 2, splittable: false })] })
     expect(cartOf(order, { merchants }).items.map(({ quantity, splittable }) => [quantity, splittable])).toEqual([

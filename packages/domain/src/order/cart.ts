@@ -8,10 +8,12 @@ import type { PlaceExpense, PlaceInput, PlacePayment, PlaceShipment } from './pl
 
 /**
  * The cart that, placed, gives this order again: its goods, prices, discounts, addresses and fees, to be paid anew. The
- * order's shipments are its shipments, by their ids.
+ * order's shipments that its lines travel in are its shipments, by their ids.
  */
 export function cartOf(order: Order, { merchants }: Pick<Marketplace, 'merchants'>): PlaceInput {
   const { store, currency, priceMode, locale, test, customReference, cartNote, agentEmail, customer, billing } = order
+  const lines = linesOf(order.items, { priceMode, bundles: order.bundles ?? [], merchants })
+  const travelled = new Set(lines.items.map(({ shipment }) => shipment))
   return {
     store,
     currency,
@@ -23,10 +25,10 @@ export function cartOf(order: Order, { merchants }: Pick<Marketplace, 'merchants
     agentEmail,
     customer,
     billing,
-    shipments: shipmentsOf(order),
-    ...linesOf(order.items, { priceMode, bundles: order.bundles ?? [], merchants }),
+    shipments: shipmentsOf(order).filter(({ key }) => travelled.has(key)),
+    ...lines,
     discounts: [],
-    expenses: feesOf(order),
+    expenses: feesOf(order, travelled),
     merchantRelations: order.merchantRelations,
     payments: paymentsOf(order),
   }
@@ -41,9 +43,9 @@ function shipmentsOf({ shipments, expenses }: Order): PlaceShipment[] {
 }
 
 /** What is charged beside goods and shipments, what a shipment that is gone cost among it; thresholds are asked anew. */
-function feesOf({ expenses }: Order): PlaceExpense[] {
+function feesOf({ expenses }: Order, travelled: ReadonlySet<string | undefined>): PlaceExpense[] {
   return expenses
-    .filter(({ shipment, threshold }) => shipment === undefined && threshold === undefined)
+    .filter(({ shipment, threshold }) => !travelled.has(shipment) && threshold === undefined)
     .map(({ name, price, taxRate, discounts }) => ({ name, price: price - amountOf(discounts), taxRate }))
 }
 
