@@ -122,7 +122,7 @@ export const bindName = z.object({
     .nullable(),
 })
 
-/** What became of the orders that had stopped for want of the binding. */
+/** What became of the orders that had stopped for want of the binding, or waited for the condition. */
 export interface ResumedOrders {
   readonly resumed: number
   readonly failed: readonly FailedOrder[]

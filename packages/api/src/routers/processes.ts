@@ -69,10 +69,10 @@ export const processesRouter = router({
   migrate: procedure
     .input(migrateProcess)
     .mutation(({ ctx, input }) => migrate(ctx.services.orders, ctx.identity.actor, input)),
-  /** Says what an unknown command or condition stands for; what stopped for want of it goes on. */
+  /** Says what an unknown command or condition stands for; what stopped for want of it, or waits for the condition, goes on. */
   bind: procedure.input(bindName).mutation(async ({ ctx: { services, identity }, input }) => {
     await processes.bindName(services.setup, input)
-    return resumeOrders(services.orders, identity.actor)
+    return resumeOrders(services.orders, identity.actor, input.kind === 'condition' ? input.name : undefined)
   }),
   /** Names that need or have a binding. */
   bindings: procedure.query(({ ctx }) => processes.listBindings(ctx.services.setup)),
