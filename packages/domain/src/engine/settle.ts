@@ -1,6 +1,7 @@
 import type { OrderItemId } from '../ids.ts'
 import { sides } from '../marketplace.ts'
 import type { Side } from '../marketplace.ts'
+import type { OrderDocument } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { armStarted } from './arm.ts'
 import { runFree } from './each.ts'
@@ -32,6 +33,7 @@ export function settle(work: Work, from: number, engine: Engine): Work {
 }
 
 const waiting: ReadonlySet<OrderEvent['type']> = new Set([
+  'customReference.changed',
   'step.held',
   'step.undone',
   'step.started',
@@ -40,9 +42,12 @@ const waiting: ReadonlySet<OrderEvent['type']> = new Set([
   'timers.armed',
 ])
 
+/** What people write to each other, and what is told about the order. */
+const said: ReadonlySet<OrderDocument['kind']> = new Set(['comment', 'note', 'reclamation', 'invoice'])
+
 /** Whether a condition may be answered otherwise after it. */
-function changes({ type }: OrderEvent): boolean {
-  return !waiting.has(type)
+function changes(event: OrderEvent): boolean {
+  return event.type === 'document.recorded' ? !said.has(event.document.kind) : !waiting.has(event.type)
 }
 
 function enter(work: Work, event: OrderEvent, engine: Engine): Work {
