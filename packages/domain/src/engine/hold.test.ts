@@ -161,6 +161,24 @@ describe('an event that its process holds back', () => {
     story.answered(true).then('gone')
   })
 
+  test('that cannot go because its item waits for the outside hides no parked step', () => {
+    const world = running(
+      {
+        arrows: [
+          ['new', 'gone', 'go'],
+          ['new', 'asked', 'ask'],
+        ],
+        events: { go: { manual: true, grace: '30 seconds' }, ask: { manual: true, command: 'App/Ask' } },
+      },
+      { commands: { 'App/Ask': { kind: 'webhook', url: 'https://erp.example.com' } } },
+    )
+    const asked = given({}, world).when(operator, 'go').when(operator, 'ask')
+    const parked = asked.failed(true)
+    const late = parked.after(1).thenHappened('step.undone')
+    expect(machine(late).failed).toEqual(machine(parked).failed)
+    expect(machine(asked.after(1)).failed).toMatchObject({ event: 'go', code: 'step.pending' })
+  })
+
   test('holds on the merchants’ side as well', () => {
     const slow = running({ arrows: [['new', 'sent', 'send']], events: { send: { manual: true } } })
     const [marketplace] = slow.processes ?? []

@@ -25,7 +25,7 @@ export function notWaiting(left: Left): Left {
 
 /**
  * Marks the items where everyone sees it; not those that bear the same mark already, because an event-less transition is
- * tried again whenever the order changes.
+ * tried again whenever the order changes, nor those whose parked step is marked, which is retried and skipped there.
  */
 export function markFailed(work: Work, { side, event, left }: Failure, engine: Engine): Work {
   let marked = work
@@ -57,6 +57,7 @@ function byReason(left: Left): readonly { readonly reason: Reason; readonly item
 function withoutMark({ order }: Work, { side, items }: Marking, { event, code, message }: FailedStep) {
   return itemsOf(order, items).flatMap((item) => {
     const mark = machineOn(item, side)?.failed
-    return mark?.event === event && mark.code === code && mark.message === message ? [] : [item.id]
+    const isSame = mark?.event === event && mark.code === code && mark.message === message
+    return isSame || mark?.step !== undefined ? [] : [item.id]
   })
 }
