@@ -107,6 +107,20 @@ describe('an amendment', () => {
     })
   })
 
+  test('is refused as long as an item waits for the outside, and says so', () => {
+    const processes = defaultProcesses.map((process) => ({
+      ...process,
+      events: process.events.map((event) => (event.name === 'cancel' ? { ...event, command: 'App/Ask' } : event)),
+    }))
+    const commands = { 'App/Ask': { kind: 'webhook', url: 'https://erp.example.com' } } as const
+    const waiting = editing(two, { ...withGrace, processes, commands }).fired('cancel')
+    expect(refused(waiting.started)).toMatchObject({
+      code: 'amendment.not-amendable',
+      message: 'Order DE--5 cannot be edited now: items wait for the outside in grace period started.',
+      details: { states: ['grace period started'] },
+    })
+  })
+
   test('is for registered customers', () => {
     const guest = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com' }
     expect(refused(editing({ ...two, customer: guest }).started)).toMatchObject({

@@ -6,6 +6,7 @@ import { isoOf } from '../iso.ts'
 import { lastAmendment } from '../order/amendment.ts'
 import { cartOf } from '../order/cart.ts'
 import type { Amendment } from '../order/documents.ts'
+import type { OrderItem } from '../order/item.ts'
 import type { Machine } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { Refused } from '../refused.ts'
@@ -44,10 +45,17 @@ function checkStartable(order: Order, engine: Engine): void {
     throw new Refused('amendment.already-open', sentence, { reference, amendment: id, by: by.name, at, status })
   }
   const fixed = items.filter((item) => !isFlagged(item, AMENDABLE, engine))
-  if (fixed.length === 0) return
-  const states = stateNames(fixed)
-  const sentence = `Order ${reference} can no longer be edited: it has items in ${states.join(', ')}.`
-  throw new Refused('amendment.not-amendable', sentence, { reference, states })
+  if (fixed.length > 0) throw notAmendable(order, fixed, 'can no longer be edited: it has items in')
+  const waiting = items.filter(({ machine }) => machine.pending)
+  if (waiting.length > 0) throw notAmendable(order, waiting, 'cannot be edited now: items wait for the outside in')
+}
+
+function notAmendable({ reference }: Order, items: readonly OrderItem[], why: string): Refused {
+  const states = stateNames(items)
+  return new Refused('amendment.not-amendable', `Order ${reference} ${why} ${states.join(', ')}.`, {
+    reference,
+    states,
+  })
 }
 
 function opened(order: Order, { context }: Engine): Amendment {
