@@ -59,6 +59,12 @@ refuses(market, { path: 'processes.activate', as: 'operator' }, [
 const bind = (kind: string, binding: object) => ({ kind, name: 'Shop/Thing', binding })
 const expression = (source: string) => bind('condition', { kind: 'expression', source })
 refuses(market, { path: 'processes.bind', as: 'operator' }, [
+  [
+    'a command of our own',
+    { kind: 'command', name: 'Payment/Capture', binding: { kind: 'noop' } },
+    'binding.name-known',
+    { name: 'Payment/Capture' },
+  ],
   ['a kind there is none of', bind('wish', { kind: 'noop' }), ...at('kind')],
   ['a command that is always', bind('command', { kind: 'always' }), 'binding.not-for-kind'],
   ['a condition that does nothing', bind('condition', { kind: 'noop' }), 'binding.not-for-kind'],

@@ -10,7 +10,7 @@ import { changeBilling, setCustomReference } from './order-facts.ts'
 import { saveShipment } from './save-shipment.ts'
 
 /** An order that leaves its first state by itself as soon as the condition holds. */
-async function waiting(binding: Binding, condition = 'IsReady') {
+async function waiting({ condition = 'IsReady', binding }: { condition?: string; binding?: Binding }) {
   const souk = await aSouk()
   const content = oms(
     main({
@@ -22,7 +22,7 @@ async function waiting(binding: Binding, condition = 'IsReady') {
   )
   const files = [{ path: 'P.xml', content }]
   await importProcess(souk.setup, { files, main: 'P.xml', compatible: true, activate: true, dryRun: false })
-  await bindName(souk.setup, { kind: 'condition', name: condition, binding })
+  if (binding) await bindName(souk.setup, { kind: 'condition', name: condition, binding })
   const { id } = await souk.place({ billing: anAddress({ lastName: 'Invalid' }) })
   const order = async () => {
     const found = await souk.orders.orders.byId(id)
@@ -34,7 +34,9 @@ async function waiting(binding: Binding, condition = 'IsReady') {
 }
 
 test('goods that are sent elsewhere go on where the process waits for that', async () => {
-  const { orders, order, request, machine } = await waiting({ kind: 'expression', source: 'item.country == "AT"' })
+  const { orders, order, request, machine } = await waiting({
+    binding: { kind: 'expression', source: 'item.country == "AT"' },
+  })
   expect(await machine()).toMatchObject({ state: 'new' })
   const [shipment] = (await order()).shipments
   const wish = { shipment: shipment?.id, address: anAddress({ country: 'AT' }), method: 'Express', carrier: 'Post' }
@@ -44,14 +46,14 @@ test('goods that are sent elsewhere go on where the process waits for that', asy
 })
 
 test('so do those of an order with another billing address', async () => {
-  const { orders, request, machine } = await waiting({ kind: 'always' }, 'DummyPayment/IsAuthorized')
+  const { orders, request, machine } = await waiting({ condition: 'DummyPayment/IsAuthorized' })
   expect(await machine()).toMatchObject({ state: 'new' })
   await changeBilling(orders, operator, { ...request, address: anAddress() })
   expect(await machine()).toMatchObject({ state: 'ready' })
 })
 
 test('what is merely said of an order asks nobody outside again', async () => {
-  const { orders, request, machine } = await waiting({ kind: 'webhook', url: 'https://ready.example' })
+  const { orders, request, machine } = await waiting({ binding: { kind: 'webhook', url: 'https://ready.example' } })
   const step = (await machine())?.pending?.step
   if (!step) throw new Error('nobody was asked')
   await completeStep(orders, operator, { step, ok: true, answer: false })

@@ -107,8 +107,16 @@ export interface BindRequest {
   readonly binding: Binding | null
 }
 
-/** Says what an unknown name stands for. Refused: `binding.not-for-kind`, `binding.unknown-builtin`, `binding.bad-expression`. */
+/**
+ * Says what an unknown name stands for. Refused: `binding.name-known`, `binding.not-for-kind`, `binding.unknown-builtin`,
+ * `binding.bad-expression`.
+ */
 export async function bindName(deps: SetupDeps, { kind, name, binding }: BindRequest): Promise<void> {
+  const builtins = kind === 'command' ? deps.builtins.commands : deps.builtins.conditions
+  if (binding && builtins.has(name)) {
+    const sentence = `The ${kind} "${name}" is built in: what it were bound to would never be asked. Use another name in the process.`
+    throw new Refused('binding.name-known', sentence, { kind, name })
+  }
   const wrongKind =
     binding && (kind === 'command' ? ['always', 'never', 'expression'] : ['noop']).includes(binding.kind)
   if (wrongKind) {
@@ -118,7 +126,6 @@ export async function bindName(deps: SetupDeps, { kind, name, binding }: BindReq
       binding,
     })
   }
-  const builtins = kind === 'command' ? deps.builtins.commands : deps.builtins.conditions
   if (binding?.kind === 'builtin' && !builtins.has(binding.name)) {
     throw new Refused('binding.unknown-builtin', `There is no built-in ${kind} "${binding.name}".`, {
       kind,
