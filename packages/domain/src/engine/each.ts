@@ -2,9 +2,11 @@ import { edgeOf } from '@souk/process/compile'
 import type { StepId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
 import type { OrderEvent } from '../order/events.ts'
+import type { OrderItem } from '../order/item.ts'
 import { attempt } from './attempt.ts'
 import { reachOf } from './command.ts'
-import { compiledOf } from './machine.ts'
+import { itemsOf } from './group.ts'
+import { compiledOf, machineOn } from './machine.ts'
 import type { OutsideJob } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { leaving } from './step.ts'
@@ -19,10 +21,33 @@ export interface Each {
   readonly left: Left
 }
 
-/** Runs a step for those of the group that do not wait for the outside. */
+/** Runs a step for those of the group that do not wait for the outside, without asking it for what it has done already. */
 export function runFree(work: Work, step: Step, engine: Engine): Each {
   const waiting = waitingIn(work, step)
-  return waiting.size === 0 ? runStep(work, step, engine) : without(waiting, { work, step }, engine)
+  const items = waiting.size === 0 ? step.items : step.items.filter((item) => !waiting.has(item))
+  return goingOn(work, { ...step, items }).reduce<Each>(
+    (before, part) => {
+      const each = runStep(before.work, part, engine)
+      return { work: each.work, left: new Map([...before.left, ...each.left]) }
+    },
+    { work, left: waiting },
+  )
+}
+
+/** Parted by what the outside had answered where the event was tried before and the rules could not go on. */
+function goingOn({ order }: Work, step: Step): readonly Step[] {
+  const answeredFor = (item: OrderItem) => {
+    const failed = machineOn(item, step.side)?.failed
+    return failed?.event === step.event ? failed.answered : undefined
+  }
+  const parts = Map.groupBy(
+    itemsOf(order, step.items),
+    (item) => answeredFor(item) && JSON.stringify(answeredFor(item)),
+  )
+  return [...parts.values()].map((items) => {
+    const answered = { ...items.map(answeredFor)[0], ...step.answered }
+    return { ...step, items: items.map(({ id }) => id), answered }
+  })
 }
 
 /**

@@ -7,7 +7,7 @@ import { itemsOf } from './group.ts'
 import { machineOn } from './machine.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
-import type { Left } from './step.ts'
+import type { Answered, Left } from './step.ts'
 import { record } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -16,6 +16,8 @@ export interface Failure {
   readonly side: Side
   readonly event: string | null
   readonly left: Left
+  /** What the outside had answered. */
+  readonly answered?: Answered
 }
 
 /** Without the items that merely wait: for a condition to come true, or for the outside. */
@@ -27,15 +29,26 @@ export function notWaiting(left: Left): Left {
  * Marks the items where everyone sees it; not those that bear the same mark already, because an event-less transition is
  * tried again whenever the order changes, nor those whose parked step is marked, which is retried and skipped there.
  */
-export function markFailed(work: Work, { side, event, left }: Failure, engine: Engine): Work {
+export function markFailed(work: Work, { side, event, left, answered = {} }: Failure, engine: Engine): Work {
   let marked = work
   for (const { reason, items } of byReason(left)) {
     const at = isoOf(engine.context.now)
-    const failed: FailedStep = { event, code: reason.code, message: explain(reason), at }
+    const failed: FailedStep = { event, code: reason.code, message: explain(reason), at, ...done(reason, answered) }
     const unmarked = withoutMark(marked, { side, items }, failed)
     if (unmarked.length > 0) marked = record(marked, [{ type: 'step.failed', side, items: unmarked, failed }], engine)
   }
   return marked
+}
+
+/** Where only the rules cannot go on, what was done outside counts; where they said no, it is to be done again. */
+function done(reason: Reason, answered: Answered): Pick<FailedStep, 'answered'> {
+  const commands = Object.entries(answered).filter(([key]) => key.startsWith('command '))
+  return isUndecided(reason) && commands.length > 0 ? { answered: Object.fromEntries(commands) } : {}
+}
+
+/** What another binding may mend. */
+export function isUndecided({ code }: Pick<FailedStep, 'code'>): boolean {
+  return code === 'step.unbound' || code === 'step.expression-failed'
 }
 
 interface Marking {

@@ -213,6 +213,27 @@ describe('a command of the outside', () => {
     may.answered(true).then('b')
     is.answered(true).then('a')
   })
+
+  test('that was done is not asked for again where the rules could not go on, and can by now', () => {
+    const world = processOf({
+      arrows: [['new', 'a', 'go', 'Shop/Knows']],
+      events: { go: { ...go, command: 'App/Do' } },
+    })
+    const knowing = (source: string): World => ({
+      ...world,
+      conditions: { ...world.conditions, 'Shop/Knows': { kind: 'expression', source } },
+    })
+    const unbound = given({}, world).when(operator, 'go').answered().then('new')
+    expect(itemAt(unbound.order, 0).machine).toMatchObject({ failed: { code: 'step.unbound', event: 'go' } })
+    const failed = given({}, knowing('1 / 0 == 1')).when(operator, 'go').answered().then('new')
+    for (const stopped of [unbound, failed]) {
+      const known = stopped.given(knowing('item.quantity == 1'))
+      expect(known.resumed().then('a').decision.jobs).toEqual([])
+      expect(known.when(operator, 'go').then('a').decision.jobs).toEqual([])
+    }
+    const answered = given({}, knowing('item.quantity == 2')).when(operator, 'go').answered().then('new')
+    expect(answered.when(operator, 'go').decision.jobs).toHaveLength(1)
+  })
 })
 
 describe('a condition of the outside', () => {

@@ -117,7 +117,7 @@ function goOn(order: Order, { job, value, skipped }: Ended, { context, registry 
   for (const group of groupsOf(waiting, side)) {
     const each = runStep(work, { ...group, event, answered, follows: false }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
-    work = markFailed(each.work, { side, event, left: unexpected(each.left, answered) }, engine)
+    work = markFailed(each.work, { side, event, left: unexpected(each.left, answered), answered }, engine)
   }
   return decisionOf(settle(work, 0, engine), { side, items, left })
 }

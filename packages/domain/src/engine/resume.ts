@@ -5,7 +5,8 @@ import type { Order } from '../order/order.ts'
 import { groupsOf } from './group.ts'
 import type { Group } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
-import type { Decision, Reason } from './outcome.ts'
+import { isUndecided } from './mark.ts'
+import type { Decision } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
 import { followUp, settle } from './settle.ts'
@@ -26,10 +27,10 @@ export function resume(order: Order, engine: Engine, condition?: string): Decisi
   return decisionOf(settle(work, 0, engine), { side: 'marketplace', items: order.items, left: new Map() })
 }
 
-/** What another binding may mend. */
-const CODES: readonly (string | undefined)[] = ['step.unbound', 'step.expression-failed'] satisfies Reason['code'][]
-
-const isStopped = (item: OrderItem, side: Side): boolean => CODES.includes(machineOn(item, side)?.failed?.code)
+function isStopped(item: OrderItem, side: Side): boolean {
+  const failed = machineOn(item, side)?.failed
+  return failed !== undefined && isUndecided(failed)
+}
 
 function stoppedOn({ items }: Order, side: Side): readonly Stopped[] {
   const marked = items.filter((item) => isStopped(item, side))
