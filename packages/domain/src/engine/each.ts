@@ -40,10 +40,9 @@ function goingOn({ order }: Work, step: Step): readonly Step[] {
     const failed = machineOn(item, step.side)?.failed
     return failed?.event === step.event ? failed.answered : undefined
   }
-  const parts = Map.groupBy(
-    itemsOf(order, step.items),
-    (item) => answeredFor(item) && JSON.stringify(answeredFor(item)),
-  )
+  const asked = itemsOf(order, step.items)
+  if (asked.length > 0 && !asked.some(answeredFor)) return [step]
+  const parts = Map.groupBy(asked, (item) => JSON.stringify(answeredFor(item) ?? {}))
   return [...parts.values()].map((items) => {
     const answered = { ...items.map(answeredFor)[0], ...step.answered }
     return { ...step, items: items.map(({ id }) => id), answered }
