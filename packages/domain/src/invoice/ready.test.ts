@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { note } from '../engine/in-turn.ts'
 import { anEngine, operator, running } from '../engine/testing/souk.ts'
 import { given } from '../engine/testing/story.ts'
 import type { Story } from '../engine/testing/story.ts'
 import type { ProcessId } from '../ids.ts'
 import { recordedEvents } from '../order/commit.ts'
 import type { OrderEvent } from '../order/events.ts'
+import type { OrderItem } from '../order/item.ts'
 import { countingIds } from '../testing/ids.ts'
 import { aLine } from '../testing/order.ts'
 import { isReady, passedReady } from './ready.ts'
@@ -65,6 +67,35 @@ describe('in a process with states that are ready for invoice', () => {
     expect(ready([first, packed], [away])).toEqual([true, false])
     expect(ready([first], [away])).toEqual([false, false])
   })
+})
+
+test('what has been in a state that is ready for invoice only in the version it was taken to, is ready there', () => {
+  const [second] = gated.processes ?? []
+  if (!second) throw new Error('there is no process')
+  const plain = second.states.map((state) => ({ ...state, flags: [] }))
+  const world = {
+    processes: [
+      { ...second, states: plain },
+      { ...second, name: 'Second' },
+    ],
+  }
+  const placed = given(cart, world)
+  const packed = placed.when(operator, 'pack', 0)
+  const sent = packed.when(operator, 'send', 0)
+  const [item, other] = sent.order.items
+  if (!item || !other) throw new Error('an item is missing')
+  const taken = ({ id, machine: { state } }: OrderItem): OrderEvent => ({
+    type: 'items.relocated',
+    side: 'marketplace',
+    items: [id],
+    process: 'Second' as ProcessId,
+    from: state,
+    to: state,
+    timers: [],
+    reason: 'another version',
+  })
+  const moved = sent.act((order, engine) => note(order, [taken(item), taken(other)], engine))
+  expect(ready([placed, packed, sent, moved])).toEqual([true, false])
 })
 
 test('in a process without them every row is ready, whatever its state', () => {

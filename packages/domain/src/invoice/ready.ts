@@ -8,22 +8,32 @@ const EXCLUDED = 'exclude from invoice'
 /** In a process that has such states, items are invoiced once they have been in one. */
 const READY = 'ready for invoice'
 
-/** Rows that have been in a state flagged `ready for invoice`, whatever version of a process they ran then. */
+/**
+ * Rows that have been in a state flagged `ready for invoice`, be it in the version of their process that they ran then, or in one
+ * that they were taken to later.
+ */
 export function passedReady(recorded: readonly Recorded[], marketplace: Marketplace): ReadonlySet<OrderItemId> {
   const processes = new Map<OrderItemId, ProcessId>()
+  const states = new Map<OrderItemId, readonly string[]>()
   const passed = new Set<OrderItemId>()
   const enter = (item: OrderItemId, state: string): void => {
+    states.set(item, [...(states.get(item) ?? []), state])
     if (flagsOf({ process: processes.get(item), state }, marketplace).includes(READY)) passed.add(item)
+  }
+  const run = (item: OrderItemId, process: ProcessId): void => {
+    processes.set(item, process)
+    if (states.get(item)?.some((state) => flagsOf({ process, state }, marketplace).includes(READY))) passed.add(item)
   }
   for (const { event } of recorded) {
     if (event.type === 'order.placed') {
-      for (const { id, machine } of event.order.items) processes.set(id, machine.process)
+      for (const { id, machine } of event.order.items) run(id, machine.process)
       for (const { id, machine } of event.order.items) enter(id, machine.state)
     } else if (event.type === 'item.split') {
-      processes.set(event.part.id, event.part.machine.process)
+      states.set(event.part.id, states.get(event.item.id) ?? [])
+      run(event.part.id, event.part.machine.process)
       if (passed.has(event.item.id)) passed.add(event.part.id)
     } else if (event.type === 'items.relocated' && event.side === 'marketplace') {
-      for (const item of event.items) processes.set(item, event.process)
+      for (const item of event.items) run(item, event.process)
       for (const item of event.items) enter(item, event.to)
     } else if (event.type === 'items.moved' && event.side === 'marketplace') {
       for (const item of event.items) enter(item, event.to)
