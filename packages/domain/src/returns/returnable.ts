@@ -2,7 +2,7 @@ import { graphOf, reachable } from '@souk/process/graph'
 import { addInterval } from '@souk/process/interval'
 import { compiledOf } from '../engine/machine.ts'
 import type { ItemResult, Reason } from '../engine/outcome.ts'
-import { visibleTo } from '../engine/permit.ts'
+import { possibleAt, visibleTo } from '../engine/permit.ts'
 import type { Engine } from '../engine/registry.ts'
 import { trigger } from '../engine/run.ts'
 import type { BundleId, OrderItemId } from '../ids.ts'
@@ -68,11 +68,21 @@ export function returnableUntil(
 function refusals(order: Order, items: readonly OrderItem[], engine: Engine): ReadonlyMap<OrderItemId, NotPossible> {
   const wanted = { side: 'marketplace', event: START_RETURN, items: items.map(({ id }) => id) } as const
   const { results } = trigger(order, wanted, byReturn(engine))
-  return new Map(results.flatMap((one) => (one.outcome === 'refused' ? [[one.item, hindrance(one)] as const] : [])))
+  return new Map(
+    results.flatMap((one) => (one.outcome === 'refused' ? [[one.item, hindrance(one, order, engine)] as const] : [])),
+  )
 }
 
-export function hindrance({ state, reason }: Extract<ItemResult, { outcome: 'refused' }>): NotPossible {
-  return { code: 'return.not-possible', state, reason }
+/** What is possible instead is told of whoever asks, not of who fired the event. */
+export function hindrance(
+  { item: id, state, reason }: Extract<ItemResult, { outcome: 'refused' }>,
+  { items }: Order,
+  engine: Engine,
+): NotPossible {
+  const machine = items.find((item) => item.id === id)?.machine
+  const code = 'return.not-possible'
+  if (reason.code !== 'step.no-such-event' || !machine) return { code, state, reason }
+  return { code, state, reason: { ...reason, possible: possibleAt(machine, 'marketplace', engine) } }
 }
 
 /** The machines' return begins by no button: it is fired for whoever may create one. */

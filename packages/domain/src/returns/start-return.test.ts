@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../actor.ts'
 import type { Engine } from '../engine/registry.ts'
-import { merchantUser, operator, running } from '../engine/testing/souk.ts'
+import { customer, merchantUser, operator, running } from '../engine/testing/souk.ts'
 import { given, itemAt } from '../engine/testing/story.ts'
 import type { Story } from '../engine/testing/story.ts'
 import type { DocumentId } from '../ids.ts'
@@ -289,6 +289,17 @@ describe('a bundle', () => {
       '1 shipped by merchant / shipped',
     ])
   })
+})
+
+test('why an item cannot be returned tells nobody of events that are not theirs', () => {
+  const story = given({ items: [aLine()] }).when(operator, 'pay')
+  const possible = (actor: Actor) => {
+    const [answer] = returnabilities(story.order, by(story, actor))
+    const because = answer?.because
+    return because?.code === 'return.not-possible' && 'possible' in because.reason ? because.reason.possible : undefined
+  }
+  expect(possible(operator)).toEqual(['skip picking', 'cancel'])
+  expect(possible(customer)).toEqual([])
 })
 
 test('what could be returned is answered for each item, with the last moment and why not', () => {

@@ -103,7 +103,7 @@ function begun(order: Order, chosen: readonly Chosen[], engine: Engine): Begun {
   const wanted = { side: 'marketplace', event: START_RETURN, quantities } as const
   const decision = orNoReturn(() => trigger(order, wanted, byReturn(engine)))
   const refused = decision.results.flatMap((one) =>
-    one.outcome === 'refused' ? [{ item: one.item, ...hindrance(one) }] : [],
+    one.outcome === 'refused' ? [{ item: one.item, ...hindrance(one, order, engine) }] : [],
   )
   if (refused.length > 0) {
     const why = [...new Set(refused.map(({ state, reason }) => `In "${state}": ${explain(reason)}`))].join(' ')
