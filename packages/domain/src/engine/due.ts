@@ -7,11 +7,11 @@ import type { OrderItem } from '../order/item.ts'
 import type { HeldStep, Timer } from '../order/machine.ts'
 import type { Order } from '../order/order.ts'
 import { alike } from './deadlines.ts'
-import { runFree } from './each.ts'
+import { runOn } from './each.ts'
 import type { Each } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import { machineOn, placeAt } from './machine.ts'
-import { markFailed, notWaiting } from './mark.ts'
+import { doneOutside, markFailed, notWaiting } from './mark.ts'
 import type { Decision, Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { decisionOf } from './results.ts'
@@ -88,9 +88,10 @@ function fire(work: Work, due: Due, { registry, context }: Engine): Each {
   let fired = work
   for (const group of groupsOf(waitingFor(work, due), side)) {
     if (!placeAt(group, engine).edges.has(event)) continue
-    const each = runFree(fired, { ...group, event, answered: {}, follows: false }, engine)
+    const each = runOn(fired, { ...group, event, answered: {}, follows: false }, engine)
     each.left.forEach((reason, item) => left.set(item, reason))
-    fired = markFailed(each.work, { side, event, left: held ? each.left : notWaiting(each.left) }, engine)
+    const marked = held ? each.left : notWaiting(each.left, doneOutside(fired, group, event))
+    fired = markFailed(each.work, { side, event, left: marked }, engine)
   }
   return { work: fired, left }
 }

@@ -6,7 +6,8 @@ import type { OrderItem } from '../order/item.ts'
 import { attempt } from './attempt.ts'
 import { reachOf } from './command.ts'
 import { itemsOf } from './group.ts'
-import { compiledOf, machineOn } from './machine.ts'
+import { compiledOf } from './machine.ts'
+import { answeredFor } from './mark.ts'
 import type { OutsideJob } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { leaving } from './step.ts'
@@ -21,32 +22,26 @@ export interface Each {
   readonly left: Left
 }
 
-/** Runs a step for those of the group that do not wait for the outside, without asking it for what it has done already. */
+/** Runs a step for those of the group that do not wait for the outside. */
 export function runFree(work: Work, step: Step, engine: Engine): Each {
   const waiting = waitingIn(work, step)
-  const items = waiting.size === 0 ? step.items : step.items.filter((item) => !waiting.has(item))
-  return goingOn(work, { ...step, items }).reduce<Each>(
-    (before, part) => {
-      const each = runStep(before.work, part, engine)
-      return { work: each.work, left: new Map([...before.left, ...each.left]) }
-    },
-    { work, left: waiting },
-  )
+  return waiting.size === 0 ? runStep(work, step, engine) : without(waiting, { work, step }, engine)
 }
 
-/** Parted by what the outside had answered where the event was tried before and the rules could not go on. */
-function goingOn({ order }: Work, step: Step): readonly Step[] {
-  const answeredFor = (item: OrderItem) => {
-    const failed = machineOn(item, step.side)?.failed
-    return failed?.event === step.event ? failed.answered : undefined
-  }
-  const asked = itemsOf(order, step.items)
-  if (asked.length > 0 && !asked.some(answeredFor)) return [step]
-  const parts = Map.groupBy(asked, (item) => JSON.stringify(answeredFor(item) ?? {}))
-  return [...parts.values()].map((items) => {
-    const answered = { ...items.map(answeredFor)[0], ...step.answered }
-    return { ...step, items: items.map(({ id }) => id), answered }
-  })
+/** The same for a step that nobody fires anew: what the outside had done for it before is not asked for again. */
+export function runOn(work: Work, step: Step, engine: Engine): Each {
+  const before = (item: OrderItem) => answeredFor(item, step.side, step.event)
+  const items = itemsOf(work.order, step.items)
+  if (!items.some(before)) return runFree(work, step, engine)
+  const parts = Map.groupBy(items, (item) => JSON.stringify(before(item)))
+  return [...parts.values()].reduce<Each>(
+    (done, alike) => {
+      const answered = { ...alike.map(before)[0], ...step.answered }
+      const each = runFree(done.work, { ...step, items: alike.map(({ id }) => id), answered }, engine)
+      return { work: each.work, left: new Map([...done.left, ...each.left]) }
+    },
+    { work, left: new Map() },
+  )
 }
 
 /**

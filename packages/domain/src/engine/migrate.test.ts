@@ -214,6 +214,23 @@ describe('a migration', () => {
     migrated(given({}, versions({}, entering('Nobody/Knows'))).when(operator, 'pick')).then('picking')
   })
 
+  test('does not ask the outside again for what it has done where an item had stopped', () => {
+    const asking = (packing: Arrow): Partial<Sample> => ({
+      arrows: [...arrows.slice(0, 1), packing],
+      events: { pick: { manual: true }, pack: { onEnter: true, command: 'Ware/Pack' } },
+    })
+    const commands = { 'Ware/Pack': { kind: 'webhook', url: 'https://ware.example' } } as const
+    const [before, after] = [
+      asking(['picking', 'packed', 'pack', 'Nobody/Knows']),
+      asking(['picking', 'packed', 'pack']),
+    ]
+    const stopped = given({}, versions(before, after, { commands }))
+      .when(operator, 'pick')
+      .answered()
+      .then('picking')
+    expect(migrated(stopped).then('packed').decision.jobs).toEqual([])
+  })
+
   test('tries what an item enters there, whatever that is called, where it had stopped by itself', () => {
     const stopping = { events: { ...manual, pack: { onEnter: true, command: 'Nobody/Knows' } } }
     const renamed: Partial<Sample> = {

@@ -1,4 +1,4 @@
-import type { OrderItemId, ProcessId } from '../ids.ts'
+import type { ProcessId } from '../ids.ts'
 import type { RunnableProcess, Side } from '../marketplace.ts'
 import type { OrderItem } from '../order/item.ts'
 import type { Order } from '../order/order.ts'
@@ -9,6 +9,7 @@ import type { Decision } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { relocate } from './relocate.ts'
 import { followUp, settle } from './settle.ts'
+import type { Answered } from './step.ts'
 import { begin } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -94,9 +95,8 @@ export function migrate(order: Order, migration: Migration, engine: Engine): Mig
     const items = part.map(({ item }) => item.id)
     return relocate(work, { side: target.side, process: target.id, to, items, reason }, engine)
   }, begin(order))
-  const { side } = migration.to
-  const stopped = moving.flatMap(({ item }) => (stoppedByItself(item, side, engine) ? item.id : []))
-  const work = settle(enter(moved, { side, items: stopped }, engine), 0, engine)
+  const entered = enterStopped(moved, { side: migration.to.side, items: moving.map(({ item }) => item) }, engine)
+  const work = settle(entered, 0, engine)
   return { decision: { ...work, results: [] }, fates }
 }
 
@@ -131,12 +131,20 @@ function stoppedByItself(item: OrderItem, side: Side, engine: Engine): boolean {
 
 interface Entering {
   readonly side: Side
-  readonly items: readonly OrderItemId[]
+  /** As they stood before. */
+  readonly items: readonly OrderItem[]
 }
 
-function enter(work: Work, { side, items }: Entering, engine: Engine): Work {
-  return groupsOf(itemsOf(work.order, items), side).reduce((entered, group) => {
-    const { onEnter } = placeAt(group, engine)
-    return onEnter ? followUp(entered, { ...group, event: onEnter.name }, engine) : entered
+/** What the outside had done for one by then counts. */
+function enterStopped(work: Work, { side, items }: Entering, engine: Engine): Work {
+  const stopped = items.filter((item) => stoppedByItself(item, side, engine))
+  const answersOf = (item: OrderItem): Answered => machineOn(item, side)?.failed?.answered ?? {}
+  return [...Map.groupBy(stopped, (item) => JSON.stringify(answersOf(item))).values()].reduce((entered, alike) => {
+    const [answered = {}] = alike.map(answersOf)
+    const ids = alike.map(({ id }) => id)
+    return groupsOf(itemsOf(entered.order, ids), side).reduce((after, group) => {
+      const { onEnter } = placeAt(group, engine)
+      return onEnter ? followUp(after, { ...group, event: onEnter.name, answered }, engine) : after
+    }, entered)
   }, work)
 }

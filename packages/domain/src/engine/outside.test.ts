@@ -227,13 +227,41 @@ describe('a command of the outside', () => {
     expect(itemAt(unbound.order, 0).machine).toMatchObject({ failed: { code: 'step.unbound', event: 'go' } })
     const failed = given({}, knowing('1 / 0 == 1')).when(operator, 'go').answered().then('new')
     for (const stopped of [unbound, failed]) {
-      const known = stopped.given(knowing('item.quantity == 1'))
-      expect(known.resumed().then('a').decision.jobs).toEqual([])
-      expect(known.when(operator, 'go').then('a').decision.jobs).toEqual([])
+      expect(stopped.given(knowing('item.quantity == 1')).resumed().then('a').decision.jobs).toEqual([])
+      const answered = stopped.given(knowing('item.quantity == 2')).resumed().then('new')
+      expect(answered.decision.jobs).toEqual([])
+      expect(itemAt(answered.order, 0).machine.failed).toMatchObject({ code: 'step.condition-false', event: 'go' })
+      expect(answered.when(operator, 'go').decision.jobs).toHaveLength(1)
     }
-    const answered = given({}, knowing('item.quantity == 2')).when(operator, 'go').answered().then('new')
-    expect(answered.when(operator, 'go').decision.jobs).toHaveLength(1)
   })
+})
+
+test('a time-out does not ask the outside again and again while the rules cannot go on', () => {
+  const world = processOf({
+    arrows: [['new', 'a', 'poll', 'Shop/Knows']],
+    events: { poll: { timeout: '1 hour', command: 'App/Do' } },
+  })
+  const stopped = given({}, world).after(60).answered().then('new')
+  expect(itemAt(stopped.order, 0).machine.failed).toMatchObject({ code: 'step.unbound', event: 'poll' })
+  const again = stopped.after(60).then('new')
+  expect(again.decision.jobs).toEqual([])
+  const known = { ...world, conditions: { ...world.conditions, 'Shop/Knows': { kind: 'always' } } } as const
+  expect(again.given(known).after(60).then('a').decision.jobs).toEqual([])
+})
+
+test('what the outside has done counts until all that the rules ask is known', () => {
+  const world = processOf({
+    arrows: [
+      ['new', 'a', 'go', 'Shop/Knows'],
+      ['new', 'b', 'go', 'Shop/Says'],
+    ],
+    events: { go: { ...go, command: 'App/Do' } },
+  })
+  const knowing = { ...world, conditions: { ...world.conditions, 'Shop/Knows': { kind: 'never' } } } as const
+  const saying = { ...knowing, conditions: { ...knowing.conditions, 'Shop/Says': { kind: 'always' } } } as const
+  const stopped = given({}, world).when(operator, 'go').answered().then('new')
+  const further = stopped.given(knowing).resumed().then('new').thenHappened('step.failed')
+  expect(further.given(saying).resumed().then('b').decision.jobs).toEqual([])
 })
 
 describe('a condition of the outside', () => {

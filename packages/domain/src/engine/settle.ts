@@ -4,11 +4,11 @@ import type { Side } from '../marketplace.ts'
 import type { OrderDocument } from '../order/documents.ts'
 import type { OrderEvent } from '../order/events.ts'
 import { armStarted } from './arm.ts'
-import { runFree } from './each.ts'
+import { runOn } from './each.ts'
 import { groupsOf, itemsOf } from './group.ts'
 import type { Group } from './group.ts'
 import { placeAt } from './machine.ts'
-import { markFailed, notWaiting } from './mark.ts'
+import { doneOutside, markFailed, notWaiting } from './mark.ts'
 import type { Reason } from './outcome.ts'
 import type { Engine } from './registry.ts'
 import { mostRepeats, wornOut } from './repeats.ts'
@@ -90,15 +90,18 @@ function sweep(work: Work, engine: Engine): Work {
   }, work)
 }
 
+type FollowUp = Group & Pick<Step, 'event'> & Partial<Pick<Step, 'answered'>>
+
 /** A step nobody waits for: what the rules refuse is marked. */
-export function followUp(work: Work, group: Group & Pick<Step, 'event'>, engine: Engine): Work {
-  const { side, event, items } = group
-  const step: Step = { ...group, answered: {}, follows: false }
+export function followUp(work: Work, group: FollowUp, engine: Engine): Work {
+  const { side, event, items, answered = {} } = group
+  const step: Step = { ...group, answered, follows: false }
   const worn = wornOut(step, work.events)
   const repeated: Reason = { code: 'step.repeated', event, times: mostRepeats }
   const stopped = markFailed(work, { side, event, left: leaving(worn, repeated) }, engine)
   const fresh = worn.length === 0 ? items : items.filter((item) => !worn.includes(item))
   if (fresh.length === 0) return stopped
-  const ran = runFree(stopped, { ...step, items: fresh }, engine)
-  return markFailed(ran.work, { side, event, left: notWaiting(ran.left) }, engine)
+  const ran = runOn(stopped, { ...step, items: fresh }, engine)
+  const left = notWaiting(ran.left, doneOutside(stopped, group, event))
+  return markFailed(ran.work, { side, event, left, answered }, engine)
 }

@@ -54,6 +54,6 @@ export interface FailedStep {
   readonly code: string
   readonly message: string
   readonly at: string
-  /** Commands that the outside had run by then, by kind and name: the event, tried again, does not ask for them again. */
+  /** Commands that the outside had run by then, by kind and name: the event, tried again by itself, does not ask for them again. */
   readonly answered?: Readonly<Record<string, boolean>>
 }
