@@ -89,6 +89,13 @@ export function refundRow(amounts: ItemAmounts, amount: number): ItemAmounts {
   return { ...after, commissionRefunded: Math.max(amounts.commissionRefunded, due) }
 }
 
+/** What a row costs its merchant; of money given back and of a row cancelled before, its share goes back at once. */
+export function commissionRow(amounts: ItemAmounts, commission: number): ItemAmounts {
+  const row = { ...amounts, commission }
+  if (row.refunded > 0) return refundRow(row, 0)
+  return row.canceled > 0 ? cancelRow(row, 0) : row
+}
+
 /** The tax that is left follows from how much of the price is, whatever the way there. */
 function withCanceled<Amounts extends ExpenseAmounts>(amounts: Amounts, canceled: number): Amounts {
   const { priceToPay, taxTotal } = amounts

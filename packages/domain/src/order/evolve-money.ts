@@ -1,5 +1,5 @@
 import type { MerchantId } from '../ids.ts'
-import { cancel, cancelRow, capture, carry, refund, refundRow } from './amounts.ts'
+import { cancel, cancelRow, capture, carry, commissionRow, refund, refundRow } from './amounts.ts'
 import type { OrderEvent } from './events.ts'
 import type { ExpenseAmounts } from './expense.ts'
 import type { ItemAmounts } from './item.ts'
@@ -67,10 +67,7 @@ const remunerationEffect: Effect = {
   expense: unchanged,
 }
 
-const commissionEffect: Effect = {
-  item: (amounts, commission) => ({ ...amounts, commission }),
-  expense: unchanged,
-}
+const commissionEffect: Effect = { item: commissionRow, expense: unchanged }
 
 function unchanged(amounts: ExpenseAmounts): ExpenseAmounts {
   return amounts

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { defaultCommissionSettings } from '../../commission/rule.ts'
 import type { CommissionRule } from '../../commission/rule.ts'
 import { commissionScheme } from '../../commission/scheme.ts'
+import type { Order } from '../../order/order.ts'
+import { giveBack } from '../../refunds/give-back.ts'
 import { aCommissionRule, demoCommissionRules } from '../../testing/commission.ts'
 import { aLine } from '../../testing/order.ts'
 import { operator, running } from '../testing/souk.ts'
@@ -22,6 +24,7 @@ const calculating = running({
     ['paid', 'refunded', 'refund'],
     ['new', 'new', 'calculate'],
     ['new', 'cancelled', 'cancel'],
+    ['cancelled', 'cancelled', 'calculate'],
   ],
   events: {
     pay: { ...manual, command: 'Payment/Capture' },
@@ -102,5 +105,23 @@ describe('commission is given back', () => {
   test('when the item is cancelled before it was paid for', () => {
     const owing = given(cart, ruled([aCommissionRule(1)], calculating)).when(operator, 'calculate')
     expect(totalsOf(owing.when(operator, 'cancel', 0))).toEqual([23_80, 11_90])
+  })
+
+  test('for money that went back before it was calculated', () => {
+    const giving = ({ items }: Order) => ({
+      lines: items.map(({ id: item }) => ({ item, amount: 59_50 })),
+      reason: 'late',
+    })
+    const late = given(cart, ruled([aCommissionRule(1)], calculating))
+      .when(operator, 'pay')
+      .act((order, engine) => giveBack(order, giving(order), engine))
+    expect(totalsOf(late.when(operator, 'calculate'))).toEqual([23_80, 11_90])
+  })
+
+  test('for what was cancelled before it was calculated, but not for what is free', () => {
+    const free = { items: [aLine(), aLine({ unitPrice: 0 })] }
+    const fixed = aCommissionRule(1, { calculator: 'fixed', fixedAmounts: [{ currency: 'EUR', net: 50, gross: 50 }] })
+    const cancelled = given(free, ruled([fixed], calculating)).when(operator, 'cancel', 0)
+    expect(totalsOf(cancelled.when(operator, 'calculate'))).toEqual([1_00, 50])
   })
 })
