@@ -4,10 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './chromium.ts'
 import { openPage, screenshot, seriousViolations } from './page.ts'
 
+/** A machine that has no browser yet gets one first. */
+const INSTALLED_WITHIN_MS = 300_000
+
 let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
-})
+}, INSTALLED_WITHIN_MS)
 afterAll(() => browser.close())
 
 const viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
