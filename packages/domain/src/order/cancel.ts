@@ -7,6 +7,7 @@ import type { Order } from './order.ts'
 /**
  * These items are no longer owed, and neither is an expense that was made for them and now for nothing else that still
  * counts: a shipment's with its last item, the order's own with the order's last. Money already taken stays to be refunded.
+ * Goods that cost nothing are named where their merchant was to pay commission for them.
  * Nothing left to cancel: no event.
  */
 export function cancelEvent(order: Order, items: readonly OrderItem[]): OrderEvent | undefined {
@@ -15,7 +16,10 @@ export function cancelEvent(order: Order, items: readonly OrderItem[]): OrderEve
   const idle = order.expenses.filter(
     (expense) => chosen.some((item) => isFor(expense, item)) && !left.some((item) => isFor(expense, item)),
   )
-  const lines = itemLines(chosen, remaining)
+  const free = chosen.filter(
+    ({ amounts }) => amounts.priceToPay === 0 && amounts.commission > amounts.commissionRefunded,
+  )
+  const lines = [...itemLines(chosen, remaining), ...free.map(({ id }) => ({ item: id, amount: 0 }))]
   const expenses = expenseLines(idle, remaining)
   if (lines.length + expenses.length === 0) return undefined
   return { type: 'items.cancelled', items: lines, expenses }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultCommissionSettings } from '../../commission/rule.ts'
 import type { CommissionRule } from '../../commission/rule.ts'
 import { commissionScheme } from '../../commission/scheme.ts'
+import { cancelEvent } from '../../order/cancel.ts'
 import type { Order } from '../../order/order.ts'
 import { giveBack } from '../../refunds/give-back.ts'
 import { aCommissionRule, demoCommissionRules } from '../../testing/commission.ts'
@@ -105,6 +106,16 @@ describe('commission is given back', () => {
   test('when the item is cancelled before it was paid for', () => {
     const owing = given(cart, ruled([aCommissionRule(1)], calculating)).when(operator, 'calculate')
     expect(totalsOf(owing.when(operator, 'cancel', 0))).toEqual([23_80, 11_90])
+  })
+
+  test('when an item that cost nothing is cancelled, once', () => {
+    const present = aLine({ unitPrice: 100_00, discounts: [{ name: 'A present', amount: 100_00 }] })
+    const world = ruled([aCommissionRule(1)], calculating)
+    const owing = given({ items: [present, aLine({ unitPrice: 10_00 })] }, world).when(operator, 'calculate')
+    const cancelled = owing.when(operator, 'cancel', 0).thenHappened('items.cancelled', 'items.moved')
+    expect(totalsOf(cancelled)).toEqual([11_00, 10_00])
+    expect(cancelled.order.totals).toMatchObject({ canceledTotal: 0, grandTotal: 10_00 })
+    expect(cancelEvent(cancelled.order, cancelled.order.items.slice(0, 1))).toBeUndefined()
   })
 
   test('for money that went back before it was calculated', () => {
