@@ -3,6 +3,7 @@ import {
   cancel,
   cancelRow,
   capture,
+  carry,
   expenseAmounts,
   itemAmounts,
   owed,
@@ -75,6 +76,12 @@ describe('a row', () => {
     expect(cancelRow(owing, 119_00).commissionRefunded).toBe(12_00)
     expect(cancelRow(owing, 19_00).commissionRefunded).toBe(0)
     expect(cancelRow(capture(owing, 119_00), 119_00).commissionRefunded).toBe(0)
+  })
+
+  test('given back in part, whose other money is another order’s now, costs no commission once it is cancelled', () => {
+    const sold = { ...capture(gross, 119_00), commission: 12_00 }
+    const replaced = cancelRow(carry(refundRow(sold, 59_50), 59_50), 59_50)
+    expect(replaced).toMatchObject({ canceled: 119_00, captured: 59_50, refunded: 59_50, commissionRefunded: 12_00 })
   })
 })
 

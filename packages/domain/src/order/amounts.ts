@@ -62,10 +62,10 @@ export function cancel<Amounts extends ExpenseAmounts>(amounts: Amounts, amount:
   return withCanceled(amounts, amounts.canceled + amount)
 }
 
-/** A row cancelled whole before any money was taken for it costs its merchant no commission. */
+/** A row cancelled whole, with no money kept for it (none taken, or another order's now), costs its merchant no commission. */
 export function cancelRow(amounts: ItemAmounts, amount: number): ItemAmounts {
   const after = cancel(amounts, amount)
-  return after.captured === 0 && remaining(after) === 0 ? { ...after, commissionRefunded: after.commission } : after
+  return refundable(after) === 0 && remaining(after) === 0 ? { ...after, commissionRefunded: after.commission } : after
 }
 
 /**
