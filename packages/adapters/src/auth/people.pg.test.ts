@@ -68,12 +68,13 @@ test('a cookie that was tampered with is nobody', async () => {
   await node.people.add(olga)
   const cookie = cookieOf(await node.people.signIn(olga.email, olga.password))
   const [token = '', signature = ''] = decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)).split('.')
+  const altered = (text: string) => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`
   const forged = [
     token,
     `${token}.`,
     `${token}x.${signature}`,
-    `x${token.slice(1)}.${signature}`,
-    `${token}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+    `${altered(token)}.${signature}`,
+    `${token}.${altered(signature)}`,
   ]
   for (const value of forged) {
     expect(await node.people.identify({ cookie: `souk.session_token=${encodeURIComponent(value)}` })).toBeUndefined()
