@@ -13,7 +13,7 @@ interface Surroundings {
   readonly limits: LiveLimits
   readonly ringLimits: RingLimits
   readonly stats: LiveStats
-  /** Flush this channel at the end of the tick; called once until that is done. */
+  /** Flush this channel soon; called once until that is done. */
   onGrown(channel: Channel): void
   /** The channel stands still until it is restarted. */
   onBreak(cause: Break): void
@@ -85,7 +85,7 @@ export class Channel implements TailListener {
     }
   }
 
-  /** What one tick brought becomes one message, made once for everybody who stands at the same place. */
+  /** What came since the last flush becomes one message, made once for everybody who stands at the same place. */
   flush(): void {
     this.#isNudged = false
     const { ring, epoch, tenant, live, limits, stats } = this

@@ -86,7 +86,7 @@ export function createHub({
   const [atTickEnd, atOnce] = [gathering(setImmediate), gathering(queueMicrotask)]
   let sweeping: Promise<void> | undefined
 
-  /** What arrives within one tick leaves as one message; one follower alone hears at once, since waiting costs more than it spares. */
+  /** What arrives within one tick leaves as one message; one follower alone hears each commit at once: waiting costs more than it spares. */
   function onGrown(channel: Channel): void {
     if (channel.followers > 1) atTickEnd(channel)
     else atOnce(channel)

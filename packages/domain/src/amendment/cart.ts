@@ -4,6 +4,7 @@ import { carriedOver } from '../order/carry.ts'
 import { goodsOf } from '../order/goods.ts'
 import type { Order } from '../order/order.ts'
 import type { PlaceInput, PlaceLine, PlacePayment } from '../order/place-input.ts'
+import { namedAmount } from '../order/place-payments.ts'
 
 type Part =
   | 'items'
@@ -66,9 +67,9 @@ export function amendedPayments(order: Order, { payments }: PlaceInput, price: n
     const known = paidBy.get(payment)
     return known ? [{ method: known.method, amount, captured: true, details: known.details }] : []
   })
-  const asked = asFarAsNeeded(payments, price - named(carried))
+  const asked = asFarAsNeeded(payments, price - namedAmount(carried))
   const enough = [...asked.filter(isCard), ...carried]
-  return enough.length > 0 && named(enough) === price ? enough : [...asked, ...carried]
+  return enough.length > 0 && namedAmount(enough) === price ? enough : [...asked, ...carried]
 }
 
 /** Gift cards that would pay more than is left pay less, or not at all. */
@@ -85,5 +86,3 @@ function asFarAsNeeded(payments: readonly PlacePayment[], price: number): PlaceP
 /** Still to be taken, for an amount that is said. */
 const isCard = (payment: PlacePayment): payment is PlacePayment & { readonly amount: number } =>
   paysByGiftCard(payment.method) && !payment.captured && payment.amount !== undefined
-
-const named = (payments: readonly PlacePayment[]): number => sum(payments.map(({ amount = 0 }) => amount))

@@ -3,7 +3,7 @@ import type { PaymentId } from '../ids.ts'
 import { isoOf } from '../iso.ts'
 import { NO_PAYMENT, paysByGiftCard } from '../marketplace.ts'
 import type { PaymentMethod } from '../marketplace.ts'
-import { amountOf } from './lines.ts'
+import { sum } from '../money.ts'
 import type { Machine } from './machine.ts'
 import type { Payment } from './payment.ts'
 import type { PlaceContext, PlacePayment } from './place-input.ts'
@@ -82,6 +82,11 @@ function methodOf(key: string, path: string, { paymentMethods }: PlaceContext) {
   throw placeRefusal('order.unknown-payment-method', { path, method: key, known }, sentence)
 }
 
+/** What those come to that say how much they pay. */
+export function namedAmount(payments: readonly PlacePayment[]): number {
+  return sum(payments.map(({ amount = 0 }) => amount))
+}
+
 /** What the payment without an amount takes; 0 when each names its own. */
 function restOf(payments: readonly PlacePayment[], price: number): number {
   const open = payments.flatMap(({ amount }, index) => (amount === undefined ? [index] : []))
@@ -94,7 +99,7 @@ function restOf(payments: readonly PlacePayment[], price: number): number {
       'only one payment may leave it out and take the rest. Name it.',
     )
   }
-  const named = amountOf(payments.map(({ amount = 0 }) => ({ amount })))
+  const named = namedAmount(payments)
   const rest = price - named
   if (rest < 0 || (rest > 0 && open.length === 0)) {
     const sentence = `they come to ${named}, but the order costs ${price}. Correct them, or let one leave its amount out.`
