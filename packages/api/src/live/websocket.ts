@@ -17,6 +17,7 @@ import type { Hub } from './hub.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { LiveSocket } from './live-socket.ts'
 import { isAllowedOrigin } from './origin.ts'
+import { patiently } from './patience.ts'
 
 export interface LiveWebSocketOptions<Router extends AnyRouter> {
   readonly server: Server
@@ -89,10 +90,13 @@ export function liveWebSocketHandler<Router extends AnyRouter>(options: LiveWebS
     keepAlive(() => [...wss.clients].flatMap((ws) => hub.socketOf(ws) ?? [])),
   )
 
-  /** An error would end every subscription for good that is asked for already: a lost socket makes them come back. */
+  /**
+   * An error would end every subscription for good that is asked for already: a lost socket makes them come back. Not at once, or
+   * wsLink (11.25) would be about to send on it, and end them too.
+   */
   async function contextOf(call: CreateWSSContextFnOptions, socket: LiveSocket | undefined) {
     try {
-      return await options.createContext(call)
+      return await patiently(() => options.createContext(call))
     } catch (error) {
       if (!socket || !isFault(toTRPCError(error))) throw error
       socket.fail('store', error)

@@ -60,7 +60,7 @@ test.each([
 
 test('over a WebSocket who connects while the database is away sees their order as soon as that is back, too', async () => {
   const { seen, away, stats } = await outage(overWebSocket, ({ people }) => vi.spyOn(people, 'identify'))
-  await vi.waitFor(() => expect(stats.faults).toBeGreaterThan(1))
+  await vi.waitFor(() => expect(stats.faults).toBeGreaterThan(0))
   away.mockRestore()
   await vi.waitFor(() => expect(seen.kinds).toEqual(['reset']))
   expect(seen.errors).toEqual([])
