@@ -12,6 +12,7 @@ interface Service {
   readonly image: string
   readonly environment?: Readonly<Record<string, string>>
   readonly stop_grace_period?: string
+  readonly healthcheck?: { readonly test: readonly string[] }
 }
 
 const { services } = parse(text('compose.yaml'), { merge: true }) as { services: Readonly<Record<string, Service>> }
@@ -92,6 +93,10 @@ describe('the container file and compose.yaml', () => {
   test('balance over the nodes there are', () => {
     const upstreams = /reverse_proxy (.+) \{/.exec(text('deploy/Caddyfile'))?.[1]?.split(' ')
     expect(upstreams).toEqual(nodes.map(([name]) => `${name}:${inEvery['PORT']}`))
+  })
+
+  test('wait for the PostgreSQL that answers over TCP, which it does not while it sets itself up', () => {
+    expect(services['postgres']?.healthcheck?.test.join(' ')).toContain('pg_isready -h 127.0.0.1 ')
   })
 })
 
