@@ -15,9 +15,13 @@ interface Service {
   readonly healthcheck?: { readonly test: readonly string[] }
 }
 
-const { services } = parse(text('compose.yaml'), { merge: true }) as { services: Readonly<Record<string, Service>> }
+const { services, networks } = parse(text('compose.yaml'), { merge: true }) as {
+  services: Readonly<Record<string, Service>>
+  networks: { default: { ipam: { config: readonly { subnet: string }[] } } }
+}
 const nodes = Object.entries(services).filter(([name]) => name.startsWith('souk-'))
 const containerfile = text('Containerfile')
+const balancing = text('deploy/Caddyfile')
 const images = [
   ...Object.values(services).map(({ image }) => image),
   ...[...containerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(([, image]) => image ?? ''),
@@ -91,8 +95,17 @@ describe('the container file and compose.yaml', () => {
   })
 
   test('balance over the nodes there are', () => {
-    const upstreams = /reverse_proxy (.+) \{/.exec(text('deploy/Caddyfile'))?.[1]?.split(' ')
+    const upstreams = /reverse_proxy (.+) \{/.exec(balancing)?.[1]?.split(' ')
     expect(upstreams).toEqual(nodes.map(([name]) => `${name}:${inEvery['PORT']}`))
+  })
+
+  test('believe who calls of their own network alone: the balancer of what asks it, the nodes of the balancer', () => {
+    const { subnet = '' } = filled({ ...networks.default.ipam.config[0] })
+    const balancer = filled(services['balancer']?.environment ?? {})
+    const proxies = nodes.map(([, { environment = {} }]) => read({ ...inEvery, ...filled(environment) }).config.proxies)
+    expect(proxies).toEqual(nodes.map(() => [subnet]))
+    expect(balancer['SOUK_NETWORK']).toBe(subnet)
+    expect(balancing).toMatch(/^\s*trusted_proxies static \{\$SOUK_NETWORK\}$/m)
   })
 
   test('wait for the PostgreSQL that answers over TCP, which it does not while it sets itself up', () => {
