@@ -16,7 +16,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Runs the product, or a node of it, until it is asked to stop; answers the exit code. Throws `Unusable`. */
 export async function run(config: Config): Promise<number> {
-  const { signal, stopped } = stopSignal()
+  let isServing = false
+  // A node that starts may wait long for its turn, and holds nothing but what ends with its sessions.
+  const { signal, stopped } = stopSignal(() => isServing || config.databaseUrl === undefined)
   await using held = new AsyncDisposableStack()
   held.use(await claimDataDir(config.dataDir))
   const databaseUrl = config.databaseUrl ?? held.use(await startPostgres({ dataDir: config.dataDir, log: say })).url
@@ -31,6 +33,7 @@ export async function run(config: Config): Promise<number> {
     return { composed: product, demo: await setUp(product, config, { secrets, say }) }
   })
   const serving = await serve(composed, config)
+  isServing = true
   const traffic = config.demo
     ? demoTraffic(composed, { perMinute: config.demoRate, report: (error) => composed.report('demo', error) }, signal)
     : Promise.resolve()

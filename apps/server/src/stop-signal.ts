@@ -1,12 +1,16 @@
 /**
  * The first SIGINT, SIGTERM or SIGHUP asks to stop, a second ends the process at once (its `exit` listeners still run,
- * so the database stops with it). Who was forked by another program ends with it, however that one ends.
+ * so the database stops with it), as the first does while there is nothing to end in order. Who was forked by another
+ * program ends with it, however that one ends.
  */
-export function stopSignal(): { readonly signal: AbortSignal; readonly stopped: Promise<void> } {
+export function stopSignal(hasToEnd: () => boolean = () => true): {
+  readonly signal: AbortSignal
+  readonly stopped: Promise<void>
+} {
   const controller = new AbortController()
   const { promise, resolve } = Promise.withResolvers<void>()
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130)
+    if (controller.signal.aborted || !hasToEnd()) process.exit(130)
     controller.abort()
     resolve()
   }
