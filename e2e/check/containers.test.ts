@@ -11,6 +11,7 @@ const text = (path: string): string => readFileSync(join(root, path), 'utf8')
 interface Service {
   readonly image: string
   readonly environment?: Readonly<Record<string, string>>
+  readonly init?: boolean
   readonly stop_grace_period?: string
   readonly healthcheck?: { readonly test: readonly string[] }
 }
@@ -67,6 +68,10 @@ describe('the container file and compose.yaml', () => {
     )
     expect(new Set(each.map(({ natsUrl }) => natsUrl))).toEqual(new Set(['nats://nats:4222']))
     expect(each.every(({ host, demo }) => host === '0.0.0.0' && !demo)).toBe(true)
+  })
+
+  test('have nodes hear that they are to stop from their first moment on', () => {
+    expect(nodes.map(([, { init }]) => init)).toEqual([true, true, true])
   })
 
   test.each(nodes)(
