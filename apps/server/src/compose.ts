@@ -44,12 +44,6 @@ import type { ReportFault } from './workers/loop.ts'
 /** 16 measured best; 64 were slower. */
 const CONNECTIONS = 16
 
-/**
- * A node whose line is cut in the middle of a transaction would hold its locks, and with them everybody, until the
- * server takes the line for dead: two hours.
- */
-const FREE_LOCKS = `set idle_in_transaction_session_timeout = '5s'`
-
 export interface ComposeOptions {
   readonly config: Config
   readonly databaseUrl: string
@@ -83,7 +77,6 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   // Lock and load, write and commit, leave together.
   const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
   pool.on('error', (error) => report('database', error))
-  pool.on('connect', (client) => void client.query(FREE_LOCKS).catch(() => {}))
   const { natsUrl } = config
   const noHints = (error: unknown): void => report('hints', error)
   const hints = natsUrl === undefined ? postgresHintBus(options.directUrl, noHints) : natsHintBus(natsUrl, noHints)

@@ -1,5 +1,6 @@
 import type { Announcement } from '@souk/services/live/announcement'
 import type { FeedEntry } from '@souk/services/live/feed-store'
+import { FREE_LOCKS } from '../begin.ts'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 
 /** What a write says, in its order. */
@@ -21,6 +22,7 @@ const PATIENCE = { maxWait: 10_000, timeout: 30_000 }
 export function announcing({ prisma, onCommitted = () => {} }: AnnouncingOptions): Write {
   return async (write) => {
     const { answer, entries } = await prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(FREE_LOCKS)
       const said: Announcement[] = []
       return {
         answer: await write(tx, (announcement) => void said.push(announcement)),

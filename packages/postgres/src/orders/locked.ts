@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { OrderId } from '@souk/domain/ids'
 import type { IdempotencyKey } from '@souk/services/orders/order-store'
+import { BEGIN } from '../begin.ts'
 import { loadQuery } from './load.ts'
 import type { LoadedOrder } from './load.ts'
 import { storedAnswers } from './stored-answer.ts'
@@ -28,7 +29,7 @@ interface Wanted {
 export async function lockAndLoad(client: PoolClient, wanted: readonly Wanted[], lock: Lock): Promise<Locked> {
   const ids = wanted.map(({ id }) => id)
   const keys = wanted.flatMap(({ idempotency }) => idempotency ?? [])
-  const begin = client.query('begin')
+  const begin = client.query(BEGIN)
   const locking = client.query<{ id: OrderId }>({
     name: `order-lock ${lock}`,
     text: `select id from marketplace_order where id = any($1::uuid[]) order by id

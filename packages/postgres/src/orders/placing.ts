@@ -3,6 +3,7 @@ import type { NewId } from '@souk/domain/ids'
 import type { Order } from '@souk/domain/order/order'
 import type { Commit, IdempotencyKey, OrderStore } from '@souk/services/orders/order-store'
 import { referenceTaken } from '@souk/services/orders/reference-taken'
+import { BEGIN } from '../begin.ts'
 import { batch, sequenced } from './batch.ts'
 import type { Written } from './batch.ts'
 import { groupCommit } from './group-commit.ts'
@@ -39,7 +40,7 @@ interface PlacingOptions extends PostgresOrderStoreOptions {
 }
 
 async function write(client: PoolClient, given: Given, onWritten: () => void): Promise<Written[]> {
-  const begun = client.query('begin')
+  const begun = client.query(BEGIN)
   const [, written] = await Promise.all([begun, writeAndCommit<Written>(client, placeStatement(given), onWritten)])
   return written
 }
