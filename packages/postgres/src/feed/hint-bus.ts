@@ -16,9 +16,8 @@ export function postgresHintBus(url: string, report: ReportNoLine = () => {}): H
       connectionString: url,
       connectionTimeoutMillis: PATIENCE_MS,
       keepAlive: true,
-      // A hint waits for no hint before it, and one that a crash takes is worth no wait for the disk.
+      // A hint waits for no hint before it.
       pipeline: true,
-      options: '-c synchronous_commit=off',
     })
     await using opening = new AsyncDisposableStack()
     opening.defer(() => client.end())
@@ -29,6 +28,8 @@ export function postgresHintBus(url: string, report: ReportNoLine = () => {}): H
     client.on('notification', ({ processId, payload = '*' }) => {
       if (processId !== rows[0]?.own) onText(payload)
     })
+    // One that a crash takes is worth no wait for the disk.
+    await client.query('set synchronous_commit = off')
     await client.query(`listen ${CHANNEL}`)
     const held = opening.move()
     return {
