@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BEGIN } from '@souk/postgres/begin'
+import { lockAndLoad } from '@souk/postgres/orders/locked'
 import { placeOrder } from '@souk/services/orders/place-order'
 import { triggerEvent } from '@souk/services/orders/trigger-event'
 import { cart, openMarketplace, operator, shop } from './testing/marketplace.ts'
@@ -11,8 +11,7 @@ test('an order in the hands of a node that was cut off is free again within seco
 
   using held = new DisposableStack()
   const lost = held.adopt(await pool.connect(), (client) => client.release(true))
-  await lost.query(BEGIN)
-  await lost.query('select from marketplace_order where id = $1 for update', [placed.id])
+  await lockAndLoad(lost, [{ id: placed.id, idempotency: undefined }], 'waits')
 
   const { orders: elsewhere } = await market.another()
   const pay = { order: placed.id, reference: placed.reference, side: 'marketplace', event: 'pay' } as const
