@@ -3,6 +3,7 @@ import { claimDataDir } from '@souk/postgres/embedded/claim'
 import { startPostgres } from '@souk/postgres/embedded/server'
 import { inTurn } from '@souk/postgres/migrate/in-turn'
 import { migrate } from '@souk/postgres/migrate/migrate'
+import { requireOwnSession, requirePreparing } from '@souk/postgres/migrate/poolers'
 import { compose } from './compose.ts'
 import type { Config } from './config.ts'
 import { demoTraffic } from './demo/traffic.ts'
@@ -23,6 +24,8 @@ export async function run(config: Config): Promise<number> {
   held.use(await claimDataDir(config.dataDir))
   const databaseUrl = config.databaseUrl ?? held.use(await startPostgres({ dataDir: config.dataDir, log: say })).url
   const directUrl = config.directUrl ?? databaseUrl
+  await requireOwnSession(directUrl)
+  if (databaseUrl !== directUrl) await requirePreparing(databaseUrl)
   await migrate(directUrl)
   const { composed, demo } = await inTurn(directUrl, async (session) => {
     const secrets = secretsFor(config, session)
