@@ -20,7 +20,7 @@ interface Kind extends Pick<ChaosOptions, 'size' | 'holdMs' | 'calmMs'> {
 /** Every fault under the load of a large marketplace. */
 const long: Kind = {
   size: { nodes: 3, merchants: 100, operators: 5, screens: 100, merchantsEach: 4, boards: 15, rate: 220 },
-  passes: [faultNames.filter((name) => name !== 'nats'), ['nats', 'kill', 'link']],
+  passes: [faultNames.filter((name) => !['nats', 'pooler', 'pause'].includes(name)), ['nats', 'kill', 'link']],
   minutes: 8,
   holdMs: 10_000,
   calmMs: 5_000,

@@ -10,6 +10,7 @@ import type { Link } from './link.ts'
 import { at } from './link.ts'
 import { installHintLoss } from './lost-hints.ts'
 import { openNats, type Nats } from './nats.ts'
+import { openPooler, type Pooler } from './pooler.ts'
 import { signal } from './processes.ts'
 import { proxiedLink } from './proxied-link.ts'
 import { shell } from './shell.ts'
@@ -22,6 +23,8 @@ export interface ClusterOptions {
   readonly disk?: number
   /** Hints go over NATS instead of PostgreSQL. */
   readonly overNats: boolean
+  /** Nodes reach the database through PgBouncer. */
+  readonly isPooled: boolean
 }
 
 /** One server process of the product, at the end of its link. */
@@ -50,6 +53,7 @@ export interface Cluster extends AsyncDisposable {
   /** Where its files are. */
   readonly databaseDir: string
   readonly nats: Nats | undefined
+  readonly pooler: Pooler | undefined
   /** Of PostgreSQL's first process; waited for where there is none just now. */
   postmaster(): Promise<number>
   /** Nodes killed so far. */
@@ -67,10 +71,12 @@ interface NodeOptions {
   readonly link: Link
   readonly dataDir: string
   readonly databaseUrl: string
+  /** Past the pooler. */
+  readonly directUrl: string
   readonly natsUrl: string | undefined
 }
 
-function createNode({ number, link, dataDir, databaseUrl, natsUrl }: NodeOptions): Node {
+function createNode({ number, link, dataDir, databaseUrl, directUrl, natsUrl }: NodeOptions): Node {
   const clock = `${dataDir}.clock`
   const { host, port, before } = link
   const env = {
@@ -78,6 +84,7 @@ function createNode({ number, link, dataDir, databaseUrl, natsUrl }: NodeOptions
     SOUK_DEMO: 'off',
     SOUK_DRAIN_MS: DRAIN_MS,
     DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: directUrl,
     NATS_URL: natsUrl ?? '',
     NODE_OPTIONS: `--import=${preload}`,
     SOUK_CHAOS_CLOCK: clock,
@@ -147,7 +154,7 @@ async function postmasterOf(databaseDir: string): Promise<number> {
 }
 
 /** The real product: its processes before one PostgreSQL, each at the end of a link that can be cut. */
-export async function openCluster({ nodes: count, disk, overNats }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ nodes: count, disk, overNats, isPooled }: ClusterOptions): Promise<Cluster> {
   await using starting = new AsyncDisposableStack()
   const { path } = starting.use(await temporaryDataDir())
   const databaseDir = join(path, 'database')
@@ -159,13 +166,15 @@ export async function openCluster({ nodes: count, disk, overNats }: ClusterOptio
   const makeLink = isApart() ? await switchedLinks() : proxiedLink
   const postgres = await openDatabase(databaseDir, starting)
   const nats = overNats ? starting.use(await openNats()) : undefined
+  const pooler = isPooled ? starting.use(await openPooler(postgres.url, join(path, 'pooler'))) : undefined
 
   const nodes: Node[] = []
   for (let number = 1; number <= count; number++) {
     const link = starting.use(await makeLink(number))
-    const databaseUrl = await link.reach(postgres.url)
+    const directUrl = await link.reach(postgres.url)
+    const databaseUrl = pooler ? await link.reach(pooler.url) : directUrl
     const natsUrl = nats && (await link.reach(nats.url))
-    const node = createNode({ number, link, dataDir: join(path, `node${number}`), databaseUrl, natsUrl })
+    const node = createNode({ number, link, dataDir: join(path, `node${number}`), databaseUrl, directUrl, natsUrl })
     starting.defer(() => node.stop())
     nodes.push(node)
   }
@@ -184,6 +193,7 @@ export async function openCluster({ nodes: count, disk, overNats }: ClusterOptio
     adminUrl: postgres.adminUrl,
     databaseDir,
     nats,
+    pooler,
     postmaster: () => postmasterOf(databaseDir),
     kills: () => nodes.reduce((sum, node) => sum + node.kills, 0),
     [Symbol.asyncDispose]: () => held.disposeAsync(),

@@ -104,6 +104,20 @@ export const faults = {
     await pause(holdMs)
     await nats.start()
   },
+  /** The pooler is killed and started again. */
+  async pooler({ cluster: { pooler }, holdMs }: Scene) {
+    if (!pooler) throw new Error('there is no pooler')
+    await pooler.kill()
+    await pause(holdMs)
+    await pooler.start()
+  },
+  /** The pooler lends nothing. */
+  async pause({ cluster: { pooler }, holdMs }: Scene) {
+    if (!pooler) throw new Error('there is no pooler')
+    pooler.pause()
+    await pause(holdMs)
+    pooler.resume()
+  },
   /** The database's disk is full. */
   async disk({ cluster, holdMs, hasDisk }: Scene) {
     if (!hasDisk) throw new Error('the database has no disk of its own to be filled')

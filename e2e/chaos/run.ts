@@ -82,8 +82,9 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   const { seed, size, holdMs, calmMs, log } = options
   const hasDisk = isApart() && options.faults.includes('disk')
   const overNats = options.faults.includes('nats')
+  const isPooled = options.faults.some((name) => name === 'pooler' || name === 'pause')
   const random = seeded(seed)
-  await using stage = await openStage({ ...size, seed, overNats, disk: hasDisk ? DISK_BYTES : undefined })
+  await using stage = await openStage({ ...size, seed, overNats, isPooled, disk: hasDisk ? DISK_BYTES : undefined })
   const { cluster, crowd, trade } = stage
   const scene: Scene = { cluster, crowd, holdMs, hasDisk, random }
 

@@ -28,6 +28,8 @@ export interface StageOptions extends Size {
   readonly disk: number | undefined
   /** Hints go over NATS instead of PostgreSQL. */
   readonly overNats: boolean
+  /** Nodes reach the database through PgBouncer. */
+  readonly isPooled: boolean
 }
 
 /** A marketplace in full swing: trade, and those who look on. */
@@ -52,9 +54,9 @@ async function until(fact: () => boolean): Promise<void> {
 }
 
 export async function openStage(options: StageOptions): Promise<Stage> {
-  const { seed, nodes, disk, overNats, merchants, operators, rate } = options
+  const { seed, nodes, disk, overNats, isPooled, merchants, operators, rate } = options
   await using opening = new AsyncDisposableStack()
-  const cluster = opening.use(await openCluster({ nodes, overNats, ...(disk !== undefined && { disk }) }))
+  const cluster = opening.use(await openCluster({ nodes, overNats, isPooled, ...(disk !== undefined && { disk }) }))
   const [first] = cluster.nodes
   if (!first) throw new Error('a cluster has nodes')
   const market = await openMarket(first, { merchants, operators })
