@@ -66,7 +66,7 @@ export async function openPooler(databaseUrl: string, folder: string): Promise<P
     const child = spawn(program, ['pgbouncer.ini'], { cwd: folder, stdio: 'ignore', ...account })
     const ended = once(child, 'exit')
     while (!(await isOpen(port))) {
-      if (child.exitCode !== null) throw new Error('pgbouncer ended before it was ready')
+      if (child.exitCode !== null) throw new Error('pgbouncer does not start; it must be 1.21 or newer')
       await pause(LOOK_EVERY_MS)
     }
     return { child, ended }
