@@ -1,19 +1,13 @@
 import type { Pool } from 'pg'
-import type { FeedEntry, FeedStore } from '@souk/services/live/feed-store'
+import type { FeedStore } from '@souk/services/live/feed-store'
+import { feedReads, READ_FEED, READ_ORDERS } from './feed-reads.ts'
 
 /** `o:<order>` topics are read from the permanent events; every other topic from the feed. */
 const ownOrder = (topic: string): string | undefined => (topic.startsWith('o:') ? topic.slice(2) : undefined)
 
-const READ_FEED = `select seq, payload from feed where topic = $1 and seq > $2 order by seq limit $3`
-
-/** One entry per commit: the events that share a version. */
-const READ_ORDER = `
-  select version as seq, json_build_object('events', json_agg(json_build_object('id', id, 'order', order_id,
-    'version', version, 'merchant', merchant_id, 'event', event, 'actor', actor, 'at', iso(at)) order by id))::text as payload
-  from order_event where order_id = $1 and version > $2 group by version order by version limit $3`
-
 /** `FeedStore` on PostgreSQL. */
 export function postgresFeedStore(pool: Pool): FeedStore {
+  const [readFeed, readOrders] = [feedReads(pool, READ_FEED), feedReads(pool, READ_ORDERS)]
   const feedHeads = async (topics: readonly string[]): Promise<[string, number][]> => {
     if (topics.length === 0) return []
     const { rows } = await pool.query<{ topic: string; seq: string }>({
@@ -39,16 +33,7 @@ export function postgresFeedStore(pool: Pool): FeedStore {
       const none = topics.map((topic): [string, number] => [topic, 0])
       return new Map([...none, ...known.flat()])
     },
-    async read(topic, after, limit) {
-      const order = ownOrder(topic)
-      const { rows } = await pool.query<{ seq: string | number; payload: string }>({
-        name: order ? 'feed-read-order' : 'feed-read',
-        text: order ? READ_ORDER : READ_FEED,
-        values: [order ?? topic, after, limit],
-      })
-      const entries = rows.map((row): FeedEntry => ({ topic, seq: Number(row.seq), payload: row.payload }))
-      return { entries, gone: await isGone(pool, { topic, after, first: entries[0]?.seq }) }
-    },
+    read: (topic, after, limit) => (ownOrder(topic) ? readOrders : readFeed)({ topic, after, limit }),
     async epoch() {
       const { rows } = await pool.query<{ epoch: string }>('select epoch from feed_epoch')
       const [row] = rows
@@ -56,17 +41,4 @@ export function postgresFeedStore(pool: Pool): FeedStore {
       return row.epoch
     },
   }
-}
-
-/** Retention dropped what follows `after`: the first entry left is not the next one, or none is left below the head. */
-async function isGone(pool: Pool, read: { topic: string; after: number; first: number | undefined }): Promise<boolean> {
-  if (read.first !== undefined) return read.first !== read.after + 1
-  if (ownOrder(read.topic)) return false
-  const { rows } = await pool.query<{ gone: boolean }>({
-    name: 'feed-gone',
-    text: `select f.seq > $2 and not exists (select 1 from feed where topic = $1 and seq > $2) as gone
-           from feed_head f where f.topic = $1`,
-    values: [read.topic, read.after],
-  })
-  return rows[0]?.gone ?? false
 }
