@@ -4,7 +4,7 @@ import type { MerchantItem, OrderItem } from '@souk/domain/order/item'
 import type { Machine, Timer } from '@souk/domain/order/machine'
 import type { Order } from '@souk/domain/order/order'
 
-/** Everything of an order as one JSON value; no row where there is no such order. */
+/** Everything of an order as one JSON value; no row where there is no such order. The ids as JSON: planned once for however many. */
 const LOAD = `
 select json_build_object(
   'order', (select json_build_object(
@@ -41,9 +41,13 @@ select json_build_object(
       from payment p where p.order_id = o.id),
   'documents', (select coalesce(json_agg(d.body order by d.id), '[]') from order_document d where d.order_id = o.id)
 ) as loaded
-from marketplace_order o where o.id = any($1::uuid[])`
+from json_array_elements_text($1::json) as asked(id) join marketplace_order o on o.id = asked.id::uuid`
 
-export const loadQuery = (ids: readonly OrderId[]): QueryConfig => ({ name: 'order-load', text: LOAD, values: [ids] })
+export const loadQuery = (ids: readonly OrderId[]): QueryConfig => ({
+  name: 'order-load',
+  text: LOAD,
+  values: [JSON.stringify(ids)],
+})
 
 interface MachineColumns {
   readonly process: string

@@ -69,6 +69,28 @@ export function feedStoreContract(name: string, open: () => Promise<FeedStoreUnd
       expect((await store.heads(['m:1'])).get('m:1')).toBe(5)
     })
 
+    test('topics asked for at once are each answered for themselves', async () => {
+      const { store, commit, drop } = await fresh()
+      for (let n = 1; n <= 4; n++) await commit(['m:1', 'm:2'], `{"n":${n}}`)
+      await commit(['m:3'], '{"n":5}')
+      await drop('m:3', 1)
+      const asked = [
+        ['m:2', 1, 2],
+        ['m:1', 3, 10],
+        ['m:3', 0, 10],
+        ['m:4', 0, 10],
+        ['m:2', 4, 10],
+      ] as const
+      const read = await Promise.all(asked.map((one) => store.read(...one)))
+      expect(read.map(({ entries, gone }) => [entries.map(({ topic, seq }) => `${topic} ${seq}`), gone])).toEqual([
+        [['m:2 2', 'm:2 3'], false],
+        [['m:1 4'], false],
+        [[], true],
+        [[], false],
+        [[], false],
+      ])
+    })
+
     test('when retention took everything the head stays and older readers are told', async () => {
       const { store, commit, drop } = await fresh()
       for (let n = 1; n <= 3; n++) await commit(['m:1'], `{"n":${n}}`)
