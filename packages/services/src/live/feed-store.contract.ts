@@ -81,7 +81,7 @@ export function feedStoreContract(name: string, open: () => Promise<FeedStoreUnd
         ['m:4', 0, 10],
         ['m:2', 4, 10],
       ] as const
-      const read = await Promise.all(asked.map((one) => store.read(...one)))
+      const read = await Promise.all(asked.map(([topic, after, limit]) => store.read(topic, after, limit)))
       expect(read.map(({ entries, gone }) => [entries.map(({ topic, seq }) => `${topic} ${seq}`), gone])).toEqual([
         [['m:2 2', 'm:2 3'], false],
         [['m:1 4'], false],
