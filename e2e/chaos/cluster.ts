@@ -60,6 +60,8 @@ export interface Cluster extends AsyncDisposable {
   kills(): number
 }
 
+/** Of each node, where all of them share the cores of one machine: every further one costs PostgreSQL plans and memory of its own. */
+const DATABASE_CONNECTIONS = '6'
 /** For clients to be handed over. */
 const DRAIN_MS = '2000'
 const STARTS = 10
@@ -84,6 +86,7 @@ function createNode({ number, link, dataDir, databaseUrl, directUrl, natsUrl }: 
     SOUK_DEMO: 'off',
     SOUK_DRAIN_MS: DRAIN_MS,
     DATABASE_URL: databaseUrl,
+    SOUK_DATABASE_CONNECTIONS: DATABASE_CONNECTIONS,
     DATABASE_DIRECT_URL: directUrl,
     NATS_URL: natsUrl ?? '',
     NODE_OPTIONS: `--import=${preload}`,

@@ -5,7 +5,7 @@ import { STORE, type Market } from './market.ts'
 
 const TICK_MS = 25
 /** Orders in hand at a time: what the machine does not give is not asked of it. */
-const IN_HAND = 96
+const IN_HAND = 192
 /** Goods so few that orders meet at them. */
 const SKUS = 2_000
 const RECENT = 200

@@ -41,9 +41,6 @@ import { hearNotices } from './hear-notices.ts'
 import { uuids } from './ids.ts'
 import type { ReportFault } from './workers/loop.ts'
 
-/** 16 measured best; 64 were slower. */
-const CONNECTIONS = 16
-
 export interface ComposeOptions {
   readonly config: Config
   readonly databaseUrl: string
@@ -75,7 +72,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { config } = options
   const { report, faults } = counted(options.report)
   // Lock and load, write and commit, leave together.
-  const pool = openPool({ connectionString: options.databaseUrl, max: CONNECTIONS, pipeline: true })
+  const pool = openPool({ connectionString: options.databaseUrl, max: config.databaseConnections, pipeline: true })
   pool.on('error', (error) => report('database', error))
   const { natsUrl } = config
   const noHints = (error: unknown): void => report('hints', error)

@@ -19,6 +19,8 @@ export interface Config {
   readonly databaseUrl?: string
   /** The same database past a pooler that lends a connection to each transaction. */
   readonly directUrl?: string
+  /** How many connections to it serve this node, at most. */
+  readonly databaseConnections: number
   /** Absent: hints go through PostgreSQL. */
   readonly natsUrl?: string
   /** Absent: one is made, and kept where all nodes find it. */
@@ -53,6 +55,8 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 /** Without other nodes there is nowhere to send clients. */
 const DRAIN_ALONE_MS = 200
 const DRAIN_SHARED_MS = 10_000
+/** On a node alone 16 measured best; 64 were slower. */
+const DATABASE_CONNECTIONS = '16'
 const root = join(import.meta.dirname, '../../..')
 
 function wholeNumber(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -135,6 +139,11 @@ export function configFrom(env: Environment): Config {
     proxies: proxiesWanted(listOf(env['SOUK_PROXIES'])),
     ...(databaseUrl && { databaseUrl }),
     ...(directUrl && { directUrl }),
+    databaseConnections: wholeNumber(
+      'SOUK_DATABASE_CONNECTIONS',
+      env['SOUK_DATABASE_CONNECTIONS'] ?? DATABASE_CONNECTIONS,
+      [4, 1000],
+    ),
     ...natsWanted(env['NATS_URL']),
     ...secretWanted(env['SOUK_SECRET']),
     workers: workersWanted(env['SOUK_WORKERS']),
