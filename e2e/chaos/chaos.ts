@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { goApart, isApart } from './apart.ts'
-import { faultNames, isFaultName, type FaultName } from './faults.ts'
+import { faultNames, isFaultName, isOfPooler, type FaultName } from './faults.ts'
 import { summaryOf, tableOf, verdictOf } from './report.ts'
 import { chaos, type ChaosOptions, type Outcome } from './run.ts'
 
@@ -20,7 +20,7 @@ interface Kind extends Pick<ChaosOptions, 'size' | 'holdMs' | 'calmMs'> {
 /** Every fault under the load of a large marketplace. */
 const long: Kind = {
   size: { nodes: 3, merchants: 100, operators: 5, screens: 100, merchantsEach: 4, boards: 15, rate: 220 },
-  passes: [faultNames.filter((name) => !['nats', 'pooler', 'pause'].includes(name)), ['nats', 'kill', 'link']],
+  passes: [faultNames.filter((name) => name !== 'nats' && !isOfPooler(name)), ['nats', 'kill', 'link']],
   minutes: 8,
   holdMs: 10_000,
   calmMs: 5_000,

@@ -153,4 +153,6 @@ export const faults = {
 
 export type FaultName = keyof typeof faults
 export const isFaultName = (name: string): name is FaultName => Object.hasOwn(faults, name)
+/** A fault of the PgBouncer that then stands before the database. */
+export const isOfPooler = (name: FaultName): boolean => name === 'pooler' || name === 'pause'
 export const faultNames = Object.keys(faults).filter(isFaultName)

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { seeded } from '../live/seeded.ts'
 import { isApart } from './apart.ts'
-import { faults, type FaultName, type Scene } from './faults.ts'
+import { faults, isOfPooler, type FaultName, type Scene } from './faults.ts'
 import { isBack } from './settling.ts'
 import { openStage, type Size, type Stage } from './stage.ts'
 import { timeUntil } from './time-until.ts'
@@ -82,7 +82,7 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   const { seed, size, holdMs, calmMs, log } = options
   const hasDisk = isApart() && options.faults.includes('disk')
   const overNats = options.faults.includes('nats')
-  const isPooled = options.faults.some((name) => name === 'pooler' || name === 'pause')
+  const isPooled = options.faults.some(isOfPooler)
   const random = seeded(seed)
   await using stage = await openStage({ ...size, seed, overNats, isPooled, disk: hasDisk ? DISK_BYTES : undefined })
   const { cluster, crowd, trade } = stage

@@ -13,7 +13,7 @@ test('the defaults are loopback, port 4400 and the demo', () => {
 
 test('fewer connections to the database than a node must have are refused', () => {
   expect(configFrom({ SOUK_DATABASE_CONNECTIONS: '6' }).databaseConnections).toBe(6)
-  expect(() => configFrom({ SOUK_DATABASE_CONNECTIONS: '3' })).toThrow('must be a whole number from 4 to 1000.')
+  expect(() => configFrom({ SOUK_DATABASE_CONNECTIONS: '3' })).toThrow('must be a whole number from 4 to 64.')
 })
 
 test('a port that is none is refused in one sentence', () => {

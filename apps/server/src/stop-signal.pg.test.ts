@@ -1,8 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -11,21 +9,12 @@ import { testDatabase } from '@souk/postgres/testing/database'
 
 const program = join(import.meta.dirname, 'cli/souk.ts')
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 test('a node that waits for its turn to set up ends when it is asked to, not when its turn has come', async () => {
   await using database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'souk-stop-'))
   onTestFinished(() => rm(dataDir, { recursive: true }))
   await inTurn(database.url, async (session) => {
-    const env = { DATABASE_URL: database.url, SOUK_DATA_DIR: dataDir, SOUK_DEMO: 'off', PORT: String(await freePort()) }
+    const env = { DATABASE_URL: database.url, SOUK_DATA_DIR: dataDir, SOUK_DEMO: 'off' }
     const child = fork(program, ['serve'], { env: { ...process.env, ...env }, execArgv: [], silent: true })
     const ended = once(child, 'exit')
     onTestFinished(() => void child.kill('SIGKILL'))

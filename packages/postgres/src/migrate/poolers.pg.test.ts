@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../testing/database.ts'
-import { lendingPooler } from '../testing/pooler.ts'
+import { lendingPooler } from '../testing/lending-pooler.ts'
 import { requireOwnSession, requirePreparing } from './poolers.ts'
 
 test('the database itself keeps sessions and what they prepare', async () => {

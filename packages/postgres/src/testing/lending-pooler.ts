@@ -7,7 +7,7 @@ const LET_IN = Buffer.from('R\0\0\0\u0008\0\0\0\0Z\0\0\0\u0005I', 'latin1')
 const IDLE = Buffer.from('Z\0\0\0\u0005I', 'latin1')
 const BYE = 'X'.charCodeAt(0)
 
-export interface Pooler extends AsyncDisposable {
+export interface LendingPooler extends AsyncDisposable {
   readonly url: string
 }
 
@@ -15,7 +15,7 @@ export interface Pooler extends AsyncDisposable {
  * What PgBouncer is in transaction mode with a pool of one, without its care for prepared statements: all clients share
  * one session, each for a transaction at a time. The first one signs in for all.
  */
-export async function lendingPooler(url: string): Promise<Pooler> {
+export async function lendingPooler(url: string): Promise<LendingPooler> {
   const session = connect(Number(new URL(url).port), '127.0.0.1')
   const waiting: { readonly client: Socket; readonly said: Buffer }[] = []
   let holder: Socket | undefined
