@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { MerchantId } from '@souk/domain/ids'
 import { SHARDS } from '@souk/domain/topics'
 import type { StateCounters } from '@souk/services/orders/state-counters'
+import { planned } from '../planned.ts'
 
 /**
  * Folds what one shard of the board has gained into the counters. The projector's row is the lease: another node skips
@@ -32,8 +33,8 @@ type Counted = Awaited<ReturnType<StateCounters['read']>>
 /** `StateCounters` on PostgreSQL. */
 export function postgresStateCounters(pool: Pool): StateCounters {
   const foldShard = async (shard: number): Promise<number> => {
-    const { rows } = await pool.query<{ folded: string }>({ name: 'counters-fold', text: FOLD, values: [shard] })
-    return Number(rows[0]?.folded ?? 0)
+    const [row] = await planned<{ folded: string }>(pool, { name: 'counters-fold', text: FOLD, values: [shard] })
+    return Number(row?.folded ?? 0)
   }
   const foldAll = async (): Promise<number> => {
     let folded = 0

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader'
 import type { Pool } from 'pg'
 import type { FeedRead } from '@souk/services/live/feed-store'
+import { planned } from '../planned.ts'
+import { createPace } from './pace.ts'
 
 /** Topics of one statement. */
 const MOST = 64
@@ -61,18 +63,17 @@ function feedRead({ topic, after }: Asked, rows: readonly Row[]): FeedRead {
   return { entries, gone }
 }
 
-/** Reads what topics have gained; those that one tick asks for are one statement. */
+/** Reads what topics have gained; those that are asked for before the next read begins are one statement. */
 export function feedReads(pool: Pool, read: Read): (asked: Asked) => Promise<FeedRead> {
+  const pace = createPace()
   const loader = new DataLoader<Asked, FeedRead>(
     async (all) => {
-      const { rows } = await pool.query<Row>({
-        ...read,
-        values: [JSON.stringify(all.map((asked, n) => ({ n, ...asked })))],
-      })
+      const values = [JSON.stringify(all.map((asked, n) => ({ n, ...asked })))]
+      const rows = await pace.spend(() => planned<Row>(pool, { ...read, values }))
       const found = Map.groupBy(rows, ({ n }) => n)
       return all.map((asked, n) => feedRead(asked, found.get(n) ?? []))
     },
-    { cache: false, maxBatchSize: MOST },
+    { cache: false, maxBatchSize: MOST, batchScheduleFn: pace.schedule },
   )
   return (asked) => loader.load(asked)
 }
