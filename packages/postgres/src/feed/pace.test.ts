@@ -85,3 +85,15 @@ test('a read that fails is followed by the next', async () => {
   await vi.advanceTimersByTimeAsync(30)
   expect(again).toHaveBeenCalledOnce()
 })
+
+test('a node too busy to notice that a second has gone by reads on', async () => {
+  const { begun, ask } = reading()
+  ask('a', 0)
+  await vi.advanceTimersByTimeAsync(0)
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000)
+  await vi.advanceTimersByTimeAsync(1)
+  clock.mockRestore()
+  ask('b', 0)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(begun.map(({ asked }) => asked)).toEqual([['a'], ['b']])
+})

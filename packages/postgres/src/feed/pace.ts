@@ -36,9 +36,8 @@ export function createPace(): Pace {
       try {
         return await read()
       } finally {
-        const took = performance.now() - begun
         clearTimeout(impatient)
-        if (took < PATIENCE_MS) setTimeout(next, Math.min(MOST_REST_MS, REST * took))
+        setTimeout(next, Math.min(MOST_REST_MS, REST * (performance.now() - begun)))
       }
     },
   }
