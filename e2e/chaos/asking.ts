@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Balancer } from './balancer.ts'
 
 /** A caller gives up on one answer after this long, and asks another node. */
 const PATIENCE_MS = 5_000
@@ -37,16 +38,18 @@ interface Sent {
 /** Whether this answer may be another one next time. */
 const isPassing = ({ status }: Answer): boolean => status >= 500 || status === 408 || status === 429
 
-/** Over connections that are kept, each time to the node that `url` names. */
-export function openAsking(url: () => string): Asking {
+/** Over connections that are kept, each time to the node with the fewest calls in hand. */
+export function openAsking(pick: Balancer['pick']): Asking {
   const agent = new Agent({ keepAlive: true })
+  const inHand = new Map<string, number>()
+  const count = (url: string, by: number): void => void inHand.set(url, (inHand.get(url) ?? 0) + by)
   let retries = 0
 
-  function send({ path, as, body }: Sent): Promise<Answer> {
+  function sendTo(url: string, { path, as, body }: Sent): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
     const headers = { ...as, 'content-type': 'application/json' }
     const signal = AbortSignal.timeout(PATIENCE_MS)
-    const sending = request(`${url()}/trpc/${path}`, {
+    const sending = request(`${url}/trpc/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       agent,
       headers,
@@ -58,6 +61,15 @@ export function openAsking(url: () => string): Asking {
     })
     sending.end(body)
     return promise
+  }
+  async function send(sent: Sent): Promise<Answer> {
+    const url = pick((node) => inHand.get(node) ?? 0)
+    count(url, 1)
+    try {
+      return await sendTo(url, sent)
+    } finally {
+      count(url, -1)
+    }
   }
   async function ask<Output>(procedure: string, sent: Sent): Promise<Output> {
     const until = Date.now() + GIVE_UP_MS

@@ -4,9 +4,10 @@ import type { Node } from './cluster.ts'
 const LOOK_EVERY_MS = 500
 const LOOK_FOR_MS = 1_000
 
-/** Sends each newcomer to some node that answered when last asked; to any when none did. */
+/** Knows which nodes answered when last asked; takes any when none did. */
 export interface Balancer extends AsyncDisposable {
-  pick(): string
+  /** The one that has least to do, by chance one of several. */
+  pick(loadOf?: (url: string) => number): string
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -27,8 +28,10 @@ export function openBalancer(nodes: readonly Node[], random: () => number): Bala
   }
   const looking = look()
   return {
-    pick() {
-      const choice = up.length > 0 ? up : nodes.map(({ url }) => url)
+    pick(loadOf = () => 0) {
+      const known = up.length > 0 ? up : nodes.map(({ url }) => url)
+      const least = Math.min(...known.map(loadOf))
+      const choice = known.filter((url) => loadOf(url) === least)
       return choice[Math.floor(random() * choice.length)] ?? ''
     },
     async [Symbol.asyncDispose]() {
