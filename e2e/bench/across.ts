@@ -102,7 +102,7 @@ async function besideOpenTransaction<Found>(pool: Pool, work: () => Promise<Foun
 export async function across({ rounds, share }: Asked): Promise<readonly Figure[]> {
   await using held = new AsyncDisposableStack()
   const nodes = held.use(await openTwoNodes())
-  const pool = held.use(openPool({ connectionString: nodes.databaseUrl, max: 4, pipeline: true }))
+  const pool = held.use(openPool({ connectionString: nodes.databaseUrl, max: 4 }))
   const hints = held.use(postgresHintBus(nodes.databaseUrl))
   hints.listen(() => {})
   const writer = writerOf(pool, hints)

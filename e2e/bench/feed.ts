@@ -73,7 +73,7 @@ function writersOf(marketplace: Marketplace, pool: Pool, acts: number) {
 /** What the feed costs who places orders, ten at a time: its entries written by them, or the board's by a relay. */
 export async function feed({ rounds, share }: Asked): Promise<readonly Figure[]> {
   await using marketplace = await openMarketplace()
-  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: WRITERS + 1, pipeline: true })
+  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: WRITERS + 1 })
   const write = writersOf(marketplace, pool, share(ORDERS))
   const figures: Figure[] = []
   for (const writing of ['in the transaction', 'by a relay'] as const) {

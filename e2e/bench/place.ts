@@ -11,7 +11,7 @@ import { IN_FLIGHT, measureWriting } from './writing.ts'
 const ORDERS = 500
 
 async function measured(marketplace: Marketplace, method: Method): Promise<Figure[]> {
-  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: IN_FLIGHT, pipeline: true })
+  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: IN_FLIGHT })
   const shop = openShop(marketplace, IN_FLIGHT)
   const [cart, { placing }] = [cartsOf(marketplace), raw(pool)]
   const figures = await measureWriting(marketplace, pool, {

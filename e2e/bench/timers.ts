@@ -137,7 +137,7 @@ async function lateness({ operator }: Marketplace, pool: Pool, orders: readonly 
 /** Time-outs of a grace period that ends: very many at once, and a steady stream. */
 export async function timers(): Promise<readonly Figure[]> {
   await using marketplace = await openMarketplace()
-  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: 4, pipeline: true })
+  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: 4 })
   const moment = new Date(Date.now() + 3 * HOUR_MS)
   const items = DUE_AT_ONCE + A_SECOND * SECONDS + 8 * BULK_ORDERS * BULK_ROUNDS
   await fill(marketplace, { items, lives: inGrace(GRACE_STORE), from: moment, to: moment })

@@ -15,7 +15,7 @@ const EVENT = 'skip picking'
 /** One item of an order of four moves by one state, each time of another order. */
 export async function trigger(): Promise<readonly Figure[]> {
   await using marketplace = await openMarketplace()
-  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: IN_FLIGHT, pipeline: true })
+  await using pool = openPool({ connectionString: marketplace.databaseUrl, max: IN_FLIGHT })
   const shop = openShop(marketplace, IN_FLIGHT)
   const cart = cartsOf(marketplace)
   const { orders } = orderDeps(pool)

@@ -72,7 +72,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const { config } = options
   const { report, faults } = counted(options.report)
   // Lock and load, write and commit, leave together.
-  const pool = openPool({ connectionString: options.databaseUrl, max: config.databaseConnections, pipeline: true })
+  const pool = openPool({ connectionString: options.databaseUrl, max: config.databaseConnections })
   pool.on('error', (error) => report('database', error))
   const { natsUrl } = config
   const noHints = (error: unknown): void => report('hints', error)

@@ -9,7 +9,7 @@ import { testDatabase } from './testing/database.ts'
 async function open() {
   const database = await testDatabase()
   onTestFinished(() => database[Symbol.asyncDispose]())
-  const pool = openPool({ connectionString: database.url, max: 1, pipeline: true })
+  const pool = openPool({ connectionString: database.url, max: 1 })
   onTestFinished(() => pool[Symbol.asyncDispose]())
   pool.on('error', () => {})
   return { pool, prisma: createPrisma(pool), url: database.url }

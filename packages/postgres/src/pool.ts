@@ -10,7 +10,8 @@ export interface HeldPool extends Pool, AsyncDisposable {}
  * closed would be reported as a fault, or end the process.
  */
 export function openPool(config: PoolConfig): HeldPool {
-  const pool = new Pool(config)
+  // A statement need not wait for the answer to the one before.
+  const pool = new Pool({ ...config, pipeline: true })
   const open = new Set<PoolClient>()
   pool.on('connect', (client) => {
     open.add(client)

@@ -23,7 +23,7 @@ let other: HeldPool
 
 beforeAll(async () => {
   database = await testDatabase()
-  const open = () => openPool({ connectionString: database.url, pipeline: true })
+  const open = () => openPool({ connectionString: database.url })
   ;[pool, other] = [open(), open()]
 })
 afterAll(async () => {

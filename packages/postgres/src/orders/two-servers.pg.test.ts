@@ -21,7 +21,7 @@ let pools: readonly HeldPool[]
 
 beforeAll(async () => {
   database = await testDatabase()
-  pools = [1, 2].map(() => openPool({ connectionString: database.url, pipeline: true }))
+  pools = [1, 2].map(() => openPool({ connectionString: database.url }))
   await pools[0]?.query(`create sequence ${sequenceOf(DE)}`)
 })
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]())
 
 async function open() {
-  const pool = openPool({ connectionString: database.url, max: 10, pipeline: true })
+  const pool = openPool({ connectionString: database.url, max: 10 })
   await empty(pool)
   const prisma = createPrisma(pool)
   const told: FeedEntry[] = []

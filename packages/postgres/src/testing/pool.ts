@@ -7,7 +7,7 @@ import { testDatabase } from './database.ts'
 /** A pool on a fresh database, set up like the server's; both are gone after the tests of the file. */
 export async function testPool(config: PoolConfig = {}): Promise<HeldPool> {
   const database = await testDatabase()
-  const pool = openPool({ connectionString: database.url, pipeline: true, ...config })
+  const pool = openPool({ connectionString: database.url, ...config })
   afterAll(async () => {
     await pool[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()

@@ -27,7 +27,7 @@ export function openNode({
   secret = 's'.repeat(32),
   within = (store) => store,
 }: NodeOptions) {
-  const pool = openPool({ connectionString: database, max: 10, pipeline: true })
+  const pool = openPool({ connectionString: database, max: 10 })
   const prisma = createPrisma(pool)
   const feed = postgresFeedStore(pool)
   const onCommitted = (entries: readonly FeedEntry[]): void => {
