@@ -11,7 +11,7 @@ export interface HeldPool extends Pool, AsyncDisposable {}
  */
 export function openPool(config: PoolConfig): HeldPool {
   // A statement need not wait for the answer to the one before.
-  const pool = new Pool({ ...config, pipeline: true })
+  const pool = new Pool({ pipeline: true, ...config })
   const open = new Set<PoolClient>()
   pool.on('connect', (client) => {
     open.add(client)
