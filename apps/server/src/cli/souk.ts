@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { Unusable } from '@souk/postgres/embedded/unusable'
 import { fail } from './fail.ts'
 
@@ -37,6 +38,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-// What was compiled is kept in the system's folder for temporary files: the next start takes a sixth less.
-enableCompileCache()
+// The next start takes a sixth less. Not where Node would keep it: what anybody may write is no place for code.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'))
 process.exitCode = await run(process.argv.slice(2))
